@@ -1,0 +1,246 @@
+package dev.cartograph.database;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import dev.cartograph.values.DocumentId;
+import dev.cartograph.values.Page;
+import dev.cartograph.values.PageRequest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentWrapper;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
+import org.bson.conversions.Bson;
+
+/**
+ * The documents of one collection, and the one door through which they are changed. A client's change ({@link #change})
+ * makes the next version and says when; a step of a protocol ({@link #step}) leaves both as they are, so that traffic
+ * makes nobody's reading stale. Every write is on single documents and carries its own condition.
+ *
+ * @param <T> what a document is read as
+ */
+public final class Documents<T> {
+    /** How many documents one reply of a long reading carries at most. */
+    public static final int BATCH = 1_000;
+
+    private final MongoCollection<BsonDocument> collection;
+    private final Codec<T> codec;
+    private final Clock clock;
+
+    Documents(MongoCollection<BsonDocument> collection, Codec<T> codec, Clock clock) {
+        this.collection = collection;
+        this.codec = codec;
+        this.clock = clock;
+    }
+
+    /** The collection's name. */
+    public String name() {
+        return collection.getNamespace().getCollectionName();
+    }
+
+    /** The document with this id, whatever its standing. */
+    public Optional<T> find(DocumentId id) {
+        return find(Filters.eq("_id", id));
+    }
+
+    /** One document that the filter fits; for filters that fit at most one. */
+    public Optional<T> find(Bson filter) {
+        return Optional.ofNullable(raw(filter).limit(1).first()).map(this::read);
+    }
+
+    /** All documents that the filter fits, in no order; for filters that bound their number. */
+    public List<T> findAll(Bson filter) {
+        List<T> found = new ArrayList<>();
+        try (MongoCursor<RawBsonDocument> cursor = raw(filter).batchSize(BATCH).cursor()) {
+            cursor.forEachRemaining(document -> found.add(read(document)));
+        }
+        return found;
+    }
+
+    /** All documents with these ids, in no order. */
+    public List<T> findAll(Collection<? extends DocumentId> ids) {
+        return ids.isEmpty() ? List.of() : findAll(Filters.in("_id", ids));
+    }
+
+    /** Hands over every document that the filter fits, by {@code _id}, holding {@value #BATCH} at a time. */
+    public void each(Bson filter, Consumer<? super T> reader) {
+        try (MongoCursor<RawBsonDocument> cursor =
+                raw(filter).sort(Sorts.ascending("_id")).batchSize(BATCH).cursor()) {
+            cursor.forEachRemaining(document -> reader.accept(read(document)));
+        }
+    }
+
+    /**
+     * One stretch of the list of all documents that the filter fits.
+     *
+     * @throws dev.cartograph.values.UnreadableCursor where the request's cursor is none of this list
+     */
+    public Page<T> page(Bson filter, Keyset order, PageRequest request) {
+        String after = request.after();
+        Bson stretch = after == null ? filter : Filters.and(filter, order.after(after));
+        List<RawBsonDocument> found = raw(stretch)
+                .sort(order.sort())
+                .limit(request.limit() + 1)
+                .batchSize(request.limit() + 1)
+                .into(new ArrayList<>());
+        boolean more = found.size() > request.limit();
+        List<RawBsonDocument> shown = more ? found.subList(0, request.limit()) : found;
+        return new Page<>(
+                shown.stream().map(this::read).toList(),
+                more ? order.cursorAt(shown.get(shown.size() - 1)) : null,
+                request.counted() ? total(filter) : null);
+    }
+
+    /** How many documents the filter fits, counted to a bound. */
+    public Page.Total total(Bson filter) {
+        long count = collection.countDocuments(filter, new CountOptions().limit(Page.Total.BOUND + 1));
+        return new Page.Total(Math.min(count, Page.Total.BOUND), count > Page.Total.BOUND);
+    }
+
+    /** @throws DuplicateKey where a unique index has it already; nothing is written */
+    public void insert(T document) {
+        try {
+            collection.insertOne(write(document));
+        } catch (MongoWriteException failed) {
+            throw DuplicateKey.in(failed.getError())
+                    .<RuntimeException>map(d -> d)
+                    .orElse(failed);
+        }
+    }
+
+    /**
+     * Inserts each that no unique index refuses, in one round trip a batch.
+     *
+     * @return the refused ones, by their place in the list
+     */
+    public Map<Integer, DuplicateKey> insertAll(List<T> documents) {
+        if (documents.isEmpty()) {
+            return Map.of();
+        }
+        Map<Integer, DuplicateKey> refused = new HashMap<>();
+        try {
+            collection.insertMany(documents.stream().map(this::write).toList(), new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException failed) {
+            for (BulkWriteError error : failed.getWriteErrors()) {
+                refused.put(error.getIndex(), DuplicateKey.in(error).orElseThrow(() -> failed));
+            }
+            if (failed.getWriteConcernError() != null) {
+                throw failed;
+            }
+        }
+        return refused;
+    }
+
+    /**
+     * Carries out a client's change: the next version, changed now.
+     *
+     * @return the document after it, or nothing where none fits the filter
+     * @throws DuplicateKey where a unique index has the new key already; nothing is changed
+     */
+    public Optional<T> change(Bson filter, Bson update) {
+        return findAndUpdate(
+                filter,
+                Updates.combine(
+                        update, Updates.inc("version", 1L), Updates.set("changedAt", Date.from(clock.instant()))));
+    }
+
+    /**
+     * Carries out a step of a protocol, which leaves the version as it is.
+     *
+     * @return whether a document fitted the filter
+     */
+    public boolean step(Bson filter, Bson update) {
+        return collection.updateOne(filter, update).getMatchedCount() == 1;
+    }
+
+    /** The same, and the document after it. */
+    public Optional<T> stepAndGet(Bson filter, Bson update) {
+        return findAndUpdate(filter, update);
+    }
+
+    /** The same on every document that the filter fits; how many did. */
+    public long stepAll(Bson filter, Bson update) {
+        return collection.updateMany(filter, update).getMatchedCount();
+    }
+
+    /**
+     * Several steps in one round trip, each on one document, in no order.
+     *
+     * @return how many found a document that fitted; which ones, a bulk does not say
+     */
+    public int stepEach(List<Step> steps) {
+        if (steps.isEmpty()) {
+            return 0;
+        }
+        return collection
+                .bulkWrite(
+                        steps.stream()
+                                .map(step -> new UpdateOneModel<BsonDocument>(step.filter(), step.update()))
+                                .toList(),
+                        new BulkWriteOptions().ordered(false))
+                .getMatchedCount();
+    }
+
+    /** Removes one document; whether one fitted. */
+    public boolean delete(Bson filter) {
+        return collection.deleteOne(filter).getDeletedCount() == 1;
+    }
+
+    /** Removes every document that the filter fits; how many did. */
+    public long deleteAll(Bson filter) {
+        return collection.deleteMany(filter).getDeletedCount();
+    }
+
+    private Optional<T> findAndUpdate(Bson filter, Bson update) {
+        try {
+            BsonDocument after = collection.findOneAndUpdate(
+                    filter, update, new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+            return Optional.ofNullable(after).map(this::read);
+        } catch (com.mongodb.MongoCommandException failed) {
+            throw DuplicateKey.in(failed.getErrorCode(), failed.getErrorMessage())
+                    .<RuntimeException>map(d -> d)
+                    .orElse(failed);
+        }
+    }
+
+    private FindIterable<RawBsonDocument> raw(Bson filter) {
+        return collection.withDocumentClass(RawBsonDocument.class).find(filter);
+    }
+
+    private T read(BsonDocument document) {
+        return codec.decode(document.asBsonReader(), DecoderContext.builder().build());
+    }
+
+    private BsonDocument write(T document) {
+        return new BsonDocumentWrapper<>(document, codec);
+    }
+
+    /**
+     * One update of one document.
+     *
+     * @param filter what it must be like; always names its {@code _id}
+     */
+    public record Step(Bson filter, Bson update) {}
+}

@@ -1,0 +1,111 @@
+package dev.cartograph.database;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sees at start that the database answers and that every index which the shop relies on is there as planned. A missing
+ * one is made where its collection is empty; on data, a missing or a different one stops the start, since making or
+ * changing it may fail or take long, and is somebody's decision.
+ */
+@Component
+final class IndexCheck implements SmartInitializingSingleton {
+    private static final Logger LOG = LoggerFactory.getLogger("cartograph");
+    private static final int NAMESPACE_NOT_FOUND = 26;
+
+    private final MongoDatabaseFactory factory;
+    private final List<CollectionPlan> plans;
+    private final Deployment deployment;
+
+    IndexCheck(MongoDatabaseFactory factory, List<CollectionPlan> plans, Deployment deployment) {
+        this.factory = factory;
+        this.plans = List.copyOf(plans);
+        this.deployment = deployment;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        try {
+            MongoDatabase database = factory.getMongoDatabase();
+            for (CollectionPlan plan : plans) {
+                check(database, plan);
+            }
+        } catch (MongoTimeoutException | MongoSocketException silent) {
+            throw new StartRefused(
+                    "the database at " + deployment.address() + " does not answer within "
+                            + DatabaseConfiguration.PATIENCE.toSeconds()
+                            + " s; start it or correct MONGODB_URI",
+                    silent);
+        } catch (MongoSecurityException refused) {
+            throw new StartRefused(
+                    "the database at " + deployment.address() + " refuses the credentials of MONGODB_URI", refused);
+        } catch (MongoException failed) {
+            throw new StartRefused(
+                    "the database at " + deployment.address() + " cannot be used: " + failed.getMessage(), failed);
+        }
+        LOG.info("Cartograph stands on {}.", deployment.sentence());
+    }
+
+    private static void check(MongoDatabase database, CollectionPlan plan) {
+        Map<String, Document> there = listed(database, plan.name());
+        List<IndexPlan> missing = new ArrayList<>();
+        for (IndexPlan index : plan.indexes()) {
+            Document listed = there.get(index.name());
+            if (listed == null) {
+                missing.add(index);
+                continue;
+            }
+            List<String> differences = index.differencesFrom(listed);
+            if (!differences.isEmpty()) {
+                throw new StartRefused("the index '" + index.name() + "' of collection '" + plan.name()
+                        + "' is not as it must be: " + String.join("; ", differences) + ". Drop it with db."
+                        + plan.name() + ".dropIndex('" + index.name() + "'), make it with " + shell(plan, index)
+                        + " and start again");
+            }
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        boolean hasData = database.getCollection(plan.name()).find().limit(1).first() != null;
+        if (hasData) {
+            throw new StartRefused("the collection '" + plan.name() + "' holds data but lacks the index '"
+                    + missing.get(0).name() + "'. Make it with " + shell(plan, missing.get(0)) + " and start again");
+        }
+        database.runCommand(new Document("createIndexes", plan.name())
+                .append("indexes", missing.stream().map(IndexPlan::command).toList()));
+    }
+
+    private static Map<String, Document> listed(MongoDatabase database, String collection) {
+        Map<String, Document> byName = new HashMap<>();
+        try {
+            for (Document index : database.getCollection(collection).listIndexes()) {
+                byName.put(index.getString("name"), index);
+            }
+        } catch (MongoCommandException failed) {
+            if (failed.getErrorCode() != NAMESPACE_NOT_FOUND) {
+                throw failed;
+            }
+        }
+        return byName;
+    }
+
+    private static String shell(CollectionPlan plan, IndexPlan index) {
+        Document options = new Document(index.command());
+        options.remove("key");
+        return "db." + plan.name() + ".createIndex(" + index.keyDocument().toJson() + ", " + options.toJson() + ")";
+    }
+}

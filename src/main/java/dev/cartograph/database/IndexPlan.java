@@ -1,0 +1,83 @@
+package dev.cartograph.database;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/**
+ * One index that the shop relies on, by name.
+ *
+ * @param name stable, unique within its collection
+ * @param keys field paths in order, 1 for ascending and -1 for descending
+ * @param unique whether it refuses a second equal key
+ * @param sparse whether documents without the field are left out, so that several may lack it
+ */
+public record IndexPlan(String name, Map<String, Integer> keys, boolean unique, boolean sparse) {
+
+    public IndexPlan {
+        keys = new LinkedHashMap<>(keys);
+    }
+
+    /** An index for finding: {@code IndexPlan.on("by_customer", "customerId", "-placedAt")}. */
+    public static IndexPlan on(String name, String... paths) {
+        Map<String, Integer> keys = new LinkedHashMap<>();
+        for (String path : paths) {
+            boolean descending = path.startsWith("-");
+            keys.put(descending ? path.substring(1) : path, descending ? -1 : 1);
+        }
+        return new IndexPlan(name, keys, false, false);
+    }
+
+    /** This index, refusing a second equal key. */
+    public IndexPlan onceOnly() {
+        return new IndexPlan(name, keys, true, sparse);
+    }
+
+    /** This index, leaving out documents without the field. */
+    public IndexPlan whereThere() {
+        return new IndexPlan(name, keys, unique, true);
+    }
+
+    /** The same as the {@code createIndexes} command wants it. */
+    Document command() {
+        Document command = new Document("key", keyDocument()).append("name", name);
+        if (unique) {
+            command.append("unique", true);
+        }
+        if (sparse) {
+            command.append("sparse", true);
+        }
+        return command;
+    }
+
+    Document keyDocument() {
+        Document document = new Document();
+        keys.forEach(document::append);
+        return document;
+    }
+
+    /** What is different in an index as the server lists it; empty where nothing is. */
+    List<String> differencesFrom(Document listed) {
+        List<String> differences = new ArrayList<>();
+        Map<String, Integer> there = new LinkedHashMap<>();
+        listed.get("key", Document.class)
+                .forEach((path, direction) -> there.put(path, direction instanceof Number n ? n.intValue() : 0));
+        if (!List.copyOf(there.entrySet()).equals(List.copyOf(keys.entrySet()))) {
+            differences.add("its keys are " + there + ", not " + keys);
+        }
+        if (listed.getBoolean("unique", false) != unique) {
+            differences.add(unique ? "it is not unique" : "it is unique");
+        }
+        if (listed.getBoolean("sparse", false) != sparse) {
+            differences.add(sparse ? "it is not sparse" : "it is sparse");
+        }
+        for (String option : List.of("partialFilterExpression", "collation", "expireAfterSeconds")) {
+            if (listed.containsKey(option)) {
+                differences.add("it has the option " + option);
+            }
+        }
+        return differences;
+    }
+}

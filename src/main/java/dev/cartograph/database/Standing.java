@@ -1,0 +1,18 @@
+package dev.cartograph.database;
+
+/**
+ * Whether other documents may refer to a document, apart from any state that its business has: the foreign key protocol
+ * of room {@code integrity} moves it.
+ */
+public enum Standing {
+    /** Written and announced, its references not yet looked at. No client sees it. */
+    PENDING,
+    /** There, for everybody. */
+    LIVE,
+    /** Being deleted: still there, but nothing new may refer to it. It may come back to life, where it is refused. */
+    CLOSING,
+    /** Refused, and kept only as a record that it was. No client sees it, nothing counts it. */
+    REJECTED,
+    /** Deleted, and kept only as a record that its key was used. */
+    DELETED
+}

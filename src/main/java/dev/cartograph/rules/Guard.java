@@ -1,0 +1,51 @@
+package dev.cartograph.rules;
+
+import java.util.Objects;
+
+/**
+ * What keeps a rule true when writes race: how, and by which thing.
+ *
+ * @param kind the way
+ * @param by its name: an index, a condition, a type
+ */
+public record Guard(Kind kind, String by) {
+
+    public Guard {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(by, "by");
+    }
+
+    /** Judged from the written data alone, before it is written; nothing that happens elsewhere can make it untrue. */
+    public static Guard validator() {
+        return new Guard(Kind.VALIDATOR, "judged before the write, from the document alone");
+    }
+
+    /** A unique index refuses the second. */
+    public static Guard uniqueIndex(String name) {
+        return new Guard(Kind.UNIQUE_INDEX, name);
+    }
+
+    /** The update's own condition is the constraint. */
+    public static Guard conditionalUpdate(String condition) {
+        return new Guard(Kind.CONDITIONAL_UPDATE, condition);
+    }
+
+    /** The foreign key protocol: each side announces, then looks. */
+    public static Guard reference(String name) {
+        return new Guard(Kind.REFERENCE, name);
+    }
+
+    /** The document's shape leaves no room for a violation. */
+    public static Guard construction(String how) {
+        return new Guard(Kind.CONSTRUCTION, how);
+    }
+
+    /** The ways in which a rule is kept. */
+    public enum Kind {
+        VALIDATOR,
+        UNIQUE_INDEX,
+        CONDITIONAL_UPDATE,
+        REFERENCE,
+        CONSTRUCTION
+    }
+}
