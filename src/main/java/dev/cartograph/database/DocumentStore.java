@@ -29,6 +29,14 @@ public final class DocumentStore {
                 clock);
     }
 
+    /** Documents as they are, for what concerns every kind of document alike. */
+    public Documents<Document> plain(String collection) {
+        return new Documents<>(
+                database.getCollection(collection, BsonDocument.class),
+                database.getCodecRegistry().get(Document.class),
+                clock);
+    }
+
     /** Documents that the driver's record codec reads and writes: four times as fast, for what is read most. */
     public <T extends Record> Documents<T> records(String collection, Class<T> type) {
         return new Documents<>(

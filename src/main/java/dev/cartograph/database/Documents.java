@@ -29,9 +29,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentWrapper;
+import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
+import org.bson.codecs.DocumentCodec;
 import org.bson.conversions.Bson;
 
 /**
@@ -44,6 +46,8 @@ import org.bson.conversions.Bson;
 public final class Documents<T> {
     /** How many documents one reply of a long reading carries at most. */
     public static final int BATCH = 1_000;
+
+    private static final Codec<Document> PLAIN = new DocumentCodec();
 
     private final MongoCollection<BsonDocument> collection;
     private final Codec<T> codec;
@@ -160,10 +164,12 @@ public final class Documents<T> {
      * @throws DuplicateKey where a unique index has the new key already; nothing is changed
      */
     public Optional<T> change(Bson filter, Bson update) {
-        return findAndUpdate(
-                filter,
-                Updates.combine(
-                        update, Updates.inc("version", 1L), Updates.set("changedAt", Date.from(clock.instant()))));
+        return findAndUpdate(filter, nextVersion(update));
+    }
+
+    /** The same on every document that the filter fits; how many did. */
+    public long changeAll(Bson filter, Bson update) {
+        return collection.updateMany(filter, nextVersion(update)).getMatchedCount();
     }
 
     /**
@@ -211,6 +217,17 @@ public final class Documents<T> {
     /** Removes every document that the filter fits; how many did. */
     public long deleteAll(Bson filter) {
         return collection.deleteMany(filter).getDeletedCount();
+    }
+
+    /** The fields of a document as it is stored, to compare two by and to set single ones. */
+    public Document fields(T document) {
+        BsonDocument stored = write(document);
+        return PLAIN.decode(stored.asBsonReader(), DecoderContext.builder().build());
+    }
+
+    private Bson nextVersion(Bson update) {
+        return Updates.combine(
+                update, Updates.inc("version", 1L), Updates.set("changedAt", Date.from(clock.instant())));
     }
 
     private Optional<T> findAndUpdate(Bson filter, Bson update) {

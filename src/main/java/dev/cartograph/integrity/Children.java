@@ -1,0 +1,200 @@
+package dev.cartograph.integrity;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.cartograph.database.DocumentStore;
+import dev.cartograph.database.Documents;
+import dev.cartograph.database.DuplicateKey;
+import dev.cartograph.database.Standing;
+import dev.cartograph.rules.Outcome;
+import dev.cartograph.rules.Refusal;
+import dev.cartograph.rules.RulesBroken;
+import dev.cartograph.rules.Violation;
+import dev.cartograph.values.DocumentId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.springframework.stereotype.Component;
+
+/**
+ * The child's half of the foreign key protocol: a document is written as PENDING, which announces its references; then
+ * every parent is touched, if it stands; then the document goes live by compare-and-set. A parent that is deleted
+ * meanwhile either sees the announcement or is seen as gone (see {@link Parents}). The number of round trips does not
+ * grow with the number of documents written together.
+ */
+@Component
+public final class Children {
+    private final DocumentStore store;
+
+    Children(DocumentStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Writes documents that refer to others.
+     *
+     * @param collection where to
+     * @param announced what, in order
+     * @param duplicate what to tell where a unique index refuses the document at this place
+     * @param look a last judgement between announcing and going live, with what it finds broken by place in the list
+     * @return for each, the live document or why there is none
+     */
+    public <T> List<Outcome<T>> insertAll(
+            Documents<T> collection,
+            List<Announced<T>> announced,
+            BiFunction<Integer, DuplicateKey, Refusal> duplicate,
+            Look look) {
+        Map<Integer, Refusal> refused = new TreeMap<>();
+        List<T> pending = announced.stream()
+                .map(a -> a.document().apply(a.claims().isEmpty() ? Standing.LIVE : Standing.PENDING))
+                .toList();
+        collection.insertAll(pending).forEach((place, key) -> refused.put(place, duplicate.apply(place, key)));
+
+        List<Integer> waiting = new ArrayList<>();
+        for (int place = 0; place < announced.size(); place++) {
+            if (!refused.containsKey(place) && !announced.get(place).claims().isEmpty()) {
+                waiting.add(place);
+            }
+        }
+        Map<Integer, List<Violation>> broken = new HashMap<>(gone(announced, waiting));
+        look.judge(waiting).forEach((place, found) -> broken.merge(place, found, Children::both));
+        broken.forEach((place, violations) -> refused.put(place, new RulesBroken(violations)));
+        remove(collection, ids(announced, broken.keySet()));
+
+        waiting.removeAll(broken.keySet());
+        goLive(collection, announced, waiting, refused);
+
+        List<Outcome<T>> outcomes = new ArrayList<>();
+        for (int place = 0; place < announced.size(); place++) {
+            Refusal refusal = refused.get(place);
+            outcomes.add(
+                    refusal == null
+                            ? Outcome.done(announced.get(place).document().apply(Standing.LIVE))
+                            : Outcome.refused(refusal));
+        }
+        return outcomes;
+    }
+
+    /**
+     * Touches parents that must stand: a write to each, so that one being deleted and this cannot both go on unseen.
+     *
+     * @return those that do not stand
+     */
+    public Set<DocumentId> touch(String parent, Collection<? extends DocumentId> ids) {
+        Set<DocumentId> distinct = new LinkedHashSet<>(ids);
+        if (distinct.isEmpty()) {
+            return Set.of();
+        }
+        Documents<Document> parents = store.plain(parent);
+        Bson standing = Filters.and(
+                distinct.size() == 1 ? Filters.eq("_id", distinct.iterator().next()) : Filters.in("_id", distinct),
+                Filters.eq("standing", Standing.LIVE.name()));
+        Bson touch = Updates.inc("touches", 1L);
+        long touched =
+                distinct.size() == 1 ? (parents.step(standing, touch) ? 1 : 0) : parents.stepAll(standing, touch);
+        if (touched == distinct.size()) {
+            return Set.of();
+        }
+        Set<String> live = new HashSet<>();
+        parents.findAll(standing)
+                .forEach(found -> live.add(found.getObjectId("_id").toHexString()));
+        distinct.removeIf(id -> live.contains(id.hex()));
+        return distinct;
+    }
+
+    private Map<Integer, List<Violation>> gone(List<? extends Announced<?>> announced, List<Integer> waiting) {
+        Map<String, Set<DocumentId>> byParent = new TreeMap<>();
+        for (int place : waiting) {
+            announced
+                    .get(place)
+                    .claims()
+                    .forEach(claim -> byParent.computeIfAbsent(claim.parent(), p -> new LinkedHashSet<>())
+                            .add(claim.id()));
+        }
+        Map<String, Set<DocumentId>> missing = new HashMap<>();
+        byParent.forEach((parent, ids) -> missing.put(parent, touch(parent, ids)));
+        Map<Integer, List<Violation>> broken = new HashMap<>();
+        for (int place : waiting) {
+            for (Announced.Claim claim : announced.get(place).claims()) {
+                if (missing.getOrDefault(claim.parent(), Set.of()).contains(claim.id())) {
+                    broken.merge(place, List.of(claim.ifGone()), Children::both);
+                }
+            }
+        }
+        return broken;
+    }
+
+    private static <T> void goLive(
+            Documents<T> collection,
+            List<Announced<T>> announced,
+            List<Integer> waiting,
+            Map<Integer, Refusal> refused) {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        List<ObjectId> ids = ids(announced, waiting);
+        long live = collection.stepAll(
+                Filters.and(Filters.in("_id", ids), Filters.eq("standing", Standing.PENDING.name())),
+                Updates.set("standing", Standing.LIVE.name()));
+        if (live == ids.size()) {
+            return;
+        }
+        // Somebody aborted one: a parent was closing. What is not there now was not written.
+        for (int place : waiting) {
+            Announced<T> one = announced.get(place);
+            boolean stands = collection
+                    .find(Filters.and(
+                            Filters.eq("_id", one.id()),
+                            Filters.in("standing", Standing.LIVE.name(), Standing.CLOSING.name())))
+                    .isPresent();
+            if (!stands) {
+                refused.put(
+                        place,
+                        new RulesBroken(one.claims().stream()
+                                .map(Announced.Claim::ifGone)
+                                .toList()));
+            }
+        }
+    }
+
+    private static void remove(Documents<?> collection, List<ObjectId> ids) {
+        if (!ids.isEmpty()) {
+            collection.deleteAll(Filters.and(Filters.in("_id", ids), Filters.eq("standing", Standing.PENDING.name())));
+        }
+    }
+
+    private static List<ObjectId> ids(List<? extends Announced<?>> announced, Collection<Integer> places) {
+        return places.stream()
+                .map(place -> new ObjectId(announced.get(place).id().hex()))
+                .toList();
+    }
+
+    private static List<Violation> both(List<Violation> some, List<Violation> others) {
+        List<Violation> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    /** A judgement that must come after the announcement, since what it looks at may change before. */
+    @FunctionalInterface
+    public interface Look {
+        /** Nothing further to look at. */
+        Look NONE = places -> Map.of();
+
+        /**
+         * @param places the documents that are announced and wait, by their place in the list
+         * @return what is broken, by place
+         */
+        Map<Integer, List<Violation>> judge(List<Integer> places);
+    }
+}
