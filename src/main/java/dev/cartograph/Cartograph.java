@@ -1,11 +1,21 @@
 package dev.cartograph;
 
+import dev.cartograph.rules.RuleCatalogue;
+import dev.cartograph.rules.Rules;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
 /** Starts Cartograph. */
 @SpringBootApplication
 public class Cartograph {
+
+    /** Every rule that a room contributes. */
+    @Bean
+    RuleCatalogue ruleCatalogue(List<Rules<?>> contributions) {
+        return new RuleCatalogue(contributions);
+    }
 
     public static void main(String[] args) {
         SpringApplication.run(Cartograph.class, args);

@@ -67,6 +67,25 @@ public record Customer(
     /** The loyalty card: an optional 1:1 relationship, kept inside its customer. */
     public record LoyaltyCard(String number, LocalDate since) {}
 
+    /** The same customer in another standing. */
+    Customer in(Standing other) {
+        return new Customer(
+                id,
+                schema,
+                version,
+                other,
+                email,
+                emailLower,
+                name,
+                addresses,
+                phones,
+                dateOfBirth,
+                referrerId,
+                loyaltyCard,
+                createdAt,
+                changedAt);
+    }
+
     /** The age in whole years on a day, derived from the date of birth; nothing where that is not known. */
     public @Nullable Integer ageOn(LocalDate day) {
         return dateOfBirth == null ? null : Period.between(dateOfBirth, day).getYears();

@@ -162,7 +162,7 @@ public final class Customers {
         if (!violations.isEmpty()) {
             throw new RulesBroken(violations);
         }
-        List<Bson> changes = changes(before, customer(id, candidate, Standing.LIVE));
+        List<Bson> changes = changes(before, customer(id, candidate));
         if (changes.isEmpty()) {
             return before;
         }
@@ -292,11 +292,12 @@ public final class Customers {
                                                         candidate.draft().referrer())
                                                 .field(),
                                 "is no customer")));
-        return new Announced<>(id, standing -> customer(id, candidate, standing), claims);
+        Customer customer = customer(id, candidate);
+        return new Announced<>(id, customer::in, claims);
     }
 
     /** The document that a draft asks for; the draft must have been judged. */
-    private Customer customer(CustomerId id, Candidate candidate, Standing standing) {
+    private Customer customer(CustomerId id, Candidate candidate) {
         CustomerDraft draft = candidate.draft();
         Email email = Email.of(given(draft.email()));
         CustomerDraft.Name name = given(draft.name());
@@ -306,7 +307,7 @@ public final class Customers {
                 id,
                 Customer.SCHEMA,
                 1,
-                standing,
+                Standing.LIVE,
                 email,
                 email.lower(),
                 new Customer.Name(given(name.first()), name.middle(), given(name.last())),

@@ -10,7 +10,7 @@ import java.util.function.Function;
  * A document that is about to be written, with the parents that it refers to.
  *
  * @param id its id
- * @param document the document, in a given standing
+ * @param document the one document, in a given standing
  * @param claims one for each reference that it holds
  */
 public record Announced<T>(DocumentId id, Function<Standing, T> document, List<Claim> claims) {

@@ -1,0 +1,4 @@
+package dev.brokenhouse.attic;
+
+/** Something that stands in the attic. */
+public record Trunk(String label) {}

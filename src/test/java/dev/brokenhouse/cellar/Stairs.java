@@ -1,0 +1,6 @@
+package dev.brokenhouse.cellar;
+
+import dev.brokenhouse.attic.Trunk;
+
+/** Leads where it must not. */
+public record Stairs(Trunk trunk) {}
