@@ -1,0 +1,58 @@
+package dev.cartograph.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/**
+ * An ER model that has been read and found sound: every name in it leads somewhere.
+ *
+ * @param domains by name, in the order of the file, like all else
+ * @param stored where documents keep it; empty when the file does not say
+ */
+public record Model(
+        String name,
+        String says,
+        Map<String, Domain> domains,
+        List<Entity> entities,
+        List<Relationship> relationships,
+        List<ManyToMany> manyToMany,
+        Stored stored) {
+
+    public Model {
+        entities = List.copyOf(entities);
+        relationships = List.copyOf(relationships);
+        manyToMany = List.copyOf(manyToMany);
+    }
+
+    /** @throws NoSuchElementException when the model has no such entity */
+    public Entity entity(String entityName) {
+        return entities.stream()
+                .filter(entity -> entity.name().equals(entityName))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("the model has no entity '" + entityName + "'"));
+    }
+
+    /** @throws NoSuchElementException when the model has no such relationship */
+    public Relationship relationship(String relationshipName) {
+        return relationships.stream()
+                .filter(relationship -> relationship.name().equals(relationshipName))
+                .findFirst()
+                .orElseThrow(
+                        () -> new NoSuchElementException("the model has no relationship '" + relationshipName + "'"));
+    }
+
+    /** The relationships in which the entity is the child: those whose parents it refers to. */
+    public List<Relationship> relationshipsToParents(String entityName) {
+        return relationships.stream()
+                .filter(relationship -> relationship.child().entity().equals(entityName))
+                .toList();
+    }
+
+    /** The relationships in which the entity is the parent. */
+    public List<Relationship> relationshipsToChildren(String entityName) {
+        return relationships.stream()
+                .filter(relationship -> relationship.parent().entity().equals(entityName))
+                .toList();
+    }
+}
