@@ -42,10 +42,27 @@ public record Guard(Kind kind, String by) {
 
     /** The ways in which a rule is kept. */
     public enum Kind {
-        VALIDATOR,
-        UNIQUE_INDEX,
-        CONDITIONAL_UPDATE,
-        REFERENCE,
-        CONSTRUCTION
+        /** See {@link Guard#validator}. */
+        VALIDATOR("judged before the write, from the written document alone; nothing elsewhere can make it untrue."),
+        /** See {@link Guard#uniqueIndex}. */
+        UNIQUE_INDEX("the database refuses the second by this index."),
+        /** See {@link Guard#conditionalUpdate}. */
+        CONDITIONAL_UPDATE("the write carries the constraint as its own condition."),
+        /** See {@link Guard#reference}. */
+        REFERENCE("the foreign key protocol: the child announces itself and then touches its parents, the parent"
+                + " announces its end and then looks for children."),
+        /** See {@link Guard#construction}. */
+        CONSTRUCTION("the documents have no place for a violation.");
+
+        private final String sentence;
+
+        Kind(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** How this way works, for people. */
+        public String sentence() {
+            return sentence;
+        }
     }
 }

@@ -1,0 +1,62 @@
+package dev.cartograph.rules;
+
+import java.util.Locale;
+
+/** Writes the rule catalogue out for people, in Markdown. */
+public final class RulesPage {
+
+    private RulesPage() {}
+
+    /**
+     * The page, ending in a line break.
+     *
+     * @param note a line for whoever opens the file to edit it, put into a comment at its top
+     */
+    public static String of(RuleCatalogue catalogue, String note) {
+        StringBuilder page = new StringBuilder();
+        page.append("<!-- ").append(note).append(" -->\n\n# The rules\n\n");
+        page.append("Every constraint that a relational schema of this shop would carry, as a named rule: ")
+                .append(catalogue.all().size())
+                .append(" of them. A violation carries the rule's code. `GET /api/rules` answers with the same.\n\n");
+        page.append("How a rule is kept when writes race:\n\n");
+        for (Guard.Kind kind : Guard.Kind.values()) {
+            page.append("- **")
+                    .append(name(kind))
+                    .append("**: ")
+                    .append(kind.sentence())
+                    .append('\n');
+        }
+        String family = "";
+        for (Rule<?> rule : catalogue.all()) {
+            String prefix = rule.code().substring(0, 3);
+            if (!prefix.equals(family)) {
+                family = prefix;
+                page.append("\n## ")
+                        .append(family)
+                        .append("\n\n| Rule | What is true | In SQL | Kept by | Proved by |\n|---|---|---|---|---|\n");
+            }
+            page.append("| ")
+                    .append(rule.code())
+                    .append(" | ")
+                    .append(cell(rule.sentence()))
+                    .append(" | `")
+                    .append(cell(rule.standsInFor()))
+                    .append("` | ")
+                    .append(name(rule.guard().kind()))
+                    .append(": ")
+                    .append(cell(rule.guard().by()))
+                    .append(" | `")
+                    .append(rule.test())
+                    .append("` |\n");
+        }
+        return page.toString();
+    }
+
+    private static String name(Guard.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replace("\n", " ");
+    }
+}
