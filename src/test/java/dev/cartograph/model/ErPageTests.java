@@ -3,6 +3,7 @@ package dev.cartograph.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.GeneratedPage;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
