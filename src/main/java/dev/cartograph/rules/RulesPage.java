@@ -39,9 +39,9 @@ public final class RulesPage {
                     .append(rule.code())
                     .append(" | ")
                     .append(cell(rule.sentence()))
-                    .append(" | `")
-                    .append(cell(rule.standsInFor()))
-                    .append("` | ")
+                    .append(" | ")
+                    .append(code(rule.standsInFor()))
+                    .append(" | ")
                     .append(name(rule.guard().kind()))
                     .append(": ")
                     .append(cell(rule.guard().by()))
@@ -54,6 +54,10 @@ public final class RulesPage {
 
     private static String name(Guard.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String code(String text) {
+        return text.contains("`") ? "`` " + cell(text) + " ``" : "`" + cell(text) + "`";
     }
 
     private static String cell(String text) {
