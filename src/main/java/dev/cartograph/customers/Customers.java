@@ -143,6 +143,12 @@ public final class Customers {
                 .toList();
     }
 
+    /** Judges a draft as {@link #change} of this customer would, and writes nothing. */
+    public List<Violation> judge(Customer before, CustomerDraft draft) {
+        return CustomerRules.ALL.judge(
+                candidates(List.of(draft), List.of(before)).get(0).facts());
+    }
+
     /**
      * Makes a customer what the draft says, setting only the fields that differ.
      *

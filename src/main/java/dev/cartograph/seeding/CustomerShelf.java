@@ -1,0 +1,132 @@
+package dev.cartograph.seeding;
+
+import dev.cartograph.customers.Customer;
+import dev.cartograph.customers.CustomerDraft;
+import dev.cartograph.customers.Customers;
+import dev.cartograph.rules.Outcome;
+import dev.cartograph.rules.Violation;
+import dev.cartograph.values.CustomerId;
+import dev.cartograph.values.Phone;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Rows of customers. A customer is known by its email, without regard to case. */
+@Component
+final class CustomerShelf implements Shelf<CustomerRow, Customer> {
+    private final Customers customers;
+
+    CustomerShelf(Customers customers) {
+        this.customers = customers;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CUSTOMERS;
+    }
+
+    @Override
+    public Class<CustomerRow> rowType() {
+        return CustomerRow.class;
+    }
+
+    @Override
+    public @Nullable String key(CustomerRow row) {
+        return row.email() == null ? null : row.email().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<String> references(CustomerRow row) {
+        return row.referrer() == null ? List.of() : List.of(row.referrer().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public Kind target(String pointer) {
+        return Kind.CUSTOMERS;
+    }
+
+    @Override
+    public Map<String, Customer> find(Collection<String> keys) {
+        return customers.findByEmail(keys);
+    }
+
+    @Override
+    public List<CustomerRow> rows(List<Customer> documents) {
+        Set<CustomerId> referrers = documents.stream()
+                .map(Customer::referrerId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<CustomerId, String> emails = customers.findAll(referrers).stream()
+                .collect(Collectors.toMap(
+                        Customer::id, referrer -> referrer.email().text()));
+        return documents.stream()
+                .map(customer ->
+                        row(customer, customer.referrerId() == null ? null : emails.get(customer.referrerId())))
+                .toList();
+    }
+
+    @Override
+    public boolean isThere(CustomerRow row, CustomerRow stored) {
+        return row.compared().equals(stored.compared());
+    }
+
+    @Override
+    public List<Outcome<Customer>> create(List<CustomerRow> rows) {
+        return customers.createAll(rows.stream().map(CustomerRow::draft).toList());
+    }
+
+    @Override
+    public boolean change(Customer customer, CustomerRow row) {
+        return customers.change(customer.id(), customer.version(), row.draft()).version() != customer.version();
+    }
+
+    @Override
+    public List<List<Violation>> judge(List<CustomerRow> rows) {
+        return customers.judge(rows.stream().map(CustomerRow::draft).toList());
+    }
+
+    @Override
+    public List<Violation> judge(Customer customer, CustomerRow row) {
+        return customers.judge(customer, row.draft());
+    }
+
+    @Override
+    public void each(Consumer<Customer> reader) {
+        customers.each(reader);
+    }
+
+    private static CustomerRow row(Customer customer, @Nullable String referrer) {
+        Customer.Name name = customer.name();
+        Customer.LoyaltyCard card = customer.loyaltyCard();
+        LocalDate birth = customer.dateOfBirth();
+        return new CustomerRow(
+                customer.email().text(),
+                new CustomerDraft.Name(name.first(), name.middle(), name.last()),
+                customer.addresses().stream().map(CustomerShelf::address).toList(),
+                customer.phones().stream().map(Phone::text).toList(),
+                birth == null ? null : birth.toString(),
+                referrer,
+                card == null
+                        ? null
+                        : new CustomerDraft.LoyaltyCard(
+                                card.number(), card.since().toString()));
+    }
+
+    private static CustomerDraft.Address address(Customer.Address address) {
+        return new CustomerDraft.Address(
+                address.label(),
+                address.street(),
+                address.city(),
+                address.region(),
+                address.postalCode(),
+                address.country());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.cartograph.seeding;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a row of a catalog can be, in the order in which a catalog's files are loaded: no file refers to a later one. */
+public enum Kind {
+    CATEGORIES,
+    CUSTOMERS,
+    PRODUCTS,
+    ORDERS;
+
+    /** {@code customers}, as in a route. */
+    public String plural() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code customers.ndjson}. */
+    public String file() {
+        return plural() + ".ndjson";
+    }
+
+    /** The kind that a route names. */
+    public static Optional<Kind> of(String plural) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.plural().equals(plural))
+                .findFirst();
+    }
+}
