@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Judges rows and writes nothing. A reference to a row that was found good counts as known.
  *
- * @param known the good rows of this load
+ * @param known the rows of this load that are new and good
  */
 record DryAttempt<R extends Record, T>(Shelf<R, T> shelf, Known known) implements Attempt<R, T> {
 
@@ -36,12 +36,14 @@ record DryAttempt<R extends Record, T>(Shelf<R, T> shelf, Known known) implement
         if (!left.isEmpty()) {
             return new Verdict.Refused(left);
         }
-        boolean first = entry.key() == null || known.add(shelf.kind(), entry.key());
-        return first ? whenGood : Verdict.UPDATED;
+        boolean isNew = whenGood.equals(Verdict.CREATED);
+        boolean isFirst = !isNew || entry.key() == null || known.add(shelf.kind(), entry.key());
+        return isFirst ? whenGood : Verdict.UPDATED;
     }
 
+    /** Whether what is wrong is only that the row referred to, which is new and good, is not written yet. */
     private boolean isMet(Violation violation, R row) {
-        if (violation.rule().guard().kind() != Guard.Kind.REFERENCE) {
+        if (violation.rule().guard().kind() == Guard.Kind.VALIDATOR) {
             return false;
         }
         String pointer = Verdict.inRow(violation.pointer());

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The natural keys of rows that a dry run found good: as good as there for the rows that refer to them. */
+/** The natural keys of new rows that a dry run found good: as good as there for the rows that refer to them. */
 final class Known {
     private final Map<Kind, Set<String>> keys = new EnumMap<>(Kind.class);
 
