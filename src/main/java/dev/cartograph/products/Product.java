@@ -1,5 +1,6 @@
 package dev.cartograph.products;
 
+import com.mongodb.client.model.Updates;
 import dev.cartograph.database.Standing;
 import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.Money;
@@ -7,8 +8,12 @@ import dev.cartograph.values.OrderId;
 import dev.cartograph.values.ProductId;
 import dev.cartograph.values.Sku;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
@@ -20,6 +25,7 @@ import org.springframework.data.annotation.Id;
  * <p>What a client changes (name, price …) moves {@code version}; what traffic changes (stock) moves its own revision.
  *
  * @param announcedCategoryId the category that it is about to move to, while it moves
+ * @param announced the attributes that it is about to have, while they or the category change
  * @param attributes text, boolean, long or double by name, as the category defines them
  * @param components what a bundle is assembled from, given at creation and never after
  */
@@ -33,6 +39,7 @@ public record Product(
         @Nullable String description,
         CategoryId categoryId,
         @Nullable CategoryId announcedCategoryId,
+        @Nullable Announcement announced,
         Money price,
         Map<String, Object> attributes,
         List<String> tags,
@@ -45,10 +52,25 @@ public record Product(
     /** The version of the form that is written now. */
     public static final int SCHEMA = 1;
 
+    /** Ends what a product announced. */
+    static final Bson WITHDRAW = Updates.combine(Updates.unset("announced"), Updates.unset("announcedCategoryId"));
+
     public Product {
-        attributes = Map.copyOf(attributes);
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         tags = List.copyOf(tags);
         components = List.copyOf(components);
+    }
+
+    /**
+     * Attributes that somebody wants to put in place of those that are.
+     *
+     * @param token whose it is; who does not find it there any more must not go on
+     * @param at since when
+     */
+    public record Announcement(Map<String, Object> attributes, ObjectId token, Instant at) {
+        public Announcement {
+            attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        }
     }
 
     /** Whether it is sold. An archived product still stands: history refers to it. */

@@ -4,6 +4,7 @@ import dev.cartograph.database.CollectionPlan;
 import dev.cartograph.database.IndexPlan;
 import dev.cartograph.integrity.OnDelete;
 import dev.cartograph.integrity.Reference;
+import dev.cartograph.rules.Rules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class ProductsConfiguration {
     static final String PRODUCTS = "products";
     static final String CATEGORIES = "categories";
+    static final String CATEGORY_TREE = "categoryTree";
     static final String SKU_UNIQUE = "sku_unique";
     static final String SLUG_UNIQUE = "slug_unique";
 
@@ -33,6 +35,12 @@ class ProductsConfiguration {
         return CollectionPlan.of(CATEGORIES, IndexPlan.on(SLUG_UNIQUE, "slug").onceOnly());
     }
 
+    /** One document, found by its id. */
+    @Bean
+    CollectionPlan categoryTreePlan() {
+        return CollectionPlan.of(CATEGORY_TREE);
+    }
+
     @Bean
     Reference productToCategory() {
         return Reference.of(PRODUCTS, "categoryId", CATEGORIES, OnDelete.RESTRICT)
@@ -42,5 +50,15 @@ class ProductsConfiguration {
     @Bean
     Reference bundleToComponent() {
         return Reference.of(PRODUCTS, "components.productId", PRODUCTS, OnDelete.RESTRICT);
+    }
+
+    @Bean
+    Rules<?> categoryRules() {
+        return CategoryRules.ALL;
+    }
+
+    @Bean
+    Rules<?> productRules() {
+        return ProductRules.ALL;
     }
 }

@@ -1,0 +1,38 @@
+package dev.cartograph.products;
+
+import dev.cartograph.rules.WrongState;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Tries what a compare-and-set may refuse again and again, each time after a longer, random pause. */
+final class Backoff {
+    private static final int TRIES = 60;
+    private static final int LONGEST_MILLIS = 50;
+
+    private Backoff() {}
+
+    /**
+     * @param attempt gives null where somebody else was faster
+     * @throws WrongState where that was so every time
+     */
+    static <T> T until(Supplier<@Nullable T> attempt) {
+        for (int tried = 1; tried <= TRIES; tried++) {
+            T result = attempt.get();
+            if (result != null) {
+                return result;
+            }
+            pause(tried);
+        }
+        throw new WrongState("the category tree is being changed by many at once; try again");
+    }
+
+    private static void pause(int tried) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(Math.min(LONGEST_MILLIS, 2 * tried) + 1));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new WrongState("interrupted while waiting for the category tree");
+        }
+    }
+}

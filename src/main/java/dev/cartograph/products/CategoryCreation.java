@@ -1,0 +1,165 @@
+package dev.cartograph.products;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.cartograph.database.DocumentStore;
+import dev.cartograph.database.Documents;
+import dev.cartograph.database.Standing;
+import dev.cartograph.rules.Outcome;
+import dev.cartograph.rules.Refusal;
+import dev.cartograph.rules.RulesBroken;
+import dev.cartograph.rules.WrongState;
+import dev.cartograph.values.CategoryId;
+import dev.cartograph.values.Slug;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes new categories: their documents as PENDING, then all their places by one compare-and-set on the tree, judged by
+ * the tree that it replaces; then they go live. What has a place was created, so whoever finds it PENDING after a crash
+ * may let it live.
+ */
+@Component
+final class CategoryCreation {
+    private final Documents<StoredCategory> documents;
+    private final CategoryTreeDocument tree;
+    private final Taxonomies taxonomies;
+    private final Clock clock;
+
+    CategoryCreation(DocumentStore store, CategoryTreeDocument tree, Taxonomies taxonomies, Clock clock) {
+        this.documents = store.mapped(ProductsConfiguration.CATEGORIES, StoredCategory.class);
+        this.tree = tree;
+        this.taxonomies = taxonomies;
+        this.clock = clock;
+    }
+
+    List<Outcome<Category>> createAll(List<CategoryDraft> drafts) {
+        CategoryBatch batch = new CategoryBatch(drafts);
+        Map<Integer, Refusal> refused = new TreeMap<>();
+        Taxonomy first = taxonomies.load();
+        CategoryBatch.Plan plan = refuseBroken(batch, first, refused);
+
+        List<Integer> places = waiting(plan, refused);
+        Map<Integer, StoredCategory> pending = new TreeMap<>();
+        places.forEach(place -> pending.put(place, document(batch, place)));
+        documents
+                .insertAll(List.copyOf(pending.values()))
+                .forEach((nth, duplicate) -> refused.put(
+                        places.get(nth),
+                        RulesBroken.of(CategoryRules.SLUG_UNIQUE.at("/slug", "another category has this slug"))));
+        pending.keySet().removeAll(refused.keySet());
+
+        Map<Integer, Optional<CategoryId>> parents = plant(batch, pending, refused, first);
+        step(pending.values(), Standing.LIVE);
+        List<Outcome<Category>> outcomes = new ArrayList<>();
+        for (int place = 0; place < drafts.size(); place++) {
+            Refusal refusal = refused.get(place);
+            outcomes.add(
+                    refusal == null
+                            ? Outcome.done(category(
+                                    Objects.requireNonNull(pending.get(place)),
+                                    Objects.requireNonNull(parents.get(place))))
+                            : Outcome.refused(refusal));
+        }
+        return outcomes;
+    }
+
+    /** Gives those that are pending their places; takes back those that are refused meanwhile. */
+    private Map<Integer, Optional<CategoryId>> plant(
+            CategoryBatch batch, Map<Integer, StoredCategory> pending, Map<Integer, Refusal> refused, Taxonomy first) {
+        Taxonomy[] now = {first};
+        try {
+            return Backoff.until(() -> {
+                Taxonomy judgedBy = now[0] == null ? taxonomies.load() : now[0];
+                now[0] = null;
+                CategoryBatch.Plan plan = refuseBroken(batch, judgedBy, refused);
+                remove(pending, refused);
+                Map<Integer, Optional<CategoryId>> parents = new HashMap<>();
+                Map<CategoryId, Optional<CategoryId>> edges = new HashMap<>();
+                for (int place : pending.keySet()) {
+                    Optional<CategoryId> parent =
+                            Objects.requireNonNull(plan.places().get(place)).parent();
+                    parents.put(place, parent);
+                    edges.put(batch.id(place), parent);
+                }
+                return edges.isEmpty() || tree.add(judgedBy.tree().revision(), edges) ? parents : null;
+            });
+        } catch (WrongState busy) {
+            pending.keySet().forEach(place -> refused.put(place, busy));
+            remove(pending, refused);
+            return Map.of();
+        }
+    }
+
+    /** Plans again until nothing that is left lies below something refused. */
+    private static CategoryBatch.Plan refuseBroken(
+            CategoryBatch batch, Taxonomy taxonomy, Map<Integer, Refusal> refused) {
+        CategoryBatch.Plan plan = batch.plan(taxonomy, refused.keySet());
+        plan.violations().forEach((place, violations) -> refused.put(place, new RulesBroken(violations)));
+        return plan;
+    }
+
+    private static List<Integer> waiting(CategoryBatch.Plan plan, Map<Integer, Refusal> refused) {
+        List<Integer> places = new ArrayList<>(plan.places().keySet());
+        places.removeAll(refused.keySet());
+        return places;
+    }
+
+    private void remove(Map<Integer, StoredCategory> pending, Map<Integer, Refusal> refused) {
+        List<CategoryId> ids = pending.entrySet().stream()
+                .filter(entry -> refused.containsKey(entry.getKey()))
+                .map(entry -> entry.getValue().id())
+                .toList();
+        if (!ids.isEmpty()) {
+            documents.deleteAll(Filters.and(Filters.in("_id", ids), Filters.eq("standing", Standing.PENDING.name())));
+            pending.keySet().removeAll(refused.keySet());
+        }
+    }
+
+    private void step(Collection<StoredCategory> pending, Standing standing) {
+        if (!pending.isEmpty()) {
+            List<CategoryId> ids = pending.stream().map(StoredCategory::id).toList();
+            documents.stepAll(
+                    Filters.and(Filters.in("_id", ids), Filters.eq("standing", Standing.PENDING.name())),
+                    Updates.set("standing", standing.name()));
+        }
+    }
+
+    private StoredCategory document(CategoryBatch batch, int place) {
+        CategoryDraft draft = batch.draft(place);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new StoredCategory(
+                batch.id(place),
+                StoredCategory.SCHEMA,
+                1,
+                Standing.PENDING,
+                Slug.of(Objects.requireNonNull(draft.slug())),
+                Objects.requireNonNull(draft.name()),
+                CategoryTarget.definitions(draft),
+                null,
+                now,
+                now);
+    }
+
+    private static Category category(StoredCategory stored, Optional<CategoryId> parent) {
+        return new Category(
+                stored.id(),
+                stored.version(),
+                stored.slug(),
+                stored.name(),
+                parent.orElse(null),
+                stored.attributes(),
+                stored.createdAt(),
+                stored.changedAt());
+    }
+}

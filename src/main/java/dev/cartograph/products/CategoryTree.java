@@ -1,0 +1,205 @@
+package dev.cartograph.products;
+
+import dev.cartograph.values.CategoryId;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places of all categories, as one document held them at one revision: {@code {"_id": "categories", "revision":
+ * 7, "nodes": {"65…a1": {"moves": 0}, "65…a2": {"parent": "65…a1", "moves": 1}}}}. Since all edges stand in one
+ * document that is changed by compare-and-set, no two changes can make a cycle together.
+ */
+final class CategoryTree {
+    private final long revision;
+    private final Map<CategoryId, Node> nodes;
+    private final Map<CategoryId, List<CategoryId>> children = new HashMap<>();
+    private final Map<CategoryId, List<CategoryId>> arriving = new HashMap<>();
+
+    private CategoryTree(long revision, Map<CategoryId, Node> nodes) {
+        this.revision = revision;
+        this.nodes = nodes;
+        nodes.forEach((id, node) -> {
+            if (node.parent() != null) {
+                children.computeIfAbsent(node.parent(), p -> new ArrayList<>()).add(id);
+            }
+            if (node.announced() != null && node.announced().parent() != null) {
+                arriving.computeIfAbsent(node.announced().parent(), p -> new ArrayList<>())
+                        .add(id);
+            }
+        });
+    }
+
+    static CategoryTree of(Document document) {
+        Map<CategoryId, Node> nodes = new HashMap<>();
+        document.get("nodes", Document.class)
+                .forEach((hex, node) -> nodes.put(CategoryId.of(hex), Node.of((Document) node)));
+        return new CategoryTree(document.getLong("revision"), nodes);
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    Map<CategoryId, Node> nodes() {
+        return nodes;
+    }
+
+    boolean has(CategoryId id) {
+        return nodes.containsKey(id);
+    }
+
+    @Nullable
+    CategoryId parent(CategoryId id) {
+        Node node = nodes.get(id);
+        return node == null ? null : node.parent();
+    }
+
+    /** How often it was moved; none for what has no place. */
+    long moves(CategoryId id) {
+        Node node = nodes.get(id);
+        return node == null ? 0 : node.moves();
+    }
+
+    List<CategoryId> children(CategoryId id) {
+        return children.getOrDefault(id, List.of());
+    }
+
+    /** How many levels there are from the root down to it; a root is on the first. */
+    int level(CategoryId id) {
+        int level = 0;
+        for (CategoryId at = id; at != null; at = parent(at)) {
+            level++;
+        }
+        return level;
+    }
+
+    /** How many levels there are from it down to its deepest descendant; one where it has no children. */
+    int height(CategoryId id) {
+        int below = 0;
+        for (CategoryId child : children(id)) {
+            below = Math.max(below, height(child));
+        }
+        return below + 1;
+    }
+
+    boolean isAtOrBelow(CategoryId id, CategoryId ancestor) {
+        for (CategoryId at = id; at != null; at = parent(at)) {
+            if (at.equals(ancestor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** It and all its descendants. */
+    Set<CategoryId> branch(CategoryId id) {
+        return branch(id, false);
+    }
+
+    /** It, all its descendants, and those that may soon be. */
+    Set<CategoryId> branchInForce(CategoryId id) {
+        return branch(id, true);
+    }
+
+    private Set<CategoryId> branch(CategoryId id, boolean inForce) {
+        Set<CategoryId> branch = new LinkedHashSet<>();
+        Deque<CategoryId> todo = new ArrayDeque<>(List.of(id));
+        while (!todo.isEmpty()) {
+            CategoryId next = todo.pop();
+            if (branch.add(next)) {
+                todo.addAll(children(next));
+                if (inForce) {
+                    todo.addAll(arriving.getOrDefault(next, List.of()));
+                }
+            }
+        }
+        return branch;
+    }
+
+    /** The way from it up to its root and, where moves are announced, the ways that may soon be. */
+    List<List<CategoryId>> pathsInForce(CategoryId id) {
+        List<List<CategoryId>> paths = new ArrayList<>();
+        climb(id, new LinkedHashSet<>(), paths);
+        return paths;
+    }
+
+    private void climb(CategoryId id, LinkedHashSet<CategoryId> below, List<List<CategoryId>> paths) {
+        if (!below.add(id)) {
+            // Two announced moves would make a cycle together; the tree's compare-and-set lets only one come true.
+            return;
+        }
+        Node node = nodes.getOrDefault(id, Node.ROOT);
+        climbTo(node.parent(), below, paths);
+        if (node.announced() != null && !Objects.equals(node.announced().parent(), node.parent())) {
+            climbTo(node.announced().parent(), below, paths);
+        }
+        below.remove(id);
+    }
+
+    private void climbTo(@Nullable CategoryId parent, LinkedHashSet<CategoryId> below, List<List<CategoryId>> paths) {
+        if (parent == null) {
+            paths.add(List.copyOf(below));
+        } else {
+            climb(parent, below, paths);
+        }
+    }
+
+    /**
+     * A category's place.
+     *
+     * @param moves how often it was moved
+     * @param announced a move that is under way
+     */
+    record Node(
+            @Nullable CategoryId parent,
+            long moves,
+            @Nullable Move announced) {
+        static final Node ROOT = new Node(null, 0, null);
+
+        private static Node of(Document node) {
+            return new Node(
+                    id(node.getString("parent")),
+                    node.getLong("moves"),
+                    node.get("announced") instanceof Document announced ? Move.of(announced) : null);
+        }
+
+        Document document() {
+            Document document = new Document();
+            if (parent != null) {
+                document.append("parent", parent.hex());
+            }
+            return document.append("moves", moves);
+        }
+    }
+
+    /**
+     * A move that somebody wants to make.
+     *
+     * @param parent where to, null for a root
+     * @param token whose it is; who does not find it there any more must not go on
+     * @param at since when
+     */
+    record Move(@Nullable CategoryId parent, ObjectId token, Instant at) {
+        private static Move of(Document move) {
+            return new Move(
+                    id(move.getString("parent")),
+                    move.getObjectId("token"),
+                    move.getDate("at").toInstant());
+        }
+    }
+
+    private static @Nullable CategoryId id(@Nullable String hex) {
+        return hex == null ? null : CategoryId.of(hex);
+    }
+}
