@@ -1,0 +1,49 @@
+package dev.cartograph.web;
+
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoServerUnavailableException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteConcernException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** Which failures mean that the database does not answer, so that trying again later may help. */
+final class DatabaseAway {
+    private static final List<Class<? extends RuntimeException>> SIGNS = List.of(
+            MongoTimeoutException.class,
+            MongoOperationTimeoutException.class,
+            MongoExecutionTimeoutException.class,
+            MongoSocketException.class,
+            MongoNotPrimaryException.class,
+            MongoNodeIsRecoveringException.class,
+            MongoServerUnavailableException.class,
+            MongoConnectionPoolClearedException.class,
+            MongoWriteConcernException.class,
+            MongoInterruptedException.class,
+            MongoSecurityException.class,
+            DataAccessResourceFailureException.class);
+
+    private DatabaseAway() {}
+
+    static boolean isSignOf(Throwable failure) {
+        return Stream.iterate(failure, one -> one != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(one -> SIGNS.stream().anyMatch(sign -> sign.isInstance(one)) || isRetryable(one));
+    }
+
+    /** The driver marks what another attempt may mend: a primary that stepped down, a network that broke. */
+    private static boolean isRetryable(Throwable one) {
+        return one instanceof MongoException failed
+                && (failed.hasErrorLabel("RetryableWriteError")
+                        || failed.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.cartograph.web;
+
+import dev.cartograph.rules.Guard;
+import dev.cartograph.rules.Rule;
+import dev.cartograph.rules.Rules;
+import dev.cartograph.rules.RulesBroken;
+import dev.cartograph.rules.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Changes a document by a JSON Merge Patch (RFC 7396): the patch is merged into what the client sees, and the whole is
+ * then asked for like a new one. A field that only the shop writes may be in the patch as it is, and not otherwise.
+ */
+@Component
+final class MergePatch {
+    static final String MEDIA_TYPE = "application/merge-patch+json";
+
+    private final Resources resources;
+    private final JsonMapper json;
+
+    MergePatch(Resources resources, JsonMapper json) {
+        this.resources = resources;
+        this.json = json;
+    }
+
+    /**
+     * The request that asks for the document as it is after the patch.
+     *
+     * @param view the document as it is
+     * @param request the type of the request, whose fields are those that a client writes
+     * @throws Refused where the patch has an unknown field or a value of the wrong type
+     * @throws RulesBroken where it changes a field that only the shop writes
+     */
+    <R extends Record> R requestAfter(Record view, ObjectNode patch, Class<R> request) {
+        ObjectNode current = resources.tree(view);
+        List<String> writable = names(request);
+        List<String> readOnly = names(view.getClass()).stream()
+                .filter(name -> !writable.contains(name))
+                .toList();
+        ObjectNode written = patch.deepCopy();
+        written.remove(readOnly);
+        bound(written, request);
+
+        ObjectNode merged = merged(current, patch);
+        List<Violation> violations = FieldRules.ALL.judge(new FieldRules.Facts(current, merged, readOnly));
+        if (!violations.isEmpty()) {
+            throw new RulesBroken(violations);
+        }
+        merged.remove(readOnly);
+        return bound(merged, request);
+    }
+
+    private <R> R bound(ObjectNode tree, Class<R> request) {
+        try {
+            return json.treeToValue(tree, request);
+        } catch (JacksonException failed) {
+            throw new Refused(JsonProblems.of(failed));
+        }
+    }
+
+    private static List<String> names(Class<? extends Record> type) {
+        return java.util.Arrays.stream(type.getRecordComponents())
+                .map(component -> component.getName())
+                .toList();
+    }
+
+    /** What RFC 7396 calls MergePatch(target, patch), for objects. */
+    static ObjectNode merged(ObjectNode target, ObjectNode patch) {
+        ObjectNode merged = target.deepCopy();
+        patch.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            if (value.isNull()) {
+                merged.remove(field.getKey());
+            } else if (value instanceof ObjectNode object) {
+                merged.set(
+                        field.getKey(),
+                        merged(
+                                merged.get(field.getKey()) instanceof ObjectNode below ? below : merged.objectNode(),
+                                object));
+            } else {
+                merged.set(field.getKey(), value);
+            }
+        });
+        return merged;
+    }
+
+    /** What must be true of a patch, whatever it changes. */
+    @Configuration(proxyBeanMethods = false)
+    static class FieldRules {
+        static final Rule<Facts> READ_ONLY = Rule.of("DOC-001", "what only the shop writes, a client does not change")
+                .standsInFor("id GENERATED ALWAYS AS IDENTITY; REVOKE UPDATE (version, created_at, state) FROM clients")
+                .guardedBy(Guard.construction("a request has no such field; the shop alone writes it"))
+                .provedBy("CustomerRestTests.refusesAChangeOfWhatOnlyTheShopWrites")
+                .judging((facts, found) -> {
+                    for (String name : facts.readOnly()) {
+                        if (!Objects.equals(
+                                facts.current().get(name), facts.merged().get(name))) {
+                            found.at("/" + name, "only the shop writes this; leave it out, or as it is");
+                        }
+                    }
+                });
+
+        static final Rules<Facts> ALL = Rules.of(READ_ONLY);
+
+        @Bean
+        Rules<?> fieldRules() {
+            return ALL;
+        }
+
+        /**
+         * What the rule is judged by.
+         *
+         * @param current the document as it is
+         * @param merged the document as the patch would have it
+         * @param readOnly the names of the fields that only the shop writes
+         */
+        record Facts(ObjectNode current, ObjectNode merged, List<String> readOnly) {
+            Facts {
+                readOnly = new ArrayList<>(readOnly);
+            }
+        }
+    }
+}

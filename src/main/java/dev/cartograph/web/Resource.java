@@ -1,0 +1,42 @@
+package dev.cartograph.web;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * How the documents of one kind are shown.
+ *
+ * @param <T> the document
+ * @param name {@code customer}; also what others call it
+ * @param path where its list is
+ * @param view the record that is written as JSON
+ * @param shown makes a view of a document
+ * @param tag its entity tag
+ * @param id its id, as 24 digits
+ * @param found the documents with these ids, as far as they are there, in one round trip
+ * @param expansions the references that can be expanded, by their path without {@code Id}, and what they refer to
+ */
+record Resource<T>(
+        String name,
+        String path,
+        Class<? extends Record> view,
+        Function<T, ? extends Record> shown,
+        Function<T, EntityTag> tag,
+        Function<T, String> id,
+        Function<Collection<String>, List<T>> found,
+        Map<String, String> expansions) {
+
+    /** The views of the documents with these ids, by id. */
+    Map<String, Record> views(Collection<String> ids) {
+        Map<String, Record> views = new LinkedHashMap<>();
+        found.apply(ids).forEach(document -> views.put(id.apply(document), shown.apply(document)));
+        return views;
+    }
+
+    String pathOf(T document) {
+        return path + "/" + id.apply(document);
+    }
+}

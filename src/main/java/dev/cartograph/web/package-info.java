@@ -1,0 +1,8 @@
+/** The shop over HTTP: REST, problems, and the pages that describe them. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"values", "rules", "model", "integrity", "customers", "products", "orders", "seeding"})
+package dev.cartograph.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
