@@ -2,6 +2,7 @@ package dev.cartograph.customers;
 
 import dev.cartograph.values.Ref;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,18 @@ public record CustomerDraft(
             @Nullable String city,
             @Nullable String region,
             @Nullable String postalCode,
-            @Nullable String country) {}
+            @Nullable String country) {
+
+        /** The address that this asks for; it must have been judged. */
+        public Customer.Address judged() {
+            return new Customer.Address(
+                    given(label), given(street), given(city), region, given(postalCode), given(country));
+        }
+
+        private static String given(@Nullable String part) {
+            return Objects.requireNonNull(part, "judged before");
+        }
+    }
 
     /** A loyalty card that is not yet judged. */
     public record LoyaltyCard(

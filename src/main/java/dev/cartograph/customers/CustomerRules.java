@@ -10,10 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +24,6 @@ final class CustomerRules {
     static final LocalDate EARLIEST_BIRTH = LocalDate.of(1900, 1, 1);
 
     private static final Pattern CARD = Pattern.compile(CARD_PATTERN);
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final String TESTS = "CustomerRulesTests.";
 
     static final Rule<Facts> KEY = Rule.of("CUS-001", "a customer has an id of its own")
@@ -94,34 +90,17 @@ final class CustomerRules {
                     "CUS-008", "an address has a label, street, city, postal code and country")
             .standsInFor("label, street, city, postal_code, country TEXT NOT NULL")
             .provedBy(TESTS + "refusesAnAddressWithPartsMissing")
-            .judging(eachAddress((address, at) -> {
-                present(at.found(), at.pointer() + "/label", address.label());
-                present(at.found(), at.pointer() + "/street", address.street());
-                present(at.found(), at.pointer() + "/city", address.city());
-                present(at.found(), at.pointer() + "/postalCode", address.postalCode());
-                present(at.found(), at.pointer() + "/country", address.country());
-            }));
+            .judging(eachAddress(AddressChecks::whole));
 
     static final Rule<Facts> ADDRESS_PLAIN = Rule.of("CUS-009", "the parts of an address are plain text, not too long")
             .standsInFor("CHECK (length(label) BETWEEN 1 AND 50), street 200, city and region 100, postal_code 20")
             .provedBy(TESTS + "refusesAnAddressThatIsNotPlain")
-            .judging(eachAddress((address, at) -> {
-                Checks.plain(at.found(), at.pointer() + "/label", 50, address.label());
-                Checks.plain(at.found(), at.pointer() + "/street", 200, address.street());
-                Checks.plain(at.found(), at.pointer() + "/city", 100, address.city());
-                Checks.plain(at.found(), at.pointer() + "/region", 100, address.region());
-                Checks.plain(at.found(), at.pointer() + "/postalCode", 20, address.postalCode());
-            }));
+            .judging(eachAddress(AddressChecks::plain));
 
     static final Rule<Facts> ADDRESS_COUNTRY = Rule.of("CUS-010", "a country is two letters of ISO 3166-1")
             .standsInFor("country CHAR(2) REFERENCES iso_countries")
             .provedBy(TESTS + "refusesACountryThatIsNone")
-            .judging(eachAddress((address, at) -> {
-                String country = address.country();
-                if (country != null && !COUNTRIES.contains(country)) {
-                    at.found().at(at.pointer() + "/country", "is no country code of ISO 3166-1 (two capital letters)");
-                }
-            }));
+            .judging(eachAddress(AddressChecks::country));
 
     static final Rule<Facts> ADDRESS_LABELS = Rule.of("CUS-011", "no two addresses of a customer have one label")
             .standsInFor("UNIQUE (customer_id, label) on customer_addresses")
@@ -263,17 +242,20 @@ final class CustomerRules {
             boolean referrerUnknown,
             boolean referrerMoved) {}
 
-    private record At(Rule.Findings found, String pointer) {}
+    private interface AddressCheck {
+        void judge(Rule.Findings found, String pointer, CustomerDraft.Address address);
+    }
 
-    private static Rule.Check<Facts> eachAddress(BiConsumer<CustomerDraft.Address, At> check) {
+    private static Rule.Check<Facts> eachAddress(AddressCheck check) {
         return (facts, found) -> {
             List<CustomerDraft.@Nullable Address> addresses = facts.draft().addressesOrNone();
             for (int i = 0; i < addresses.size(); i++) {
                 CustomerDraft.Address address = addresses.get(i);
-                check.accept(
+                check.judge(
+                        found,
+                        "/addresses/" + i,
                         Objects.requireNonNullElse(
-                                address, new CustomerDraft.Address(null, null, null, null, null, null)),
-                        new At(found, "/addresses/" + i));
+                                address, new CustomerDraft.Address(null, null, null, null, null, null)));
             }
         };
     }

@@ -319,7 +319,7 @@ public final class Customers {
                 new Customer.Name(given(name.first()), name.middle(), given(name.last())),
                 draft.addressesOrNone().stream()
                         .map(Customers::given)
-                        .map(Customers::address)
+                        .map(CustomerDraft.Address::judged)
                         .toList(),
                 draft.phonesOrNone().stream()
                         .map(phone -> Phone.of(given(phone)))
@@ -331,16 +331,6 @@ public final class Customers {
                         : new Customer.LoyaltyCard(given(card.number()), LocalDate.parse(given(card.since()))),
                 now,
                 now);
-    }
-
-    private static Customer.Address address(CustomerDraft.Address draft) {
-        return new Customer.Address(
-                given(draft.label()),
-                given(draft.street()),
-                given(draft.city()),
-                draft.region(),
-                given(draft.postalCode()),
-                given(draft.country()));
     }
 
     private List<Bson> changes(Customer before, Customer after) {
