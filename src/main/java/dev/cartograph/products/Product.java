@@ -20,7 +20,8 @@ import org.springframework.data.annotation.Id;
 /**
  * Something that can be bought: {@code {"sku": "LAMP-01", "name": "Desk lamp", "categoryId": …, "price": {"amount":
  * 3999, "currency": "EUR"}, "attributes": {"colour": "red", "height": 42}, "tags": ["desk"], "components": [], "state":
- * "ACTIVE", "stock": {"onHand": 7, "available": 5, "revision": 3, "holds": [{"orderId": …, "quantity": 2}]}}}.
+ * "ACTIVE", "stock": {"onHand": 7, "available": 5, "revision": 3, "holds": [{"orderId": …, "token": …,
+ * "quantity": 2, "at": …}], "marks": []}}}.
  *
  * <p>What a client changes (name, price …) moves {@code version}; what traffic changes (stock) moves its own revision.
  *
@@ -89,9 +90,12 @@ public record Product(
      * @param available units that no order holds
      * @param revision changes with every change of stock
      * @param holds what orders that are being placed hold
-     * @param marks the movements that were applied and are not yet written down as done where they came from
+     * @param marks the movements that are announced here and not yet carried out
      */
-    public record Stock(long onHand, long available, long revision, List<Hold> holds, List<String> marks) {
+    public record Stock(long onHand, long available, long revision, List<Hold> holds, List<Mark> marks) {
+        /** The most that there can be of one product. */
+        public static final long MAX = 1_000_000_000;
+
         public Stock {
             holds = List.copyOf(holds);
             marks = List.copyOf(marks);
@@ -104,11 +108,19 @@ public record Product(
     }
 
     /**
-     * Units held by one order.
+     * Units held by one order that is being placed; {@link StockHolds} says how.
      *
+     * @param token of the attempt that holds them
      * @param at when, so that what a dead process left can be found by age
-     * @param settled whether the order was placed and the units have left the stock; such a hold only keeps a late
-     *     repetition from holding again
      */
-    public record Hold(OrderId orderId, long quantity, Instant at, boolean settled) {}
+    public record Hold(OrderId orderId, ObjectId token, long quantity, Instant at) {}
+
+    /**
+     * A movement of stock that is announced; {@link StockMovements} says how.
+     *
+     * @param cause where it is decided, {@code cancel:<order id>} or {@code receipt:<receipt id>}
+     * @param at when, so that what a dead process left can be found by age
+     * @param refused whether it turned out to be impossible and can no longer be carried out
+     */
+    public record Mark(ObjectId token, String cause, Instant at, boolean refused) {}
 }

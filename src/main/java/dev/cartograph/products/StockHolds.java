@@ -1,0 +1,170 @@
+package dev.cartograph.products;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.cartograph.database.DocumentStore;
+import dev.cartograph.database.Documents;
+import dev.cartograph.database.Standing;
+import dev.cartograph.values.OrderId;
+import dev.cartograph.values.ProductId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Units that orders hold while they are placed. A hold takes units from what is available and is made by one attempt
+ * to place the order, whose token it carries; a product has at most one hold of an order. The order decides, when it is
+ * placed, which tokens count. A counted hold is settled: the units leave the house. Any other hold is released. Since a
+ * token is used for one attempt and never again, settling and releasing may be repeated, and an attempt that wakes up
+ * long after can be told from the one that counted.
+ *
+ * <p>Every step is one round trip, whatever the number of products.
+ */
+@Component
+public final class StockHolds {
+    private static final String HOLDS = "stock.holds";
+    private static final int ATTEMPTS = 5;
+
+    private final Documents<Document> products;
+    private final Offers offers;
+    private final Clock clock;
+
+    StockHolds(DocumentStore store, Offers offers, Clock clock) {
+        this.products = store.plain(ProductsConfiguration.PRODUCTS);
+        this.offers = offers;
+        this.clock = clock;
+    }
+
+    /**
+     * Holds units of each product that is sold and has as many available. What the order already holds is left as it
+     * is.
+     *
+     * @param token of this attempt
+     * @param units how many of each product
+     */
+    public Holding hold(OrderId order, ObjectId token, Map<ProductId, Long> units) {
+        if (take(order, token, units) == units.size()) {
+            Map<ProductId, ObjectId> all = new HashMap<>();
+            units.keySet().forEach(product -> all.put(product, token));
+            return new Holding(all, Map.of());
+        }
+        // A bulk says how many, not which.
+        Holding holding = standing(order, units);
+        for (int attempt = 1; attempt < ATTEMPTS && couldBeHeldNow(holding, units); attempt++) {
+            Map<ProductId, Long> wanted = new HashMap<>(units);
+            wanted.keySet().retainAll(holding.lacking().keySet());
+            take(order, token, wanted);
+            holding = standing(order, units);
+        }
+        return holding;
+    }
+
+    /** The units of a placed order leave the house. */
+    public void settle(OrderId order, Map<ProductId, ObjectId> tokens, Map<ProductId, Long> units) {
+        List<Documents.Step> steps = new ArrayList<>();
+        tokens.forEach((product, token) -> {
+            Document hold = new Document("orderId", order).append("token", token);
+            steps.add(drop(product, hold, Updates.inc("stock.onHand", -units(units, product))));
+        });
+        products.stepEach(steps);
+    }
+
+    /** Gives back whatever an order that was not placed holds, by whichever attempt. */
+    public void releaseAll(OrderId order, Map<ProductId, Long> units) {
+        release(new Document("orderId", order), units.keySet(), units);
+    }
+
+    /** Gives back what one attempt holds of some products, after another one counted. */
+    public void release(OrderId order, ObjectId token, Set<ProductId> of, Map<ProductId, Long> units) {
+        release(new Document("orderId", order).append("token", token), of, units);
+    }
+
+    private int take(OrderId order, ObjectId token, Map<ProductId, Long> units) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<Documents.Step> steps = new ArrayList<>();
+        units.forEach((product, quantity) -> steps.add(new Documents.Step(
+                Filters.and(
+                        Filters.eq("_id", product),
+                        Filters.eq("standing", Standing.LIVE.name()),
+                        Filters.eq("state", Product.State.ACTIVE.name()),
+                        Filters.gte("stock.available", quantity),
+                        Filters.ne("stock.holds.orderId", order)),
+                Updates.combine(
+                        Updates.inc("stock.available", -quantity),
+                        Updates.inc("stock.revision", 1L),
+                        Updates.push(HOLDS, new Product.Hold(order, token, quantity, now))))));
+        return products.stepEach(steps);
+    }
+
+    private Holding standing(OrderId order, Map<ProductId, Long> units) {
+        Map<ProductId, Offer> now = offers.findAll(units.keySet());
+        Map<ProductId, ObjectId> tokens = new HashMap<>();
+        Map<ProductId, @Nullable Offer> lacking = new HashMap<>();
+        for (ProductId product : units.keySet()) {
+            Offer offer = now.get(product);
+            ObjectId token = offer == null ? null : offer.heldFor(order).orElse(null);
+            if (token == null) {
+                lacking.put(product, offer);
+            } else {
+                tokens.put(product, token);
+            }
+        }
+        return new Holding(tokens, lacking);
+    }
+
+    /** Whether what was sold out came back before we looked. */
+    private static boolean couldBeHeldNow(Holding holding, Map<ProductId, Long> units) {
+        return !holding.isWhole()
+                && holding.lacking().entrySet().stream().allMatch(lacking -> {
+                    Offer offer = lacking.getValue();
+                    return offer != null
+                            && offer.stands()
+                            && offer.isActive()
+                            && offer.stock().available() >= units(units, lacking.getKey());
+                });
+    }
+
+    private void release(Document hold, Set<ProductId> of, Map<ProductId, Long> units) {
+        products.stepEach(of.stream()
+                .map(product -> drop(product, hold, Updates.inc("stock.available", units(units, product))))
+                .toList());
+    }
+
+    private static Documents.Step drop(ProductId product, Document hold, Bson effect) {
+        return new Documents.Step(
+                Filters.and(Filters.eq("_id", product), Filters.elemMatch(HOLDS, hold)),
+                Updates.combine(effect, Updates.inc("stock.revision", 1L), Updates.pull(HOLDS, hold)));
+    }
+
+    private static long units(Map<ProductId, Long> units, ProductId product) {
+        Long quantity = units.get(product);
+        if (quantity == null) {
+            throw new IllegalArgumentException("no quantity of " + product);
+        }
+        return quantity;
+    }
+
+    /**
+     * What an order holds after an attempt.
+     *
+     * @param tokens the attempt that holds the product, for each product held
+     * @param lacking the products that are not held, as they were then; null where there is none
+     */
+    public record Holding(Map<ProductId, ObjectId> tokens, Map<ProductId, @Nullable Offer> lacking) {
+
+        /** Whether every product is held. */
+        public boolean isWhole() {
+            return lacking.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.cartograph.products;
+
+import dev.cartograph.values.ProductId;
+import java.time.Instant;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.types.ObjectId;
+
+/**
+ * That stock was added or taken under a key: {@code {"productId": …, "key": "2026-11-21/7", "add": 40, "state":
+ * "DONE"}}. It decides the movement of its token (see {@link StockMovements}) and stays as the record of the key.
+ *
+ * @param id derived from product and key, so that a key moves stock once
+ * @param available where it was refused: how many units were available then
+ */
+record StockReceipt(
+        @BsonId ObjectId id,
+        int schema,
+        ProductId productId,
+        String key,
+        long add,
+        State state,
+        ObjectId token,
+        long available,
+        Instant createdAt) {
+    static final int SCHEMA = 1;
+
+    /** How far it is. */
+    enum State {
+        /** Decided and perhaps not yet carried out. */
+        OWED,
+        /** Carried out. */
+        DONE,
+        /** Found impossible. */
+        REFUSED
+    }
+
+    boolean isFor(ProductId product, String itsKey) {
+        return productId.equals(product) && key.equals(itsKey);
+    }
+}

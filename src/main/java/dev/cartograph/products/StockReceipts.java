@@ -1,0 +1,160 @@
+package dev.cartograph.products;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.cartograph.database.DocumentStore;
+import dev.cartograph.database.Documents;
+import dev.cartograph.database.DuplicateKey;
+import dev.cartograph.database.Standing;
+import dev.cartograph.rules.BadParameter;
+import dev.cartograph.rules.KeyReused;
+import dev.cartograph.rules.NotFound;
+import dev.cartograph.rules.OutOfStock;
+import dev.cartograph.rules.Refusal;
+import dev.cartograph.rules.RulesBroken;
+import dev.cartograph.rules.Violation;
+import dev.cartograph.values.IdempotencyKey;
+import dev.cartograph.values.ProductId;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Stock that a client adds or takes, once for each key: announced, decided by its receipt, carried out. */
+@Component
+public final class StockReceipts {
+    private static final String KIND = "product";
+    private static final Bson VISIBLE = Filters.in("standing", Standing.LIVE.name(), Standing.CLOSING.name());
+    private static final int ATTEMPTS = 10;
+
+    private final Documents<Product> products;
+    private final Documents<StockReceipt> receipts;
+    private final StockMovements movements;
+    private final Clock clock;
+
+    StockReceipts(DocumentStore store, StockMovements movements, Clock clock) {
+        this.products = store.mapped(ProductsConfiguration.PRODUCTS, Product.class);
+        this.receipts = store.records(StockConfiguration.RECEIPTS, StockReceipt.class);
+        this.movements = movements;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds units to a product's stock, or takes them from it. The same key again adds nothing.
+     *
+     * @param key the sender's {@code Idempotency-Key}
+     * @param add how many units, negative for those that are taken
+     * @return the product as it is now
+     * @throws BadParameter where the key is none
+     * @throws RulesBroken where {@code add} is none, or the house would hold too much
+     * @throws NotFound where there is no such product
+     * @throws OutOfStock where more is taken than is available
+     * @throws KeyReused where the key added another number before
+     */
+    public Product add(ProductId product, String key, @Nullable Long add) {
+        if (!IdempotencyKey.isValid(key)) {
+            throw new BadParameter("Idempotency-Key", IdempotencyKey.FORM);
+        }
+        List<Violation> violations = StockRules.ALL.judge(new StockRules.Facts(add));
+        if (!violations.isEmpty()) {
+            throw new RulesBroken(violations);
+        }
+        carryOut(receipt(product, key, Objects.requireNonNull(add)));
+        return find(product);
+    }
+
+    private StockReceipt receipt(ProductId product, String key, long add) {
+        StockReceipt receipt = new StockReceipt(
+                new ObjectId(IdempotencyKey.idHex(product, key)),
+                StockReceipt.SCHEMA,
+                product,
+                key,
+                add,
+                StockReceipt.State.OWED,
+                new ObjectId(),
+                0,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        List<ProductId> one = List.of(product);
+        if (movements.announce(receipt.token(), "receipt:" + receipt.id(), one) == 0) {
+            throw NotFound.of(KIND, product);
+        }
+        try {
+            receipts.insert(receipt);
+            return receipt;
+        } catch (DuplicateKey there) {
+            movements.retract(receipt.token(), one);
+            StockReceipt first = reread(receipt);
+            if (!first.isFor(product, key) || first.add() != add) {
+                throw new KeyReused();
+            }
+            return first;
+        }
+    }
+
+    /** Drives a receipt to its end, whoever began it. */
+    private void carryOut(StockReceipt receipt) {
+        switch (receipt.state()) {
+            case DONE -> {}
+            case REFUSED -> throw refusal(receipt);
+            case OWED -> decide(receipt);
+        }
+    }
+
+    private void decide(StockReceipt receipt) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (movements.moveWithinBounds(receipt.token(), receipt.productId(), receipt.add())) {
+                end(receipt, StockReceipt.State.DONE, 0);
+                return;
+            }
+            movements.refuseOutOfBounds(receipt.token(), receipt.productId(), receipt.add());
+            Product.Stock stock = find(receipt.productId()).stock();
+            Product.Mark mark = stock.marks().stream()
+                    .filter(m -> m.token().equals(receipt.token()))
+                    .findFirst()
+                    .orElse(null);
+            if (mark == null) {
+                // Somebody else carried it out, or found it impossible and said so in the receipt before it took the
+                // mark away.
+                end(receipt, StockReceipt.State.DONE, 0);
+                return;
+            }
+            if (mark.refused()) {
+                end(receipt, StockReceipt.State.REFUSED, stock.available());
+                return;
+            }
+        }
+        throw new IllegalStateException("the stock of " + receipt.productId() + " changes too fast");
+    }
+
+    private void end(StockReceipt receipt, StockReceipt.State state, long available) {
+        receipts.step(
+                Filters.and(Filters.eq("_id", receipt.id()), Filters.eq("state", StockReceipt.State.OWED.name())),
+                Updates.combine(Updates.set("state", state.name()), Updates.set("available", available)));
+        if (state == StockReceipt.State.REFUSED) {
+            movements.retract(receipt.token(), List.of(receipt.productId()));
+        }
+        StockReceipt ended = reread(receipt);
+        if (ended.state() == StockReceipt.State.REFUSED) {
+            throw refusal(ended);
+        }
+    }
+
+    private StockReceipt reread(StockReceipt receipt) {
+        return receipts.find(Filters.eq("_id", receipt.id()))
+                .orElseThrow(() -> new IllegalStateException("the receipt " + receipt.id() + " is gone"));
+    }
+
+    private static Refusal refusal(StockReceipt receipt) {
+        return receipt.add() < 0
+                ? new OutOfStock(List.of(new OutOfStock.Shortage("/add", receipt.available())))
+                : RulesBroken.of(StockRules.ON_HAND_BOUND.at("/add", "more than 1000000000 would be on hand"));
+    }
+
+    private Product find(ProductId id) {
+        return products.find(Filters.and(Filters.eq("_id", id), VISIBLE)).orElseThrow(() -> NotFound.of(KIND, id));
+    }
+}
