@@ -1,0 +1,81 @@
+package dev.cartograph.orders;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.cartograph.database.DocumentStore;
+import dev.cartograph.database.Documents;
+import dev.cartograph.products.StockHolds;
+import dev.cartograph.products.StockMovements;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives a cancelled order's stock back, exactly once: the movement is announced on the products, decided by the write
+ * that cancels the order, and then carried out by whoever comes by (see {@link StockMovements}). An order of a catalog
+ * moved no stock, and none comes back.
+ */
+@Component
+final class Cancellation {
+    private static final Logger LOG = LoggerFactory.getLogger(Cancellation.class);
+
+    private final Documents<Order> orders;
+    private final StockHolds holds;
+    private final StockMovements movements;
+
+    Cancellation(DocumentStore store, StockHolds holds, StockMovements movements) {
+        this.orders = store.records(OrdersConfiguration.COLLECTION, Order.class);
+        this.holds = holds;
+        this.movements = movements;
+    }
+
+    /**
+     * Cancels an order.
+     *
+     * @param decide writes that the order is cancelled, together with what is given to it, where nothing changed since it was
+     *     read
+     * @return the order after it, or nothing where something changed
+     */
+    Optional<Order> cancel(Order order, Function<Bson, Optional<Order>> decide) {
+        if (order.hold() == null) {
+            return decide.apply(Updates.combine());
+        }
+        ObjectId token = new ObjectId();
+        movements.announce(token, "cancel:" + order.id(), order.units().keySet());
+        Order.Restock owed = new Order.Restock(Order.Restock.State.OWED, token);
+        Optional<Order> cancelled = decide.apply(Updates.set("restock", owed));
+        if (cancelled.isEmpty()) {
+            movements.retract(token, order.units().keySet());
+        }
+        return cancelled;
+    }
+
+    /** Gives back what a cancelled order still owes; what cannot be done now is left to whoever comes next. */
+    Order restocked(Order order) {
+        try {
+            return restock(order);
+        } catch (MongoException failed) {
+            LOG.warn(
+                    "Could not give back the stock of order {}; it is still owed: {}", order.id(), failed.getMessage());
+            return order;
+        }
+    }
+
+    private Order restock(Order order) {
+        Order.Restock restock = order.restock();
+        if (restock == null || !order.owesRestock()) {
+            return order;
+        }
+        holds.settle(order.id(), order.tokens(), order.units());
+        movements.bring(restock.token(), order.units());
+        return orders.stepAndGet(
+                        Filters.and(Filters.eq("_id", order.id()), Filters.eq("restock.token", restock.token())),
+                        Updates.set("restock.state", Order.Restock.State.DONE.name()))
+                .orElse(order);
+    }
+}

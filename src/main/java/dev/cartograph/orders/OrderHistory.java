@@ -1,0 +1,264 @@
+package dev.cartograph.orders;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.cartograph.customers.CustomerDraft;
+import dev.cartograph.database.DocumentStore;
+import dev.cartograph.database.Documents;
+import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Announced;
+import dev.cartograph.integrity.Children;
+import dev.cartograph.rules.Outcome;
+import dev.cartograph.rules.Refusal;
+import dev.cartograph.rules.RulesBroken;
+import dev.cartograph.rules.Violation;
+import dev.cartograph.values.DocumentId;
+import dev.cartograph.values.OrderId;
+import dev.cartograph.values.ProductId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records orders of catalogs. They are history: they bring their state, time and prices, pass the same rules and the
+ * same protocol of references as any order, and move no stock. One that is there already is compared and left as it is.
+ */
+@Component
+final class OrderHistory {
+    private static final int ROUNDS = 3;
+
+    private final Documents<Order> orders;
+    private final FactFinder facts;
+    private final Children children;
+
+    OrderHistory(DocumentStore store, FactFinder facts, Children children) {
+        this.orders = store.records(OrdersConfiguration.COLLECTION, Order.class);
+        this.facts = facts;
+        this.children = children;
+    }
+
+    /** Writes those that break no rule; see {@link Orders#recordAll}. */
+    List<Outcome<Recorded>> recordAll(List<HistoricOrderDraft> drafts) {
+        Batch batch = judged(drafts);
+        for (int round = 0; round < ROUNDS && !batch.open.isEmpty(); round++) {
+            resume(batch);
+            compare(batch);
+            write(batch);
+        }
+        // Nobody's order, and still in the way.
+        Map.copyOf(batch.open)
+                .forEach((place, candidate) -> batch.refuse(
+                        place,
+                        RulesBroken.of(OrderRules.KEY_UNIQUE.at(
+                                "/key", "was used for an order that was refused or deleted, and stays used"))));
+        return batch.outcomes();
+    }
+
+    /** Judges and compares, and writes nothing; see {@link Orders#rehearseAll}. */
+    List<Outcome<Recorded>> rehearseAll(List<HistoricOrderDraft> drafts) {
+        Batch batch = judged(drafts);
+        compare(batch);
+        Map.copyOf(batch.open).forEach((place, candidate) -> batch.done(place, new Recorded(candidate.order(), true)));
+        return batch.outcomes();
+    }
+
+    private Batch judged(List<HistoricOrderDraft> drafts) {
+        List<OrderFacts> found =
+                facts.ofHistory(drafts.stream().map(HistoricOrderDraft::asked).toList());
+        Batch batch = new Batch();
+        for (int place = 0; place < found.size(); place++) {
+            List<Violation> violations = OrderRules.HISTORY.judge(found.get(place));
+            if (violations.isEmpty()) {
+                batch.open.put(
+                        place,
+                        new Candidate(order(found.get(place)), found.get(place).asked()));
+            } else {
+                batch.refuse(place, new RulesBroken(violations));
+            }
+        }
+        return batch;
+    }
+
+    /** Drives on what a loader that died left PENDING. */
+    private void resume(Batch batch) {
+        List<Order> left = orders.findAll(Filters.and(
+                Filters.in("_id", batch.ids()),
+                Filters.eq("standing", Standing.PENDING.name()),
+                Filters.exists("fingerprint", false)));
+        if (left.isEmpty()) {
+            return;
+        }
+        Set<DocumentId> gone = new LinkedHashSet<>();
+        gone.addAll(
+                children.touch("customers", left.stream().map(Order::customerId).toList()));
+        gone.addAll(children.touch(
+                "products",
+                left.stream().flatMap(o -> o.units().keySet().stream()).toList()));
+        List<Documents.Step> steps = new ArrayList<>();
+        for (Order order : left) {
+            // What was touched must be what goes live, should another loader have written it anew meanwhile.
+            Bson asTouched = Filters.and(
+                    Filters.eq("_id", order.id()),
+                    Filters.eq("standing", Standing.PENDING.name()),
+                    Filters.eq("lines", orders.fields(order).getList("lines", Document.class)));
+            boolean stands = !gone.contains(order.customerId())
+                    && order.units().keySet().stream().noneMatch(gone::contains);
+            if (stands) {
+                steps.add(new Documents.Step(asTouched, Updates.set("standing", Standing.LIVE.name())));
+            } else {
+                orders.delete(asTouched);
+            }
+        }
+        orders.stepEach(steps);
+    }
+
+    /** Settles what is there already. */
+    private void compare(Batch batch) {
+        Map<OrderId, Order> there = new HashMap<>();
+        orders.findAll(Filters.and(Filters.in("_id", batch.ids()), Orders.VISIBLE))
+                .forEach(order -> there.put(order.id(), order));
+        for (Map.Entry<Integer, Candidate> entry : List.copyOf(batch.open.entrySet())) {
+            Order wanted = entry.getValue().order();
+            Order found = there.get(wanted.id());
+            if (found == null) {
+                continue;
+            }
+            if (found.recordsTheSameAs(wanted)) {
+                batch.done(entry.getKey(), new Recorded(found, false));
+            } else {
+                batch.refuse(
+                        entry.getKey(),
+                        RulesBroken.of(LifeRules.HISTORY_STAYS.at(
+                                "", "differs from the order that is there; history is not changed")));
+            }
+        }
+    }
+
+    /** Writes what is not there; what meets another document stays open. */
+    private void write(Batch batch) {
+        if (batch.open.isEmpty()) {
+            return;
+        }
+        // An order of a catalog that a deletion of its customer or product aborted is nobody's memory.
+        orders.deleteAll(Filters.and(
+                Filters.in("_id", batch.ids()),
+                Filters.eq("standing", Standing.REJECTED.name()),
+                Filters.exists("fingerprint", false)));
+        Map<OrderId, Integer> first = new LinkedHashMap<>();
+        batch.open.forEach(
+                (place, candidate) -> first.putIfAbsent(candidate.order().id(), place));
+        List<Integer> places = List.copyOf(first.values());
+        List<Announced<Order>> announced =
+                places.stream().map(place -> announced(batch.candidate(place))).toList();
+        List<Outcome<Order>> written =
+                children.insertAll(orders, announced, (place, key) -> new Met(), Children.Look.NONE);
+        for (int i = 0; i < places.size(); i++) {
+            Outcome<Order> outcome = written.get(i);
+            if (outcome.document() != null) {
+                batch.done(places.get(i), new Recorded(outcome.document(), true));
+            } else if (outcome.refusal() != null && !(outcome.refusal() instanceof Met)) {
+                batch.refuse(places.get(i), outcome.refusal());
+            }
+        }
+    }
+
+    private static Announced<Order> announced(Candidate candidate) {
+        Order order = candidate.order();
+        List<Announced.Claim> claims = new ArrayList<>();
+        claims.add(new Announced.Claim(
+                "customers",
+                order.customerId(),
+                OrderRules.CUSTOMER_KNOWN.at(candidate.asked().customerPointer(), "is no customer")));
+        Set<ProductId> claimed = new LinkedHashSet<>();
+        for (int i = 0; i < order.lines().size(); i++) {
+            ProductId product = order.lines().get(i).productId();
+            if (claimed.add(product)) {
+                claims.add(new Announced.Claim(
+                        "products",
+                        product,
+                        OrderRules.PRODUCT_KNOWN.at(candidate.asked().productPointer(i), "is no product")));
+            }
+        }
+        return new Announced<>(order.id(), order::in, claims);
+    }
+
+    /** The order that a row asks for; it must have been judged. */
+    private static Order order(OrderFacts facts) {
+        Asked asked = facts.asked();
+        String key = OrderFacts.given(asked.key());
+        CustomerDraft.Address address = asked.shippingAddress();
+        Instant placedAt = OrderFacts.given(facts.placedAt());
+        OrderState state = OrderState.valueOf(OrderFacts.given(asked.state()));
+        List<OrderLine> lines = facts.lines();
+        return new Order(
+                PlacementKey.idOf(facts.buyer(), key),
+                Order.SCHEMA,
+                1,
+                Standing.LIVE,
+                facts.buyer(),
+                key,
+                null,
+                lines,
+                Order.sum(lines.stream().map(OrderLine::total).toList()).orElseThrow(),
+                address == null ? null : address.judged(),
+                state,
+                placedAt,
+                List.of(new Order.StateChange(state, placedAt)),
+                null,
+                null,
+                null,
+                facts.now(),
+                facts.now());
+    }
+
+    /** An order of a row, with the row. */
+    private record Candidate(Order order, Asked asked) {}
+
+    /** Another document has the id. */
+    private static final class Met extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        Met() {
+            super("met", "another document has this id");
+        }
+    }
+
+    /** Rows on their way, by place: open until there is an outcome. */
+    private static final class Batch {
+        private final Map<Integer, Candidate> open = new TreeMap<>();
+        private final Map<Integer, Outcome<Recorded>> outcomes = new TreeMap<>();
+
+        void done(int place, Recorded recorded) {
+            open.remove(place);
+            outcomes.put(place, Outcome.done(recorded));
+        }
+
+        void refuse(int place, Refusal refusal) {
+            open.remove(place);
+            outcomes.put(place, Outcome.refused(refusal));
+        }
+
+        Candidate candidate(int place) {
+            return OrderFacts.given(open.get(place));
+        }
+
+        Collection<OrderId> ids() {
+            return open.values().stream().map(c -> c.order().id()).collect(Collectors.toSet());
+        }
+
+        List<Outcome<Recorded>> outcomes() {
+            return List.copyOf(outcomes.values());
+        }
+    }
+}

@@ -1,0 +1,376 @@
+package dev.cartograph.orders;
+
+import dev.cartograph.customers.AddressChecks;
+import dev.cartograph.customers.CustomerDraft;
+import dev.cartograph.rules.Checks;
+import dev.cartograph.rules.Guard;
+import dev.cartograph.rules.Rule;
+import dev.cartograph.rules.Rules;
+import dev.cartograph.values.IdempotencyKey;
+import dev.cartograph.values.Money;
+import dev.cartograph.values.Ref;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What must be true of an order when it is written; {@link LifeRules} has what must stay true later. */
+final class OrderRules {
+    static final int MAX_LINES = 500;
+    static final long MAX_QUANTITY = 100_000;
+    static final long MAX_PRICE = 1_000_000_000_000L;
+    static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
+    private static final Set<String> STATES_OF_HISTORY = Set.of("PLACED", "PAID", "SHIPPED", "DELIVERED", "CANCELLED");
+    private static final String TESTS = "OrderRulesTests.";
+
+    static final Rule<OrderFacts> ID = Rule.of("ORD-001", "an order has an id, derived from its customer and key")
+            .standsInFor("PRIMARY KEY (id)")
+            .guardedBy(Guard.construction("the collection's own index on _id"))
+            .provedBy(TESTS + "derivesTheIdFromCustomerAndKey")
+            .foundByItsGuard();
+
+    static final Rule<OrderFacts> CUSTOMER_NAMED = Rule.of("ORD-002", "an order names its customer")
+            .standsInFor("customer_id CHAR(24) NOT NULL")
+            .provedBy(TESTS + "refusesAnOrderThatNamesNoCustomer")
+            .judging((facts, found) ->
+                    named(found, facts.asked().customerPointer(), facts.asked().customer()));
+
+    static final Rule<OrderFacts> PRODUCT_KNOWN = Rule.of("ORD-003", "every line names a known product")
+            .standsInFor("FOREIGN KEY (product_id) REFERENCES products ON DELETE RESTRICT on order_lines")
+            .guardedBy(Guard.reference("orders.lines.productId"))
+            .provedBy(TESTS + "refusesAProductThatIsNone")
+            .judging(eachLine((facts, i, found) -> {
+                if (Asked.names(facts.asked().linesWithinBounds().get(i).product())
+                        && facts.offers().get(i) == null) {
+                    found.at(facts.asked().productPointer(i), "is no product");
+                }
+            }));
+
+    static final Rule<OrderFacts> CUSTOMER_KNOWN = Rule.of("ORD-004", "the customer of an order is known")
+            .standsInFor("FOREIGN KEY (customer_id) REFERENCES customers ON DELETE RESTRICT")
+            .guardedBy(Guard.reference("orders.customerId"))
+            .provedBy(TESTS + "refusesACustomerThatIsNone")
+            .judging((facts, found) -> {
+                if (Asked.names(facts.asked().customer()) && facts.customer() == null) {
+                    found.at(facts.asked().customerPointer(), "is no customer");
+                }
+            });
+
+    static final Rule<OrderFacts> KEY_FORM = Rule.of(
+                    "ORD-005", "an order has a key of 1 to 200 printable ASCII characters without blanks")
+            .standsInFor("key TEXT NOT NULL CHECK (key ~ '^" + IdempotencyKey.PATTERN + "$')")
+            .provedBy(TESTS + "refusesAKeyThatIsNone")
+            .judging((facts, found) -> {
+                String key = facts.asked().key();
+                if (key == null) {
+                    found.at("/key", "is required");
+                } else if (!IdempotencyKey.isValid(key)) {
+                    found.at("/key", IdempotencyKey.FORM);
+                }
+            });
+
+    static final Rule<OrderFacts> KEY_UNIQUE = Rule.of("ORD-006", "a customer uses a key for one order only")
+            .standsInFor("UNIQUE (customer_id, key)")
+            .guardedBy(Guard.uniqueIndex("_id_"))
+            .provedBy(TESTS + "keepsTheKeyOfADeletedOrder")
+            .foundByItsGuard();
+
+    static final Rule<OrderFacts> LINES_SOME = Rule.of("ORD-007", "an order has at least one line")
+            .standsInFor("CHECK (EXISTS (SELECT 1 FROM order_lines WHERE order_id = id))")
+            .provedBy(TESTS + "refusesAnOrderWithoutLines")
+            .judging((facts, found) -> {
+                List<Asked.Line> lines = facts.asked().lines();
+                if (lines == null || lines.isEmpty()) {
+                    found.at("/lines", lines == null ? "is required" : "is empty");
+                }
+            });
+
+    static final Rule<OrderFacts> LINES_FEW = Rule.of("ORD-008", "an order has at most 500 lines")
+            .standsInFor("CHECK (line_number <= 500) on order_lines")
+            .provedBy(TESTS + "refusesTooManyLines")
+            .judging(Checks.atMost("/lines", MAX_LINES, f -> f.asked().lines()));
+
+    static final Rule<OrderFacts> LINE_KEY = Rule.of(
+                    "ORD-009", "a line is told apart by its order and its line number, from 1 without a gap")
+            .standsInFor("PRIMARY KEY (order_id, line_number) on order_lines, ON DELETE CASCADE")
+            .guardedBy(Guard.construction("lines live in their order and are numbered when it is made"))
+            .provedBy(TESTS + "numbersTheLines")
+            .foundByItsGuard();
+
+    static final Rule<OrderFacts> PRODUCT_NAMED = Rule.of("ORD-010", "a line names its product")
+            .standsInFor("product_id CHAR(24) NOT NULL on order_lines")
+            .provedBy(TESTS + "refusesALineThatNamesNoProduct")
+            .judging(eachLine((facts, i, found) -> named(
+                    found,
+                    facts.asked().productPointer(i),
+                    facts.asked().linesWithinBounds().get(i).product())));
+
+    static final Rule<OrderFacts> QUANTITY = Rule.of("ORD-011", "a line's quantity is from 1 to 100000")
+            .standsInFor("quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 100000) on order_lines")
+            .provedBy(TESTS + "refusesAQuantityOutOfBounds")
+            .judging(eachLine((facts, i, found) -> {
+                Long quantity = facts.asked().linesWithinBounds().get(i).quantity();
+                if (quantity == null) {
+                    found.at("/lines/" + i + "/quantity", "is required");
+                } else if (quantity < 1 || quantity > MAX_QUANTITY) {
+                    found.at("/lines/" + i + "/quantity", "is not from 1 to 100000");
+                }
+            }));
+
+    static final Rule<OrderFacts> PRICE = Rule.of(
+                    "ORD-012", "a unit was sold for 0 to 1000000000000 minor units of a currency of ISO 4217")
+            .standsInFor("unit_price BIGINT NOT NULL CHECK (unit_price BETWEEN 0 AND 1000000000000),"
+                    + " currency CHAR(3) NOT NULL REFERENCES iso_currencies on order_lines")
+            .provedBy(TESTS + "refusesAPriceThatIsNone")
+            .judging(eachLine((facts, i, found) -> {
+                OrderDraft.Price price =
+                        facts.asked().linesWithinBounds().get(i).unitPrice();
+                String pointer = "/lines/" + i + "/unitPrice";
+                if (price == null) {
+                    found.at(pointer, "is required");
+                } else {
+                    amount(found, pointer, price, MAX_PRICE);
+                }
+            }));
+
+    static final Rule<OrderFacts> ONE_CURRENCY = Rule.of("ORD-013", "an order is in one currency")
+            .standsInFor("FOREIGN KEY (order_id, currency) REFERENCES orders (id, currency) on order_lines")
+            .provedBy(TESTS + "refusesTwoCurrenciesInOneOrder")
+            .judging(OrderRules::oneCurrency);
+
+    static final Rule<OrderFacts> LINE_TOTAL = Rule.of("ORD-014", "a line's total is its unit price times its quantity")
+            .standsInFor("total BIGINT GENERATED ALWAYS AS (unit_price * quantity) STORED on order_lines")
+            .guardedBy(Guard.construction("OrderLine.of computes it, and nothing else"))
+            .provedBy(TESTS + "doublesALineWithItsQuantity")
+            .foundByItsGuard();
+
+    static final Rule<OrderFacts> TOTAL = Rule.of(
+                    "ORD-015", "an order's total is the sum of its lines' totals and can be held")
+            .standsInFor("CHECK (total = (SELECT sum(total) FROM order_lines WHERE order_id = id))")
+            .guardedBy(Guard.construction("Order.totalOf computes it, and nothing else"))
+            .provedBy(TESTS + "refusesATotalThatCannotBeHeld")
+            .judging(OrderRules::total);
+
+    static final Rule<OrderFacts> PRODUCT_ACTIVE = Rule.of("ORD-016", "only active products are sold")
+            .standsInFor("CREATE TRIGGER only_active_are_sold BEFORE INSERT ON order_lines")
+            .guardedBy(Guard.conditionalUpdate("state = ACTIVE where stock is held"))
+            .provedBy(TESTS + "refusesAnArchivedProduct")
+            .judging(eachLine((facts, i, found) -> {
+                var offer = facts.offers().get(i);
+                if (offer != null && !offer.isActive()) {
+                    found.at(facts.asked().productPointer(i), "is archived");
+                }
+            }));
+
+    static final Rule<OrderFacts> ADDRESS_WHOLE = Rule.of(
+                    "ORD-017", "a shipping address has a label, street, city, postal code and country")
+            .standsInFor("label, street, city, postal_code, country TEXT NOT NULL on shipping_addresses")
+            .provedBy(TESTS + "refusesAShippingAddressWithPartsMissing")
+            .judging(address(AddressChecks::whole));
+
+    static final Rule<OrderFacts> ADDRESS_PLAIN = Rule.of(
+                    "ORD-018", "the parts of a shipping address are plain text, not too long")
+            .standsInFor("CHECK (length(label) BETWEEN 1 AND 50), street 200, city and region 100, postal_code 20")
+            .provedBy(TESTS + "refusesAShippingAddressThatIsNotPlain")
+            .judging(address(AddressChecks::plain));
+
+    static final Rule<OrderFacts> ADDRESS_COUNTRY = Rule.of(
+                    "ORD-019", "the country of a shipping address is two letters of ISO 3166-1")
+            .standsInFor("country CHAR(2) REFERENCES iso_countries on shipping_addresses")
+            .provedBy(TESTS + "refusesToShipToACountryThatIsNone")
+            .judging(address(AddressChecks::country));
+
+    static final Rule<OrderFacts> EXPECTED_TOTAL = Rule.of("ORD-020", "an expected total is an amount of money")
+            .standsInFor("CHECK (expected_total >= 0), a parameter of the procedure that places an order")
+            .provedBy(TESTS + "refusesAnExpectedTotalThatIsNoMoney")
+            .judging((facts, found) -> {
+                OrderDraft.Price expected = facts.asked().expectedTotal();
+                if (expected != null) {
+                    amount(found, "/expectedTotal", expected, Long.MAX_VALUE);
+                }
+            });
+
+    static final Rule<OrderFacts> STATE = Rule.of(
+                    "ORD-021", "an order in history is PLACED, PAID, SHIPPED, DELIVERED or CANCELLED")
+            .standsInFor("state TEXT NOT NULL CHECK (state IN ('PLACED', 'PAID', 'SHIPPED', 'DELIVERED', 'CANCELLED'))")
+            .provedBy(TESTS + "refusesAStateThatIsNone")
+            .judging((facts, found) -> {
+                String state = facts.asked().state();
+                if (state == null) {
+                    found.at("/state", "is required");
+                } else if (!STATES_OF_HISTORY.contains(state)) {
+                    found.at("/state", "is none of PLACED, PAID, SHIPPED, DELIVERED and CANCELLED");
+                }
+            });
+
+    static final Rule<OrderFacts> PLACED_AT = Rule.of("ORD-022", "an order was placed at a time from 1900 until now")
+            .standsInFor("placed_at TIMESTAMPTZ NOT NULL CHECK (placed_at BETWEEN '1900-01-01' AND now())")
+            .provedBy(TESTS + "refusesATimeThatIsNone")
+            .judging((facts, found) -> {
+                Instant placedAt = facts.placedAt();
+                if (facts.asked().placedAt() == null) {
+                    found.at("/placedAt", "is required");
+                } else if (placedAt == null) {
+                    found.at("/placedAt", "is no time of the form 2026-02-01T08:00:00Z");
+                } else if (placedAt.isBefore(EARLIEST) || placedAt.isAfter(facts.now())) {
+                    found.at("/placedAt", "is not from 1900 until now");
+                }
+            });
+
+    /** What a placement's body alone may break. */
+    static final Rules<OrderFacts> BODY = Rules.of(
+            CUSTOMER_NAMED,
+            LINES_SOME,
+            LINES_FEW,
+            PRODUCT_NAMED,
+            QUANTITY,
+            ADDRESS_WHOLE,
+            ADDRESS_PLAIN,
+            ADDRESS_COUNTRY,
+            EXPECTED_TOTAL);
+
+    /** What a placement may break by what else is there. */
+    static final Rules<OrderFacts> SHOP = Rules.of(CUSTOMER_KNOWN, PRODUCT_KNOWN, PRODUCT_ACTIVE, ONE_CURRENCY, TOTAL);
+
+    /** What an order of a catalog may break. */
+    static final Rules<OrderFacts> HISTORY = Rules.of(
+            KEY_FORM,
+            CUSTOMER_NAMED,
+            CUSTOMER_KNOWN,
+            STATE,
+            PLACED_AT,
+            LINES_SOME,
+            LINES_FEW,
+            PRODUCT_NAMED,
+            PRODUCT_KNOWN,
+            QUANTITY,
+            PRICE,
+            ONE_CURRENCY,
+            TOTAL,
+            ADDRESS_WHOLE,
+            ADDRESS_PLAIN,
+            ADDRESS_COUNTRY);
+
+    static final Rules<OrderFacts> ALL = Rules.of(
+            ID,
+            CUSTOMER_NAMED,
+            PRODUCT_KNOWN,
+            CUSTOMER_KNOWN,
+            KEY_FORM,
+            KEY_UNIQUE,
+            LINES_SOME,
+            LINES_FEW,
+            LINE_KEY,
+            PRODUCT_NAMED,
+            QUANTITY,
+            PRICE,
+            ONE_CURRENCY,
+            LINE_TOTAL,
+            TOTAL,
+            PRODUCT_ACTIVE,
+            ADDRESS_WHOLE,
+            ADDRESS_PLAIN,
+            ADDRESS_COUNTRY,
+            EXPECTED_TOTAL,
+            STATE,
+            PLACED_AT);
+
+    private static final Map<String, Rule<OrderFacts>> BY_CODE =
+            ALL.all().stream().collect(Collectors.toMap(Rule::code, Function.identity()));
+
+    private OrderRules() {}
+
+    /** The rule with a code that was stored. */
+    static Rule<OrderFacts> find(String code) {
+        return Objects.requireNonNull(BY_CODE.get(code), code);
+    }
+
+    private static void oneCurrency(OrderFacts facts, Rule.Findings found) {
+        String first = null;
+        for (int i = 0; i < facts.prices().size(); i++) {
+            Money price = facts.prices().get(i);
+            if (price != null && first == null) {
+                first = price.currency();
+            } else if (price != null && !price.currency().equals(first)) {
+                boolean given = facts.asked().linesWithinBounds().get(i).unitPrice() != null;
+                found.at(
+                        given
+                                ? "/lines/" + i + "/unitPrice/currency"
+                                : facts.asked().productPointer(i),
+                        "is sold in " + price.currency() + ", the lines before it in " + first);
+            }
+        }
+    }
+
+    private static void total(OrderFacts facts, Rule.Findings found) {
+        List<Asked.Line> lines = facts.asked().linesWithinBounds();
+        try {
+            List<Money> totals = new ArrayList<>();
+            for (int i = 0; i < lines.size(); i++) {
+                Money price = facts.prices().get(i);
+                Long quantity = lines.get(i).quantity();
+                if (price != null && quantity != null) {
+                    totals.add(OrderLine.totalOf(price, quantity));
+                }
+            }
+            Order.sum(totals);
+        } catch (ArithmeticException overflow) {
+            found.at("/lines", "cost more than can be held");
+        } catch (Money.CurrencyMismatch mixed) {
+            // ORD-013 says so
+        }
+    }
+
+    private static void named(Rule.Findings found, String pointer, Ref ref) {
+        if (ref.value().isEmpty()) {
+            found.at(pointer, "is required");
+        } else if (!Asked.names(ref)) {
+            found.at(pointer, "is no id: 24 hexadecimal digits");
+        }
+    }
+
+    private static void amount(Rule.Findings found, String pointer, OrderDraft.Price price, long max) {
+        Long amount = price.amount();
+        String currency = price.currency();
+        if (amount == null) {
+            found.at(pointer + "/amount", "is required");
+        } else if (amount < 0 || amount > max) {
+            found.at(pointer + "/amount", "is not from 0 to " + max);
+        }
+        if (currency == null) {
+            found.at(pointer + "/currency", "is required");
+        } else if (!Money.isCurrency(currency)) {
+            found.at(pointer + "/currency", "is no currency of ISO 4217 (three capital letters)");
+        }
+    }
+
+    private interface LineCheck {
+        void judge(OrderFacts facts, int line, Rule.Findings found);
+    }
+
+    private static Rule.Check<OrderFacts> eachLine(LineCheck check) {
+        return (facts, found) -> {
+            for (int i = 0; i < facts.asked().linesWithinBounds().size(); i++) {
+                check.judge(facts, i, found);
+            }
+        };
+    }
+
+    private interface AddressCheck {
+        void judge(Rule.Findings found, String pointer, CustomerDraft.Address address);
+    }
+
+    private static Rule.Check<OrderFacts> address(AddressCheck check) {
+        return (facts, found) -> {
+            CustomerDraft.Address address = facts.asked().shippingAddress();
+            if (address != null) {
+                check.judge(found, "/shippingAddress", address);
+            }
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package dev.cartograph.orders;
+
+import dev.cartograph.database.CollectionPlan;
+import dev.cartograph.database.IndexPlan;
+import dev.cartograph.integrity.OnDelete;
+import dev.cartograph.integrity.Reference;
+import dev.cartograph.rules.Rules;
+import dev.cartograph.rules.RulesBroken;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this room contributes: its collection with the indexes, its references, its rules. */
+@Configuration(proxyBeanMethods = false)
+class OrdersConfiguration {
+    static final String COLLECTION = "orders";
+
+    /** No unique index: that a key is used once follows from the id, so that the collection can be sharded by it. */
+    @Bean
+    CollectionPlan ordersPlan() {
+        return CollectionPlan.of(
+                COLLECTION,
+                IndexPlan.on("by_customer", "customerId", "-placedAt", "-_id"),
+                IndexPlan.on("by_product", "lines.productId"),
+                IndexPlan.on("by_state", "state", "-placedAt", "-_id"),
+                IndexPlan.on("by_placement", "-placedAt", "-_id"));
+    }
+
+    @Bean
+    Reference orderToCustomer() {
+        return Reference.of(COLLECTION, "customerId", "customers", OnDelete.RESTRICT)
+                .abortedBy(PlacementRecord.refuse(
+                        RulesBroken.of(OrderRules.CUSTOMER_KNOWN.at("/customerId", "is no customer"))));
+    }
+
+    @Bean
+    Reference orderLineToProduct() {
+        return Reference.of(COLLECTION, "lines.productId", "products", OnDelete.RESTRICT)
+                .abortedBy(PlacementRecord.refuse(
+                        RulesBroken.of(OrderRules.PRODUCT_KNOWN.at("/lines", "name a product that is being deleted"))));
+    }
+
+    @Bean
+    Rules<?> orderRules() {
+        return OrderRules.ALL;
+    }
+
+    @Bean
+    Rules<?> orderLifeRules() {
+        return LifeRules.ALL;
+    }
+}

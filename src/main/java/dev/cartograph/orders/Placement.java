@@ -1,0 +1,263 @@
+package dev.cartograph.orders;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.cartograph.customers.CustomerDraft;
+import dev.cartograph.database.DocumentStore;
+import dev.cartograph.database.Documents;
+import dev.cartograph.database.DuplicateKey;
+import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Children;
+import dev.cartograph.products.Offer;
+import dev.cartograph.products.StockHolds;
+import dev.cartograph.rules.BadParameter;
+import dev.cartograph.rules.KeyReused;
+import dev.cartograph.rules.OutOfStock;
+import dev.cartograph.rules.PriceChanged;
+import dev.cartograph.rules.Refusal;
+import dev.cartograph.rules.RulesBroken;
+import dev.cartograph.rules.Violation;
+import dev.cartograph.rules.WrongState;
+import dev.cartograph.values.IdempotencyKey;
+import dev.cartograph.values.Money;
+import dev.cartograph.values.OrderId;
+import dev.cartograph.values.ProductId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Places orders, each in a number of round trips that does not grow with its lines, and without a transaction of
+ * several documents: the order is written as PENDING under an id that its customer and key give; its customer is
+ * touched and its stock held; then one compare-and-set on the order decides whether it is PLACED or REJECTED, and which
+ * holds counted. Whoever finds a PENDING order may drive it on, at its stored prices; the one write that decides is
+ * followed by all. What comes after it may be lost and repeated.
+ */
+@Component
+public final class Placement {
+    private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
+    private static final int ATTEMPTS = 5;
+
+    private final Documents<Order> orders;
+    private final Documents<PlacementRecord> records;
+    private final FactFinder facts;
+    private final Children children;
+    private final StockHolds stock;
+    private final Clock clock;
+
+    Placement(DocumentStore store, FactFinder facts, Children children, StockHolds stock, Clock clock) {
+        this.orders = store.records(OrdersConfiguration.COLLECTION, Order.class);
+        this.records = store.records(OrdersConfiguration.COLLECTION, PlacementRecord.class);
+        this.facts = facts;
+        this.children = children;
+        this.stock = stock;
+        this.clock = clock;
+    }
+
+    /**
+     * Places an order, once for each key of a customer.
+     *
+     * @param key the sender's {@code Idempotency-Key}
+     * @return the order; where it was placed before, as it is now
+     * @throws BadParameter where the key is none
+     * @throws RulesBroken where the draft breaks rules
+     * @throws OutOfStock where there is not enough of a product
+     * @throws PriceChanged where the order costs something else than the draft expects
+     * @throws KeyReused where the customer used the key for another request
+     * @throws WrongState where the order of this key was deleted
+     */
+    public Order place(String key, OrderDraft draft) {
+        if (!IdempotencyKey.isValid(key)) {
+            throw new BadParameter("Idempotency-Key", IdempotencyKey.FORM);
+        }
+        OrderFacts found = facts.ofPlacement(draft.asked());
+        List<Violation> inBody = OrderRules.BODY.judge(found);
+        List<Violation> inShop = OrderRules.SHOP.judge(found);
+        if (!inBody.isEmpty()) {
+            List<Violation> all = new ArrayList<>(inBody);
+            all.addAll(inShop);
+            throw new RulesBroken(all);
+        }
+        PlacementKey placement = PlacementKey.of(draft, key);
+        Refusal refusal = inShop.isEmpty() ? priceChanged(found) : new RulesBroken(inShop);
+        try {
+            if (refusal != null) {
+                records.insert(placement.refused(refusal, found.now()));
+                throw refusal;
+            }
+            Order order = pending(placement, found);
+            orders.insert(order);
+            return drive(order);
+        } catch (DuplicateKey there) {
+            return whatBecameOf(placement);
+        }
+    }
+
+    private static @Nullable Refusal priceChanged(OrderFacts found) {
+        Money expected = OrderFacts.money(found.asked().expectedTotal());
+        Money total = total(found.lines());
+        return expected == null || expected.equals(total) ? null : new PriceChanged(total);
+    }
+
+    private static Money total(List<OrderLine> lines) {
+        return Order.sum(lines.stream().map(OrderLine::total).toList()).orElseThrow();
+    }
+
+    private static Order pending(PlacementKey placement, OrderFacts found) {
+        CustomerDraft.Address address = found.asked().shippingAddress();
+        List<OrderLine> lines = found.lines();
+        return new Order(
+                placement.id(),
+                Order.SCHEMA,
+                1,
+                Standing.PENDING,
+                placement.customer(),
+                placement.key(),
+                placement.fingerprint(),
+                lines,
+                total(lines),
+                address == null ? null : address.judged(),
+                OrderState.PENDING,
+                found.now(),
+                List.of(),
+                null,
+                null,
+                null,
+                found.now(),
+                found.now());
+    }
+
+    /** The key was used before. */
+    private Order whatBecameOf(PlacementKey placement) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            PlacementRecord there = record(placement.id());
+            if (there.standing() != Standing.DELETED && !placement.isOf(there)) {
+                throw new KeyReused();
+            }
+            Refusal refusal = there.whyNot();
+            if (refusal != null) {
+                throw refusal;
+            }
+            Optional<Order> order = find(placement.id());
+            if (order.isPresent()) {
+                return order.get().standing() == Standing.PENDING ? drive(order.get()) : settled(order.get());
+            }
+        }
+        throw new IllegalStateException("the order " + placement.id() + " changes too fast");
+    }
+
+    /** Brings a PENDING order to its decision. */
+    private Order drive(Order order) {
+        ObjectId token = new ObjectId();
+        if (!children.touch("customers", List.of(order.customerId())).isEmpty()) {
+            return reject(order, token, RulesBroken.of(OrderRules.CUSTOMER_KNOWN.at("/customerId", "is no customer")));
+        }
+        StockHolds.Holding holding = stock.hold(order.id(), token, order.units());
+        if (!holding.isWhole()) {
+            return reject(order, token, shortfall(order, holding.lacking()));
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Optional<Order> placed = orders.stepAndGet(
+                pending(order.id()),
+                Updates.combine(
+                        Updates.set("standing", Standing.LIVE.name()),
+                        Updates.set("state", OrderState.PLACED.name()),
+                        Updates.set("placedAt", now),
+                        Updates.set("changedAt", now),
+                        Updates.set("hold", Order.Hold.of(token, holding.tokens())),
+                        Updates.push("history", new Order.StateChange(OrderState.PLACED, now))));
+        return placed.isPresent() ? settled(placed.get()) : follow(order, token);
+    }
+
+    private Order reject(Order order, ObjectId token, Refusal refusal) {
+        if (!records.step(pending(order.id()), PlacementRecord.refuse(refusal))) {
+            return follow(order, token);
+        }
+        quietly("release what is held for", order, () -> stock.releaseAll(order.id(), order.units()));
+        throw refusal;
+    }
+
+    /** Somebody else decided; what this attempt holds and does not count is given back. */
+    private Order follow(Order order, ObjectId token) {
+        Refusal refusal = record(order.id()).whyNot();
+        Optional<Order> placed = refusal == null ? find(order.id()) : Optional.empty();
+        if (placed.isPresent()) {
+            Map<ProductId, ObjectId> counted = placed.get().tokens();
+            Set<ProductId> mine = order.units().keySet().stream()
+                    .filter(product -> !token.equals(counted.get(product)))
+                    .collect(Collectors.toSet());
+            quietly(
+                    "release what is held twice for",
+                    order,
+                    () -> stock.release(order.id(), token, mine, order.units()));
+            return settled(placed.get());
+        }
+        quietly(
+                "release what is held for",
+                order,
+                () -> stock.release(order.id(), token, order.units().keySet(), order.units()));
+        throw refusal == null ? new WrongState("the order has been deleted") : refusal;
+    }
+
+    private Order settled(Order order) {
+        quietly("settle", order, () -> stock.settle(order.id(), order.tokens(), order.units()));
+        return order;
+    }
+
+    /** The order is decided: what is left to do must not fail the request, and is done by whoever looks next. */
+    private static void quietly(String what, Order order, Runnable rest) {
+        try {
+            rest.run();
+        } catch (MongoException failed) {
+            LOG.warn("Could not {} order {}; its holds are left: {}", what, order.id(), failed.getMessage());
+        }
+    }
+
+    /** Why the stock does not suffice, for every line of the products that are lacking. */
+    private static Refusal shortfall(Order order, Map<ProductId, @Nullable Offer> lacking) {
+        List<Violation> violations = new ArrayList<>();
+        List<OutOfStock.Shortage> shortages = new ArrayList<>();
+        for (int i = 0; i < order.lines().size(); i++) {
+            ProductId product = order.lines().get(i).productId();
+            if (!lacking.containsKey(product)) {
+                continue;
+            }
+            Offer offer = lacking.get(product);
+            if (offer == null || !offer.stands()) {
+                violations.add(OrderRules.PRODUCT_KNOWN.at("/lines/" + i + "/productId", "is no product"));
+            } else if (!offer.isActive()) {
+                violations.add(OrderRules.PRODUCT_ACTIVE.at("/lines/" + i + "/productId", "is archived"));
+            } else {
+                shortages.add(new OutOfStock.Shortage(
+                        "/lines/" + i + "/quantity", offer.stock().available()));
+            }
+        }
+        return violations.isEmpty() ? new OutOfStock(shortages) : new RulesBroken(violations);
+    }
+
+    private PlacementRecord record(OrderId id) {
+        return records.find(id).orElseThrow(() -> new IllegalStateException("the record of " + id + " is gone"));
+    }
+
+    private Optional<Order> find(OrderId id) {
+        return orders.find(Filters.and(
+                Filters.eq("_id", id), Filters.in("standing", Standing.PENDING.name(), Standing.LIVE.name())));
+    }
+
+    private static Bson pending(OrderId id) {
+        return Filters.and(Filters.eq("_id", id), Filters.eq("standing", Standing.PENDING.name()));
+    }
+}
