@@ -2,9 +2,11 @@ package dev.cartograph.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cartograph.values.Page;
+import dev.cartograph.values.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -55,8 +57,19 @@ final class Answers {
                 .body(resource.shown().apply(document));
     }
 
-    <T> Listing list(Resource<T> resource, Page<T> page, Query query) {
+    <T> Listing list(Resource<T> resource, Function<PageRequest, Page<T>> list, Query query) {
+        return list(resource, list, query.page(null), query);
+    }
+
+    /** The same, sorted as the query asks. */
+    <T> Listing list(Resource<T> resource, Function<PageRequest, Page<T>> list, Query query, Parameter<String> sort) {
+        return list(resource, list, query.page(query.get(sort)), query);
+    }
+
+    private <T> Listing list(
+            Resource<T> resource, Function<PageRequest, Page<T>> list, PageRequest asked, Query query) {
         Selection selection = Selection.of(query, resource, resources);
+        Page<T> page = list.apply(asked);
         Page.Total total = page.total();
         String after = page.after();
         return new Listing(

@@ -3,9 +3,7 @@ package dev.cartograph.web;
 import dev.cartograph.customers.Customer;
 import dev.cartograph.customers.CustomerFilter;
 import dev.cartograph.customers.Customers;
-import dev.cartograph.rules.NotFound;
 import dev.cartograph.values.CustomerId;
-import dev.cartograph.values.DocumentId;
 import dev.cartograph.values.Email;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
@@ -55,7 +53,7 @@ final class CustomerController {
     Answers.Listing list(HttpServletRequest request) {
         Query query = ofList.read(request);
         CustomerFilter filter = new CustomerFilter(query.get(EMAIL), query.get(REFERRER));
-        return answers.list(resource, customers.list(filter, query.page(null)), query);
+        return answers.list(resource, page -> customers.list(filter, page), query);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -67,14 +65,14 @@ final class CustomerController {
     @GetMapping("/{id}")
     ResponseEntity<Object> find(HttpServletRequest request, @PathVariable("id") String id) {
         Query query = ofOne.read(request);
-        return answers.found(resource, known(id), query, request);
+        return answers.found(resource, resource.known(id), query, request);
     }
 
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
     ResponseEntity<Object> change(
             HttpServletRequest request, @PathVariable("id") String id, @RequestBody ObjectNode patch) {
         Parameters.NONE.read(request);
-        Customer customer = known(id);
+        Customer customer = resource.known(id);
         long version = Preconditions.versionMeant(request, customer.version());
         Preconditions.refuseStale(resource.name(), version, customer.version());
         CustomerRequest asked = patches.requestAfter(resource.shown().apply(customer), patch, CustomerRequest.class);
@@ -84,15 +82,8 @@ final class CustomerController {
     @DeleteMapping("/{id}")
     ResponseEntity<Object> delete(HttpServletRequest request, @PathVariable("id") String id) {
         Parameters.NONE.read(request);
-        Customer customer = known(id);
+        Customer customer = resource.known(id);
         customers.delete(customer.id(), Preconditions.versionMeant(request, customer.version()));
         return ResponseEntity.noContent().build();
-    }
-
-    private Customer known(String id) {
-        if (!DocumentId.isId(id)) {
-            throw NotFound.of(resource.name(), id);
-        }
-        return customers.find(CustomerId.of(id)).orElseThrow(() -> NotFound.of(resource.name(), id));
     }
 }

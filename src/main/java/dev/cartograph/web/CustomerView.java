@@ -14,33 +14,33 @@ import org.jspecify.annotations.Nullable;
  */
 record CustomerView(
         String id,
-        long version,
-        String state,
         String email,
         Customer.Name name,
         List<Customer.Address> addresses,
         List<String> phones,
         @Nullable LocalDate dateOfBirth,
-        @Nullable Integer age,
         @Nullable String referrerId,
         Customer.@Nullable LoyaltyCard loyaltyCard,
-        Instant createdAt) {
+        @Nullable Integer age,
+        String state,
+        Instant createdAt,
+        long version) {
     /** The one state that a customer has today. */
     static final String ACTIVE = "ACTIVE";
 
     static CustomerView of(Customer customer, LocalDate today) {
         return new CustomerView(
                 customer.id().hex(),
-                customer.version(),
-                ACTIVE,
                 customer.email().text(),
                 customer.name(),
                 customer.addresses(),
                 customer.phones().stream().map(Phone::text).toList(),
                 customer.dateOfBirth(),
-                customer.ageOn(today),
                 customer.referrerId() == null ? null : customer.referrerId().hex(),
                 customer.loyaltyCard(),
-                customer.createdAt());
+                customer.ageOn(today),
+                ACTIVE,
+                customer.createdAt(),
+                customer.version());
     }
 }

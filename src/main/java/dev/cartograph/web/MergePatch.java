@@ -1,15 +1,9 @@
 package dev.cartograph.web;
 
-import dev.cartograph.rules.Guard;
-import dev.cartograph.rules.Rule;
-import dev.cartograph.rules.Rules;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Violation;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -68,7 +62,7 @@ final class MergePatch {
     }
 
     private static List<String> names(Class<? extends Record> type) {
-        return java.util.Arrays.stream(type.getRecordComponents())
+        return Arrays.stream(type.getRecordComponents())
                 .map(component -> component.getName())
                 .toList();
     }
@@ -91,42 +85,5 @@ final class MergePatch {
             }
         });
         return merged;
-    }
-
-    /** What must be true of a patch, whatever it changes. */
-    @Configuration(proxyBeanMethods = false)
-    static class FieldRules {
-        static final Rule<Facts> READ_ONLY = Rule.of("DOC-001", "what only the shop writes, a client does not change")
-                .standsInFor("id GENERATED ALWAYS AS IDENTITY; REVOKE UPDATE (version, created_at, state) FROM clients")
-                .guardedBy(Guard.construction("a request has no such field; the shop alone writes it"))
-                .provedBy("CustomerRestTests.refusesAChangeOfWhatOnlyTheShopWrites")
-                .judging((facts, found) -> {
-                    for (String name : facts.readOnly()) {
-                        if (!Objects.equals(
-                                facts.current().get(name), facts.merged().get(name))) {
-                            found.at("/" + name, "only the shop writes this; leave it out, or as it is");
-                        }
-                    }
-                });
-
-        static final Rules<Facts> ALL = Rules.of(READ_ONLY);
-
-        @Bean
-        Rules<?> fieldRules() {
-            return ALL;
-        }
-
-        /**
-         * What the rule is judged by.
-         *
-         * @param current the document as it is
-         * @param merged the document as the patch would have it
-         * @param readOnly the names of the fields that only the shop writes
-         */
-        record Facts(ObjectNode current, ObjectNode merged, List<String> readOnly) {
-            Facts {
-                readOnly = new ArrayList<>(readOnly);
-            }
-        }
     }
 }

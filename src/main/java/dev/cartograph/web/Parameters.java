@@ -28,6 +28,10 @@ record Parameters(List<Parameter<?>> all) {
         return new Parameters(together);
     }
 
+    Parameters and(List<Parameter<?>> more) {
+        return and(more.toArray(Parameter[]::new));
+    }
+
     List<String> names() {
         return all.stream().map(Parameter::shownName).toList();
     }

@@ -1,9 +1,12 @@
 package dev.cartograph.web;
 
+import dev.cartograph.rules.NotFound;
+import dev.cartograph.values.DocumentId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -16,6 +19,7 @@ import java.util.function.Function;
  * @param shown makes a view of a document
  * @param tag its entity tag
  * @param id its id, as 24 digits
+ * @param find the document with this id
  * @param found the documents with these ids, as far as they are there, in one round trip
  * @param expansions the references that can be expanded, by their path without {@code Id}, and what they refer to
  */
@@ -26,8 +30,17 @@ record Resource<T>(
         Function<T, ? extends Record> shown,
         Function<T, EntityTag> tag,
         Function<T, String> id,
+        Function<String, Optional<T>> find,
         Function<Collection<String>, List<T>> found,
         Map<String, String> expansions) {
+
+    /** @throws NotFound where there is none with this id, or where it is none */
+    T known(String asked) {
+        if (!DocumentId.isId(asked)) {
+            throw NotFound.of(name, asked);
+        }
+        return find.apply(asked).orElseThrow(() -> NotFound.of(name, asked));
+    }
 
     /** The views of the documents with these ids, by id. */
     Map<String, Record> views(Collection<String> ids) {

@@ -2,9 +2,16 @@ package dev.cartograph.web;
 
 import dev.cartograph.customers.Customer;
 import dev.cartograph.customers.Customers;
+import dev.cartograph.products.Categories;
+import dev.cartograph.products.Category;
+import dev.cartograph.products.Product;
+import dev.cartograph.products.Products;
+import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.CustomerId;
+import dev.cartograph.values.ProductId;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +29,44 @@ class ResourceConfiguration {
                 customer -> CustomerView.of(customer, LocalDate.now(clock)),
                 customer -> EntityTag.ofVersion(customer.version()),
                 customer -> customer.id().hex(),
+                id -> customers.find(CustomerId.of(id)),
                 ids -> customers.findAll(ids.stream().map(CustomerId::of).toList()),
                 Map.of("referrer", "customer"));
+    }
+
+    @Bean
+    Resource<Category> categoryResource(Categories categories) {
+        return new Resource<>(
+                "category",
+                CategoryController.PATH,
+                CategoryView.class,
+                CategoryView::of,
+                category -> EntityTag.ofVersion(category.version()),
+                category -> category.id().hex(),
+                id -> categories.find(CategoryId.of(id)),
+                ids -> categories.findAll(ids.stream().map(CategoryId::of).toList()),
+                Map.of("parent", "category"));
+    }
+
+    @Bean
+    Resource<Product> productResource(Products products) {
+        return new Resource<>(
+                "product",
+                ProductController.PATH,
+                ProductView.class,
+                ProductView::of,
+                product ->
+                        EntityTag.ofVersion(product.version(), product.stock().revision()),
+                product -> product.id().hex(),
+                id -> products.find(ProductId.of(id)),
+                ids -> products.findAll(ids.stream().map(ProductId::of).toList()),
+                inOrder("category", "category", "components.product", "product"));
+    }
+
+    private static Map<String, String> inOrder(String one, String itsName, String other, String othersName) {
+        Map<String, String> expansions = new LinkedHashMap<>();
+        expansions.put(one, itsName);
+        expansions.put(other, othersName);
+        return expansions;
     }
 }

@@ -49,16 +49,16 @@ class CustomerRestTests {
         assertThat(created.json().propertyNames())
                 .containsExactly(
                         "id",
-                        "version",
-                        "state",
                         "email",
                         "name",
                         "addresses",
                         "phones",
                         "dateOfBirth",
-                        "age",
                         "loyaltyCard",
-                        "createdAt");
+                        "age",
+                        "state",
+                        "createdAt",
+                        "version");
         Answer found = rest.get(created.header("Location"));
         assertThat(found.status()).isEqualTo(200);
         assertThat(found.tag()).isEqualTo("\"1\"");

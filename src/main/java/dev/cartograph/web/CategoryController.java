@@ -1,0 +1,98 @@
+package dev.cartograph.web;
+
+import dev.cartograph.products.Categories;
+import dev.cartograph.products.Category;
+import dev.cartograph.products.CategoryFilter;
+import dev.cartograph.values.CategoryId;
+import dev.cartograph.values.Slug;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Categories over REST. */
+@RestController
+@RequestMapping(path = CategoryController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+final class CategoryController {
+    static final String PATH = "/api/categories";
+
+    static final Parameter<String> SLUG = new Parameter<>(
+            "slug",
+            JsonSchema.matching(Slug.PATTERN).with("maxLength", Slug.MAX_LENGTH),
+            "only the category with this slug",
+            "desk-lamps",
+            text -> Slug.of(text).text());
+    static final Parameter<CategoryId> PARENT =
+            Parameter.id("parentId", "only those right below this category", CategoryId::of);
+
+    private final Categories categories;
+    private final Resource<Category> resource;
+    private final Answers answers;
+    private final MergePatch patches;
+    private final Parameters ofOne;
+    private final Parameters ofList;
+
+    CategoryController(Categories categories, Resource<Category> resource, Answers answers, MergePatch patches) {
+        this.categories = categories;
+        this.resource = resource;
+        this.answers = answers;
+        this.patches = patches;
+        this.ofOne = Parameters.of(Selection.expand(resource), Selection.FIELDS);
+        this.ofList = ofOne.and(Parameter.LIMIT, Parameter.AFTER, Parameter.COUNT, SLUG, PARENT);
+    }
+
+    @GetMapping
+    Answers.Listing list(HttpServletRequest request) {
+        Query query = ofList.read(request);
+        CategoryFilter filter = new CategoryFilter(query.get(SLUG), query.get(PARENT));
+        return answers.list(resource, page -> categories.list(filter, page), query);
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> create(HttpServletRequest request, @RequestBody CategoryRequest asked) {
+        Parameters.NONE.read(request);
+        return answers.created(resource, categories.create(asked.toDraft()));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Object> find(HttpServletRequest request, @PathVariable("id") String id) {
+        Query query = ofOne.read(request);
+        return answers.found(resource, resource.known(id), query, request);
+    }
+
+    @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
+    ResponseEntity<Object> change(
+            HttpServletRequest request, @PathVariable("id") String id, @RequestBody ObjectNode patch) {
+        Parameters.NONE.read(request);
+        Category category = resource.known(id);
+        long version = Preconditions.versionMeant(request, category.version());
+        Preconditions.refuseStale(resource.name(), version, category.version());
+        CategoryRequest asked = patches.requestAfter(CategoryView.of(category), patch, CategoryRequest.class);
+        return answers.changed(resource, categories.change(category.id(), version, asked.toDraft()));
+    }
+
+    @PostMapping(path = "/{id}/move", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> move(
+            HttpServletRequest request, @PathVariable("id") String id, @RequestBody CategoryRequest.Move asked) {
+        Parameters.NONE.read(request);
+        Category category = resource.known(id);
+        long version = Preconditions.versionMeant(request, category.version());
+        return answers.changed(resource, categories.move(category.id(), version, asked.parent()));
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Object> delete(HttpServletRequest request, @PathVariable("id") String id) {
+        Parameters.NONE.read(request);
+        Category category = resource.known(id);
+        categories.delete(category.id(), Preconditions.versionMeant(request, category.version()));
+        return ResponseEntity.noContent().build();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.cartograph.web;
+
+import dev.cartograph.products.Product;
+import dev.cartograph.products.Products;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Products over REST. */
+@RestController
+@RequestMapping(path = ProductController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+final class ProductController {
+    static final String PATH = "/api/products";
+    private static final String STOCK = "stock";
+
+    private final Products products;
+    private final Resource<Product> resource;
+    private final Answers answers;
+    private final MergePatch patches;
+    private final Parameters ofOne;
+    private final Parameters ofList;
+
+    ProductController(Products products, Resource<Product> resource, Answers answers, MergePatch patches) {
+        this.products = products;
+        this.resource = resource;
+        this.answers = answers;
+        this.patches = patches;
+        this.ofOne = Parameters.of(Selection.expand(resource), Selection.FIELDS);
+        this.ofList =
+                ofOne.and(Parameter.LIMIT, Parameter.AFTER, Parameter.COUNT).and(ProductParameters.ALL);
+    }
+
+    @GetMapping
+    Answers.Listing list(HttpServletRequest request) {
+        Query query = ofList.read(request);
+        return answers.list(
+                resource, page -> products.list(ProductParameters.filter(query), page), query, ProductParameters.SORT);
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> create(HttpServletRequest request, @RequestBody ProductRequest asked) {
+        Parameters.NONE.read(request);
+        return answers.created(resource, products.create(asked.toDraft()));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Object> find(HttpServletRequest request, @PathVariable("id") String id) {
+        Query query = ofOne.read(request);
+        return answers.found(resource, resource.known(id), query, request);
+    }
+
+    @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
+    ResponseEntity<Object> change(
+            HttpServletRequest request, @PathVariable("id") String id, @RequestBody ObjectNode patch) {
+        Parameters.NONE.read(request);
+        Product product = resource.known(id);
+        long version = Preconditions.versionMeant(request, product.version());
+        Preconditions.refuseStale(resource.name(), version, product.version());
+        ProductRequest asked = patches.requestAfter(ProductView.of(product), patch, ProductRequest.class);
+        // The stock that was read may have moved since, and a patch that does not name it does not mean it.
+        ProductRequest meant = patch.has(STOCK) ? asked : asked.withoutStock();
+        return answers.changed(resource, products.change(product.id(), version, meant.toDraft()));
+    }
+
+    @PostMapping("/{id}/archive")
+    ResponseEntity<Object> archive(HttpServletRequest request, @PathVariable("id") String id) {
+        Parameters.NONE.read(request);
+        Product product = resource.known(id);
+        long version = Preconditions.versionMeant(request, product.version());
+        return answers.changed(resource, products.archive(product.id(), version));
+    }
+
+    @PostMapping("/{id}/restore")
+    ResponseEntity<Object> restore(HttpServletRequest request, @PathVariable("id") String id) {
+        Parameters.NONE.read(request);
+        Product product = resource.known(id);
+        long version = Preconditions.versionMeant(request, product.version());
+        return answers.changed(resource, products.restore(product.id(), version));
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Object> delete(HttpServletRequest request, @PathVariable("id") String id) {
+        Parameters.NONE.read(request);
+        Product product = resource.known(id);
+        products.delete(product.id(), Preconditions.versionMeant(request, product.version()));
+        return ResponseEntity.noContent().build();
+    }
+}
