@@ -1,5 +1,6 @@
 package dev.cartograph.products;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique along every path from a root of the tree to a leaf
  * @param unit what a number counts, only for {@link Type#NUMBER}
- * @param values what may be chosen, exactly for {@link Type#ENUM}
+ * @param values what may be chosen, none but for {@link Type#ENUM}
  * @param required whether every product must have it
  */
 public record AttributeDefinition(
         String name,
         Type type,
         @Nullable String unit,
-        @Nullable List<String> values,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> values,
         boolean required) {
     /** What a name must look like. */
     public static final String NAME_PATTERN = "[a-zA-Z][a-zA-Z0-9_]{0,39}";
 
     public AttributeDefinition {
-        values = values == null ? null : List.copyOf(values);
+        values = List.copyOf(values);
     }
 
     /** What kind of value it has. */

@@ -95,7 +95,8 @@ final class AttributeValues {
     }
 
     private static @Nullable String enumFault(AttributeDefinition definition, Object value) {
-        List<String> values = definition.values() == null ? List.of() : definition.values();
-        return value instanceof String text && values.contains(text) ? null : "is none of " + String.join(", ", values);
+        return value instanceof String text && definition.values().contains(text)
+                ? null
+                : "is none of " + String.join(", ", definition.values());
     }
 }

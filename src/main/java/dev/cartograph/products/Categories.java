@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -126,10 +127,20 @@ public final class Categories {
 
     /** Judges drafts as {@link #createAll} would, and writes nothing. */
     public List<List<Violation>> judge(List<CategoryDraft> drafts) {
-        CategoryBatch.Plan plan = new CategoryBatch(drafts).plan(taxonomies.load(), java.util.Set.of());
+        CategoryBatch.Plan plan = new CategoryBatch(drafts).plan(taxonomies.load(), Set.of());
         return List.copyOf(plan.places().values().stream()
                 .map(CategoryBatch.Planned::violations)
                 .toList());
+    }
+
+    /**
+     * Judges a draft as {@link #change} of this category would, and writes nothing; whether a product would break its
+     * definitions only a change tells.
+     */
+    public List<Violation> judge(Category before, CategoryDraft draft) {
+        Taxonomy now = taxonomies.load();
+        StoredCategory stored = visible(now, before.id());
+        return change.judge(now, stored, target(now, stored, draft));
     }
 
     /**
@@ -146,13 +157,10 @@ public final class Categories {
         Taxonomy now = taxonomies.load();
         StoredCategory before = visible(now, id);
         refuseStale(now, before, version);
-        CategoryId parent =
-                draft.parent() == null ? null : now.resolve(draft.parent()).orElse(null);
-        boolean moves = !Objects.equals(parent, now.tree().parent(id));
-        CategoryTarget target = new CategoryTarget(id, draft, moves, parent);
+        CategoryTarget target = target(now, before, draft);
         refuseBroken(change.judge(now, before, target));
         List<Bson> changes = changes(before, target);
-        if (!moves && changes.isEmpty()) {
+        if (!target.moves() && changes.isEmpty()) {
             return Category.of(before, now.tree());
         }
         refuseClosing(before);
@@ -228,6 +236,13 @@ public final class Categories {
         List<StoredCategory> found = documents.findAll(filter);
         CategoryTree now = tree.read();
         return found.stream().map(category -> Category.of(category, now)).toList();
+    }
+
+    private static CategoryTarget target(Taxonomy now, StoredCategory before, CategoryDraft draft) {
+        CategoryId parent =
+                draft.parent() == null ? null : now.resolve(draft.parent()).orElse(null);
+        boolean moves = !Objects.equals(parent, now.tree().parent(before.id()));
+        return new CategoryTarget(before.id(), draft, moves, parent);
     }
 
     private static StoredCategory visible(Taxonomy now, CategoryId id) {

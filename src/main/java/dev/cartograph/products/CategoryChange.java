@@ -111,7 +111,7 @@ final class CategoryChange {
             }
             return;
         }
-        ObjectId token = new ObjectId();
+        String token = new ObjectId().toHexString();
         try {
             if (!changes.isEmpty()) {
                 announceDefinitions(before, target, token);
@@ -131,7 +131,7 @@ final class CategoryChange {
         }
     }
 
-    private void announceDefinitions(StoredCategory before, CategoryTarget target, ObjectId token) {
+    private void announceDefinitions(StoredCategory before, CategoryTarget target, String token) {
         StoredCategory.Announcement announcement = new StoredCategory.Announcement(target.attributes(), token, now());
         Document announced = categories
                 .fields(new StoredCategory(
@@ -166,7 +166,7 @@ final class CategoryChange {
                 .orElseGet(() -> NotFound.of(Categories.KIND, before.id()));
     }
 
-    private void announceMove(CategoryTarget target, ObjectId token) {
+    private void announceMove(CategoryTarget target, String token) {
         Backoff.until(() -> {
             CategoryTree now = tree.read();
             CategoryTree.Node node = now.nodes().get(target.id());
@@ -181,7 +181,7 @@ final class CategoryChange {
         });
     }
 
-    private @Nullable Boolean lookAndMove(StoredCategory before, CategoryTarget target, ObjectId token) {
+    private @Nullable Boolean lookAndMove(StoredCategory before, CategoryTarget target, String token) {
         Taxonomy now = taxonomies.with(tree.read());
         CategoryTree.Node node = now.tree().nodes().get(target.id());
         if (node == null
@@ -193,7 +193,7 @@ final class CategoryChange {
         return tree.move(now.tree().revision(), target.id(), token, target.parent()) ? true : null;
     }
 
-    private void commitDefinitions(StoredCategory before, List<Bson> changes, ObjectId token) {
+    private void commitDefinitions(StoredCategory before, List<Bson> changes, String token) {
         List<Bson> all = new ArrayList<>(changes);
         all.add(Updates.unset("announced"));
         if (!rewrite(before, all, Filters.eq("announced.token", token))) {
@@ -224,7 +224,7 @@ final class CategoryChange {
     private List<Violation> brokenByProducts(Taxonomy now, StoredCategory before, CategoryTarget target) {
         ProductsUnder under = new ProductsUnder(now, target.id());
         // Before the look: who died or is too slow must not carry out afterwards what was not looked at.
-        products.stepAll(under.left(clock.instant().minus(Taxonomies.PATIENCE)), Product.WITHDRAW);
+        products.stepAll(under.left(clock.instant().minus(Taxonomies.PATIENCE)), ProductChange.WITHDRAW);
         products.each(under.query(), under::look);
         List<Violation> violations = new ArrayList<>();
         under.breaking()

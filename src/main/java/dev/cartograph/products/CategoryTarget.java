@@ -45,9 +45,9 @@ record CategoryTarget(
                 Boolean.TRUE.equals(judged.required()));
     }
 
-    private static @Nullable List<String> values(@Nullable List<@Nullable String> judged) {
+    private static List<String> values(@Nullable List<@Nullable String> judged) {
         return judged == null
-                ? null
+                ? List.of()
                 : judged.stream().map(value -> Objects.requireNonNull(value)).toList();
     }
 
@@ -58,7 +58,7 @@ record CategoryTarget(
                         d.name(),
                         d.type().name(),
                         d.unit(),
-                        d.values() == null ? null : new ArrayList<>(d.values()),
+                        d.values().isEmpty() ? null : new ArrayList<>(d.values()),
                         d.required())));
         return new CategoryDraft(stored.slug().text(), stored.name(), parent, attributes);
     }

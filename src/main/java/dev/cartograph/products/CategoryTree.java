@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,11 +189,11 @@ final class CategoryTree {
      * @param token whose it is; who does not find it there any more must not go on
      * @param at since when
      */
-    record Move(@Nullable CategoryId parent, ObjectId token, Instant at) {
+    record Move(@Nullable CategoryId parent, String token, Instant at) {
         private static Move of(Document move) {
             return new Move(
                     id(move.getString("parent")),
-                    move.getObjectId("token"),
+                    move.getString("token"),
                     move.getDate("at").toInstant());
         }
     }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -81,12 +80,12 @@ final class CategoryTreeDocument {
     }
 
     /** Ends an announcement that is there still under this token. */
-    void withdraw(CategoryId id, ObjectId token) {
+    void withdraw(CategoryId id, String token) {
         documents.step(announcedBy(id, token), Updates.combine(NEXT_REVISION, Updates.unset(node(id) + ".announced")));
     }
 
     /** Makes an announced move come true; false where the tree is at another revision or the announcement is gone. */
-    boolean move(long revision, CategoryId id, ObjectId token, @Nullable CategoryId parent) {
+    boolean move(long revision, CategoryId id, String token, @Nullable CategoryId parent) {
         Bson edge =
                 parent == null ? Updates.unset(node(id) + ".parent") : Updates.set(node(id) + ".parent", parent.hex());
         return documents.step(
@@ -109,7 +108,7 @@ final class CategoryTreeDocument {
         return Filters.and(IT, Filters.eq("revision", revision));
     }
 
-    private static Bson announcedBy(CategoryId id, ObjectId token) {
+    private static Bson announcedBy(CategoryId id, String token) {
         return Filters.and(IT, Filters.eq(node(id) + ".announced.token", token));
     }
 

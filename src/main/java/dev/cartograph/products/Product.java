@@ -1,6 +1,5 @@
 package dev.cartograph.products;
 
-import com.mongodb.client.model.Updates;
 import dev.cartograph.database.Standing;
 import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.Money;
@@ -12,7 +11,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -53,9 +51,6 @@ public record Product(
     /** The version of the form that is written now. */
     public static final int SCHEMA = 1;
 
-    /** Ends what a product announced. */
-    static final Bson WITHDRAW = Updates.combine(Updates.unset("announced"), Updates.unset("announcedCategoryId"));
-
     public Product {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         tags = List.copyOf(tags);
@@ -68,10 +63,33 @@ public record Product(
      * @param token whose it is; who does not find it there any more must not go on
      * @param at since when
      */
-    public record Announcement(Map<String, Object> attributes, ObjectId token, Instant at) {
+    public record Announcement(Map<String, Object> attributes, String token, Instant at) {
         public Announcement {
             attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         }
+    }
+
+    /** The same product in another standing. */
+    Product in(Standing other) {
+        return new Product(
+                id,
+                schema,
+                version,
+                other,
+                sku,
+                name,
+                description,
+                categoryId,
+                announcedCategoryId,
+                announced,
+                price,
+                attributes,
+                tags,
+                components,
+                state,
+                stock,
+                createdAt,
+                changedAt);
     }
 
     /** Whether it is sold. An archived product still stands: history refers to it. */

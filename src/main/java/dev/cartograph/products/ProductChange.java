@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class ProductChange {
+    /** Ends what a product announced. */
+    static final Bson WITHDRAW = Updates.combine(Updates.unset("announced"), Updates.unset("announcedCategoryId"));
+
     private static final List<String> FREE = List.of("sku", "name", "description", "price", "tags");
     private static final List<String> BOUND = List.of("categoryId", "attributes");
 
@@ -54,7 +57,7 @@ final class ProductChange {
      */
     Optional<Product> carryOut(Product before, ProductCandidate candidate, Taxonomy judgedBy) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Product after = ProductCreation.product(before.id(), candidate, before, Standing.LIVE, now);
+        Product after = ProductCreation.product(before.id(), candidate, before, now);
         List<Bson> free = changes(before, after, FREE);
         List<Bson> bound = changes(before, after, BOUND);
         if (free.isEmpty() && bound.isEmpty()) {
@@ -70,7 +73,7 @@ final class ProductChange {
     private Optional<Product> announceAndCommit(
             Product before, Product after, ProductCandidate candidate, Taxonomy judgedBy, List<Bson> changes) {
         boolean moves = !before.categoryId().equals(after.categoryId());
-        ObjectId token = new ObjectId();
+        String token = new ObjectId().toHexString();
         Document announced = new Document("attributes", documents.fields(after).get("attributes"))
                 .append("token", token)
                 .append("at", Date.from(after.changedAt()));
@@ -89,7 +92,7 @@ final class ProductChange {
             refuseBroken(after, candidate, judgedBy, moves);
             Bson there = moves ? Filters.and(ours, Filters.eq("announcedCategoryId", after.categoryId())) : ours;
             List<Bson> all = new ArrayList<>(changes);
-            all.add(Product.WITHDRAW);
+            all.add(WITHDRAW);
             Optional<Product> changed = commit(Filters.and(asItWas(before), there), all);
             if (changed.isEmpty()) {
                 withdraw(before, ours);
@@ -116,7 +119,7 @@ final class ProductChange {
     }
 
     private void withdraw(Product before, Bson ours) {
-        documents.step(Filters.and(Filters.eq("_id", before.id()), ours), Product.WITHDRAW);
+        documents.step(Filters.and(Filters.eq("_id", before.id()), ours), WITHDRAW);
     }
 
     private Optional<Product> commit(Bson condition, List<Bson> changes) {

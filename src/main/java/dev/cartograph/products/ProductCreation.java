@@ -141,19 +141,18 @@ final class ProductCreation {
                     ProductRules.COMPONENT_KNOWN.at(draft.componentPointer(place), "is no product")));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new Announced<>(id, standing -> product(id, candidate, null, standing, now), claims);
+        return new Announced<>(id, product(id, candidate, null, now)::in, claims);
     }
 
     /** The document that a draft asks for; the draft must have been judged. */
-    static Product product(
-            ProductId id, ProductCandidate candidate, @Nullable Product before, Standing standing, Instant now) {
+    static Product product(ProductId id, ProductCandidate candidate, @Nullable Product before, Instant now) {
         ProductDraft draft = candidate.draft();
         ProductDraft.Price price = given(draft.price());
         return new Product(
                 id,
                 Product.SCHEMA,
                 before == null ? 1 : before.version(),
-                standing,
+                Standing.LIVE,
                 Sku.of(given(draft.sku())),
                 given(draft.name()),
                 draft.description(),

@@ -5,7 +5,6 @@ import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.Slug;
 import java.time.Instant;
 import java.util.List;
-import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
@@ -49,7 +48,7 @@ record StoredCategory(
      * @param token whose it is; who does not find it there any more must not go on
      * @param at since when
      */
-    record Announcement(List<AttributeDefinition> attributes, ObjectId token, Instant at) {
+    record Announcement(List<AttributeDefinition> attributes, String token, Instant at) {
         Announcement {
             attributes = List.copyOf(attributes);
         }

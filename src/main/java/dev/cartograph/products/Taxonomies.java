@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.bson.conversions.Bson;
-import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,7 +55,7 @@ final class Taxonomies {
         return tree.touch(judgedBy.tree().revision()) ? judgedBy : with(tree.touch());
     }
 
-    void withdraw(CategoryTarget target, ObjectId token) {
+    void withdraw(CategoryTarget target, String token) {
         categories.step(
                 Filters.and(Filters.eq("_id", target.id()), Filters.eq("announced.token", token)),
                 Updates.unset("announced"));

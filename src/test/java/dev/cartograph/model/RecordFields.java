@@ -81,6 +81,7 @@ final class RecordFields {
             case "String" -> "text";
             case "int", "long", "Integer", "Long" -> "integer";
             case "boolean", "Boolean" -> "boolean";
+            case "ObjectId" -> "id";
             default -> {
                 if (type == LocalDate.class) {
                     yield "date";
