@@ -160,7 +160,7 @@ public final class Placement {
     }
 
     /** Brings a PENDING order to its decision. */
-    private Order drive(Order order) {
+    Order drive(Order order) {
         ObjectId token = new ObjectId();
         if (!children.touch("customers", List.of(order.customerId())).isEmpty()) {
             return reject(order, token, RulesBroken.of(OrderRules.CUSTOMER_KNOWN.at("/customerId", "is no customer")));

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * rest beside it. A refused one has nothing else: {@code {"standing": "REJECTED", "customerId": …, "key": "basket-7",
  * "fingerprint": …, "state": "REJECTED", "refusal": {…}}}. Of a deleted one only {@code _id}, {@code schema},
  * {@code version} and {@code standing} are left.
+ *
+ * <p>Public for the driver's record codec alone.
  */
-record PlacementRecord(
+public record PlacementRecord(
         @BsonId OrderId id,
         int schema,
         long version,

@@ -13,22 +13,24 @@ import org.jspecify.annotations.Nullable;
  * Why a placement was refused, kept so that the same request gets the same answer: {@code {"violations": [{"rule":
  * "ORD-003", "pointer": "/lines/0/productId", "message": "is no product"}], "shortages": []}}. One of the three says it.
  *
+ * <p>Public for the driver's record codec alone.
+ *
  * @param violations the broken rules
  * @param shortages what was out of stock
  * @param total what it cost instead of what was expected
  */
-record StoredRefusal(
+public record StoredRefusal(
         List<Broken> violations,
         List<OutOfStock.Shortage> shortages,
         @Nullable Money total) {
 
-    StoredRefusal {
+    public StoredRefusal {
         violations = List.copyOf(violations);
         shortages = List.copyOf(shortages);
     }
 
     /** One broken rule, by its code. */
-    record Broken(String rule, String pointer, String message) {}
+    public record Broken(String rule, String pointer, String message) {}
 
     static StoredRefusal of(Refusal refusal) {
         if (refusal instanceof OutOfStock out) {

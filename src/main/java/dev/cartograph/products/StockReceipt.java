@@ -9,10 +9,12 @@ import org.bson.types.ObjectId;
  * That stock was added or taken under a key: {@code {"productId": …, "key": "2026-11-21/7", "add": 40, "state":
  * "DONE"}}. It decides the movement of its token (see {@link StockMovements}) and stays as the record of the key.
  *
+ * <p>Public for the driver's record codec alone.
+ *
  * @param id derived from product and key, so that a key moves stock once
  * @param available where it was refused: how many units were available then
  */
-record StockReceipt(
+public record StockReceipt(
         @BsonId ObjectId id,
         int schema,
         ProductId productId,
@@ -25,7 +27,7 @@ record StockReceipt(
     static final int SCHEMA = 1;
 
     /** How far it is. */
-    enum State {
+    public enum State {
         /** Decided and perhaps not yet carried out. */
         OWED,
         /** Carried out. */

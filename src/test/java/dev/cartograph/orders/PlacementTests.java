@@ -1,0 +1,370 @@
+package dev.cartograph.orders;
+
+import static dev.cartograph.orders.OrderDrafts.anOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.cartograph.ShopFloor;
+import dev.cartograph.StoreTest;
+import dev.cartograph.customers.Customers;
+import dev.cartograph.database.DocumentStore;
+import dev.cartograph.database.Documents;
+import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.StillReferenced;
+import dev.cartograph.products.Product;
+import dev.cartograph.products.Products;
+import dev.cartograph.products.StockHolds;
+import dev.cartograph.products.StockReceipts;
+import dev.cartograph.rules.KeyReused;
+import dev.cartograph.rules.OutOfStock;
+import dev.cartograph.rules.PriceChanged;
+import dev.cartograph.rules.RulesBroken;
+import dev.cartograph.values.CustomerId;
+import dev.cartograph.values.Money;
+import dev.cartograph.values.PageRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@StoreTest
+class PlacementTests {
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private Placement placement;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private Products products;
+
+    @Autowired
+    private Customers customers;
+
+    @Autowired
+    private StockHolds holds;
+
+    @Autowired
+    private StockReceipts receipts;
+
+    @Autowired
+    private DocumentStore store;
+
+    private ShopFloor floor;
+    private CustomerId customer;
+    private Product lamp;
+    private Product bulb;
+    private final String key = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void open() {
+        floor = new ShopFloor(context);
+        customer = floor.customer();
+        lamp = floor.product(3999, 10);
+        bulb = floor.product(250, 10);
+    }
+
+    @Test
+    void placesAnOrderAndTakesItsStock() {
+        Order order =
+                placement.place(key, anOrder(customer).of(2, lamp).of(3, bulb).build());
+        assertThat(order.standing()).isEqualTo(Standing.LIVE);
+        assertThat(order.state()).isEqualTo(OrderState.PLACED);
+        assertThat(order.total()).isEqualTo(Money.ofMinor("EUR", 8748));
+        assertThat(order.history()).containsExactly(new Order.StateChange(OrderState.PLACED, order.placedAt()));
+        assertThat(orders.find(order.id())).contains(order);
+        assertThat(floor.stockOf(lamp)).isEqualTo("8 on hand, 8 available, 0 held, 0 marked");
+        assertThat(floor.stockOf(bulb)).isEqualTo("7 on hand, 7 available, 0 held, 0 marked");
+        assertThat(floor.now(lamp).version()).isEqualTo(lamp.version());
+        assertThat(floor.now(lamp).stock().revision())
+                .isGreaterThan(lamp.stock().revision());
+    }
+
+    @Test
+    void takesTheSumOfTwoLinesOfOneProduct() {
+        Order order =
+                placement.place(key, anOrder(customer).of(4, lamp).of(5, lamp).build());
+        assertThat(order.lines()).hasSize(2);
+        assertThat(floor.stockOf(lamp)).isEqualTo("1 on hand, 1 available, 0 held, 0 marked");
+        assertThat(shortages(anOrder(customer).of(1, lamp).of(1, bulb).of(1, lamp)))
+                .containsExactly(
+                        new OutOfStock.Shortage("/lines/0/quantity", 1),
+                        new OutOfStock.Shortage("/lines/2/quantity", 1));
+        assertThat(floor.stockOf(lamp)).isEqualTo("1 on hand, 1 available, 0 held, 0 marked");
+        assertThat(floor.stockOf(bulb)).isEqualTo("10 on hand, 10 available, 0 held, 0 marked");
+    }
+
+    @Test
+    void keepsSkuNameAndPriceAsSold() {
+        Order order = placement.place(key, anOrder(customer).of(1, lamp).build());
+        store.plain("products")
+                .step(
+                        Filters.eq("_id", lamp.id()),
+                        Updates.combine(Updates.set("name", "Dearer"), Updates.set("price.amount", 5999L)));
+        OrderLine sold = orders.find(order.id()).orElseThrow().lines().get(0);
+        assertThat(sold.name()).isEqualTo(lamp.name());
+        assertThat(sold.sku()).isEqualTo(lamp.sku());
+        assertThat(sold.unitPrice()).isEqualTo(Money.ofMinor("EUR", 3999));
+    }
+
+    @Test
+    void answersARepeatedRequestWithTheOrderAsItIsNow() {
+        OrderDraft draft = anOrder(customer).of(2, lamp).build();
+        Order first = placement.place(key, draft);
+        assertThat(placement.place(key, draft)).isEqualTo(first);
+        Order paid = orders.pay(first.id(), first.version(), "wire-1");
+        products.archive(lamp.id(), lamp.version());
+        assertThat(placement.place(key, draft)).isEqualTo(paid);
+        assertThat(floor.stockOf(lamp)).isEqualTo("8 on hand, 8 available, 0 held, 0 marked");
+    }
+
+    @Test
+    void refusesAnotherRequestUnderOneKey() {
+        placement.place(key, anOrder(customer).of(2, lamp).build());
+        for (OrderDrafts other : List.of(
+                anOrder(customer).of(3, lamp),
+                anOrder(customer).of(2, bulb),
+                anOrder(customer).of(2, lamp).of(2, lamp),
+                anOrder(customer).of(2, lamp).shippedTo(OrderDrafts.HOME),
+                anOrder(customer).of(2, lamp).expecting(7998L, "EUR"))) {
+            assertThatThrownBy(() -> placement.place(key, other.build())).isInstanceOf(KeyReused.class);
+        }
+    }
+
+    @Test
+    void repeatsARefusalThoughItsCauseIsGone() {
+        OrderDraft draft = anOrder(customer).of(11, lamp).build();
+        assertThat(catchThrowableOfType(OutOfStock.class, () -> placement.place(key, draft))
+                        .shortages())
+                .containsExactly(new OutOfStock.Shortage("/lines/0/quantity", 10));
+        receipts.add(lamp.id(), "more", 100L);
+        assertThat(catchThrowableOfType(OutOfStock.class, () -> placement.place(key, draft))
+                        .shortages())
+                .containsExactly(new OutOfStock.Shortage("/lines/0/quantity", 10));
+        assertThat(placement.place(UUID.randomUUID().toString(), draft).state()).isEqualTo(OrderState.PLACED);
+    }
+
+    @Test
+    void repeatsBrokenRulesAndAChangedPrice() {
+        Product gone = floor.product(100, 5);
+        products.delete(gone.id(), gone.version());
+        OrderDraft draft = anOrder(customer).of(1, lamp).of(1, gone).build();
+        List<String> told = broken(draft);
+        assertThat(told).containsExactly("ORD-003 /lines/1/productId is no product");
+        assertThat(broken(draft)).isEqualTo(told);
+
+        OrderDraft expecting =
+                anOrder(customer).of(1, lamp).expecting(3998L, "EUR").build();
+        for (int i = 0; i < 2; i++) {
+            assertThat(catchThrowableOfType(PriceChanged.class, () -> placement.place("p", expecting))
+                            .total())
+                    .isEqualTo(Money.ofMinor("EUR", 3999));
+        }
+        assertThat(orders.list(OrderFilter.of(customer), PageRequest.first(10)).items())
+                .isEmpty();
+    }
+
+    @Test
+    void recordsNothingOfABodyThatCannotBeAnOrder() {
+        assertThat(broken(anOrder(customer).of(0, lamp).build())).hasSize(1);
+        assertThat(placement.place(key, anOrder(customer).of(1, lamp).build()).state())
+                .isEqualTo(OrderState.PLACED);
+    }
+
+    @Test
+    void acceptsAnExpectedTotalThatIsRight() {
+        assertThat(placement
+                        .place(
+                                key,
+                                anOrder(customer)
+                                        .of(2, lamp)
+                                        .expecting(7998L, "EUR")
+                                        .build())
+                        .total())
+                .isEqualTo(Money.ofMinor("EUR", 7998));
+    }
+
+    @Test
+    void placesOneOrderWhenManySendOneKeyAtOnce() throws Exception {
+        OrderDraft draft = anOrder(customer).of(2, lamp).of(1, bulb).build();
+        List<Order> placed = atOnce(16, () -> placement.place(key, draft));
+        assertThat(placed).extracting(Order::id).containsOnly(placed.get(0).id());
+        assertThat(placed).extracting(Order::state).containsOnly(OrderState.PLACED);
+        assertThat(floor.stockOf(lamp)).isEqualTo("8 on hand, 8 available, 0 held, 0 marked");
+        assertThat(floor.stockOf(bulb)).isEqualTo("9 on hand, 9 available, 0 held, 0 marked");
+    }
+
+    @Test
+    void drivesOnWhatADeadProcessLeftPending() {
+        Order pending = left(anOrder(customer).of(2, lamp).of(1, bulb).build());
+        holds.hold(pending.id(), new ObjectId(), Map.of(lamp.id(), 2L));
+        assertThat(orders.find(pending.id())).isEmpty();
+
+        Order placed =
+                placement.place(key, anOrder(customer).of(2, lamp).of(1, bulb).build());
+        assertThat(placed.state()).isEqualTo(OrderState.PLACED);
+        assertThat(floor.stockOf(lamp)).isEqualTo("8 on hand, 8 available, 0 held, 0 marked");
+        assertThat(floor.stockOf(bulb)).isEqualTo("9 on hand, 9 available, 0 held, 0 marked");
+    }
+
+    @Test
+    void drivesOnAtThePriceThatWasRead() {
+        left(anOrder(customer).of(1, lamp).build());
+        store.plain("products").step(Filters.eq("_id", lamp.id()), Updates.set("price.amount", 5999L));
+        assertThat(placement.place(key, anOrder(customer).of(1, lamp).build()).total())
+                .isEqualTo(Money.ofMinor("EUR", 3999));
+    }
+
+    @Test
+    void givesBackWhatAnAttemptHoldsAfterAnotherOneCounted() {
+        OrderDraft draft = anOrder(customer).of(2, lamp).of(1, bulb).build();
+        Order stalled = left(draft);
+        Order placed = placement.place(key, draft);
+        // The first attempt wakes up: the holds of the other are settled and gone, so that it holds again.
+        assertThat(placement.drive(stalled)).isEqualTo(placed);
+        assertThat(floor.stockOf(lamp)).isEqualTo("8 on hand, 8 available, 0 held, 0 marked");
+        assertThat(floor.stockOf(bulb)).isEqualTo("9 on hand, 9 available, 0 held, 0 marked");
+    }
+
+    @Test
+    void settlesOnlyTheHoldsThatCounted() {
+        Order placed = placement.place(key, anOrder(customer).of(2, lamp).build());
+        ObjectId late = new ObjectId();
+        holds.hold(placed.id(), late, placed.units());
+        holds.settle(placed.id(), placed.tokens(), placed.units());
+        assertThat(floor.stockOf(lamp)).isEqualTo("8 on hand, 6 available, 1 held, 0 marked");
+        holds.release(placed.id(), late, placed.units().keySet(), placed.units());
+        holds.release(placed.id(), late, placed.units().keySet(), placed.units());
+        assertThat(floor.stockOf(lamp)).isEqualTo("8 on hand, 8 available, 0 held, 0 marked");
+    }
+
+    @Test
+    void placesAnOrderThatTwoAttemptsHeldTogether() {
+        OrderDraft draft = anOrder(customer).of(2, lamp).of(1, bulb).build();
+        Order pending = left(draft);
+        ObjectId other = new ObjectId();
+        holds.hold(pending.id(), other, Map.of(lamp.id(), 2L));
+        Order placed = placement.drive(pending);
+        assertThat(placed.tokens()).containsEntry(lamp.id(), other);
+        assertThat(placed.tokens().get(bulb.id())).isNotEqualTo(other);
+        assertThat(orders.find(placed.id())).contains(placed);
+        assertThat(floor.stockOf(lamp)).isEqualTo("8 on hand, 8 available, 0 held, 0 marked");
+    }
+
+    @Test
+    void followsARejectionAndReleasesWhatItHolds() {
+        OrderDraft draft = anOrder(customer).of(2, lamp).build();
+        Order stalled = left(draft);
+        store.plain("orders")
+                .step(
+                        Filters.eq("_id", stalled.id()),
+                        PlacementRecord.refuse(
+                                new OutOfStock(List.of(new OutOfStock.Shortage("/lines/0/quantity", 1)))));
+        assertThatThrownBy(() -> placement.drive(stalled)).isInstanceOf(OutOfStock.class);
+        assertThat(floor.stockOf(lamp)).isEqualTo("10 on hand, 10 available, 0 held, 0 marked");
+    }
+
+    @Test
+    void keepsACustomerAndAProductThatAnOrderNames() {
+        placement.place(key, anOrder(customer).of(1, lamp).build());
+        assertThatThrownBy(() -> customers.delete(customer, 1)).isInstanceOf(StillReferenced.class);
+        assertThatThrownBy(() -> products.delete(lamp.id(), lamp.version())).isInstanceOf(StillReferenced.class);
+    }
+
+    @Test
+    void abortsAPlacementWhoseCustomerIsDeleted() {
+        OrderDraft draft = anOrder(customer).of(1, lamp).build();
+        Order stalled = left(draft);
+        customers.delete(customer, 1);
+        assertThatThrownBy(() -> placement.drive(stalled))
+                .isInstanceOfSatisfying(
+                        RulesBroken.class,
+                        refused ->
+                                assertThat(refused.violations().get(0).rule()).isEqualTo(OrderRules.CUSTOMER_KNOWN));
+        assertThat(floor.stockOf(lamp)).isEqualTo("10 on hand, 10 available, 0 held, 0 marked");
+        assertThat(orders.find(stalled.id())).isEmpty();
+    }
+
+    @Test
+    void abortsAPlacementWhoseProductIsDeleted() {
+        Order stalled = left(anOrder(customer).of(1, lamp).of(1, bulb).build());
+        holds.hold(stalled.id(), new ObjectId(), stalled.units());
+        products.delete(lamp.id(), lamp.version());
+        assertThatThrownBy(() -> placement.drive(stalled)).isInstanceOf(RulesBroken.class);
+        assertThat(broken(anOrder(customer).of(1, lamp).of(1, bulb).build()))
+                .containsExactly("ORD-003 /lines name a product that is being deleted");
+    }
+
+    /** What a process leaves that died after it wrote the order as PENDING. */
+    private Order left(OrderDraft draft) {
+        Documents<Order> documents = store.records("orders", Order.class);
+        Order order = placement.place(UUID.randomUUID().toString(), draft);
+        orders.cancel(order.id(), 1);
+        Order pending = new Order(
+                PlacementKey.idOf(customer, key),
+                1,
+                1,
+                Standing.PENDING,
+                customer,
+                key,
+                order.fingerprint(),
+                order.lines(),
+                order.total(),
+                order.shippingAddress(),
+                OrderState.PENDING,
+                order.createdAt(),
+                List.of(),
+                null,
+                null,
+                null,
+                order.createdAt(),
+                order.createdAt());
+        orders.delete(order.id(), 2);
+        documents.insert(pending);
+        return pending;
+    }
+
+    private List<OutOfStock.Shortage> shortages(OrderDrafts draft) {
+        return catchThrowableOfType(
+                        OutOfStock.class,
+                        () -> placement.place(UUID.randomUUID().toString(), draft.build()))
+                .shortages();
+    }
+
+    private List<String> broken(OrderDraft draft) {
+        return catchThrowableOfType(RulesBroken.class, () -> placement.place(key, draft)).violations().stream()
+                .map(v -> v.rule().code() + " " + v.pointer() + " " + v.message())
+                .toList();
+    }
+
+    static <T> List<T> atOnce(int threads, Callable<T> task) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<T>> tasks =
+                    IntStream.range(0, threads).mapToObj(i -> task).toList();
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : pool.invokeAll(tasks)) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
