@@ -71,7 +71,4 @@ record Problem(ProblemType type, String detail, Map<String, Object> members) {
                     from.from(), from.count().count(), from.count().isAtLeast());
         }
     }
-
-    /** One line of an order that asks for more than there is. */
-    record Shortage(String pointer, long available) {}
 }

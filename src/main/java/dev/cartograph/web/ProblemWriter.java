@@ -18,9 +18,6 @@ final class ProblemWriter {
     }
 
     void write(Problem problem, HttpServletResponse response) throws IOException {
-        if (response.isCommitted()) {
-            return;
-        }
         response.resetBuffer();
         response.setStatus(problem.type().status());
         response.setContentType(MEDIA_TYPE);

@@ -2,12 +2,13 @@ package dev.cartograph.web;
 
 import dev.cartograph.integrity.StillReferenced;
 import dev.cartograph.rules.BadParameter;
+import dev.cartograph.rules.OutOfStock;
+import dev.cartograph.rules.PriceChanged;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.values.UnreadableCursor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class Problems {
     }
 
     @ExceptionHandler(Exception.class)
-    void answer(Exception failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void answer(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (failure instanceof ClientAbortException || failure instanceof AsyncRequestNotUsableException) {
             return;
         }
@@ -52,6 +53,10 @@ final class Problems {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         } else if (problem.type() == ProblemType.DATABASE_UNAVAILABLE) {
             LOG.warn("{} {}: the database does not answer: {}", request.getMethod(), request.getRequestURI(), failure);
+        }
+        if (response.isCommitted()) {
+            // The server breaks the connection off, so that half an answer is not taken for a whole one.
+            throw failure;
         }
         writer.write(problem, response);
     }
@@ -89,6 +94,10 @@ final class Problems {
             return problem.withReferences(referenced.references());
         } else if (refusal instanceof BadParameter bad) {
             return problem.with("parameter", bad.parameter());
+        } else if (refusal instanceof OutOfStock lacking) {
+            return problem.with("shortages", lacking.shortages());
+        } else if (refusal instanceof PriceChanged changed) {
+            return problem.with("total", changed.total());
         }
         return problem;
     }

@@ -2,7 +2,9 @@ package dev.cartograph.web;
 
 import dev.cartograph.products.Product;
 import dev.cartograph.products.Products;
+import dev.cartograph.products.StockReceipts;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -23,14 +25,21 @@ final class ProductController {
     private static final String STOCK = "stock";
 
     private final Products products;
+    private final StockReceipts receipts;
     private final Resource<Product> resource;
     private final Answers answers;
     private final MergePatch patches;
     private final Parameters ofOne;
     private final Parameters ofList;
 
-    ProductController(Products products, Resource<Product> resource, Answers answers, MergePatch patches) {
+    ProductController(
+            Products products,
+            StockReceipts receipts,
+            Resource<Product> resource,
+            Answers answers,
+            MergePatch patches) {
         this.products = products;
+        this.receipts = receipts;
         this.resource = resource;
         this.answers = answers;
         this.patches = patches;
@@ -72,7 +81,10 @@ final class ProductController {
     }
 
     @PostMapping("/{id}/archive")
-    ResponseEntity<Object> archive(HttpServletRequest request, @PathVariable("id") String id) {
+    ResponseEntity<Object> archive(
+            HttpServletRequest request,
+            @PathVariable("id") String id,
+            @RequestBody(required = false) @Nullable NoBody nothing) {
         Parameters.NONE.read(request);
         Product product = resource.known(id);
         long version = Preconditions.versionMeant(request, product.version());
@@ -80,11 +92,23 @@ final class ProductController {
     }
 
     @PostMapping("/{id}/restore")
-    ResponseEntity<Object> restore(HttpServletRequest request, @PathVariable("id") String id) {
+    ResponseEntity<Object> restore(
+            HttpServletRequest request,
+            @PathVariable("id") String id,
+            @RequestBody(required = false) @Nullable NoBody nothing) {
         Parameters.NONE.read(request);
         Product product = resource.known(id);
         long version = Preconditions.versionMeant(request, product.version());
         return answers.changed(resource, products.restore(product.id(), version));
+    }
+
+    @PostMapping(path = "/{id}/stock", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> addStock(
+            HttpServletRequest request, @PathVariable("id") String id, @RequestBody ProductRequest.StockChange asked) {
+        Parameters.NONE.read(request);
+        Product product = resource.known(id);
+        String key = IdempotencyKeys.required(request);
+        return answers.changed(resource, receipts.add(product.id(), key, asked.add()));
     }
 
     @DeleteMapping("/{id}")

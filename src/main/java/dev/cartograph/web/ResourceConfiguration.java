@@ -2,12 +2,15 @@ package dev.cartograph.web;
 
 import dev.cartograph.customers.Customer;
 import dev.cartograph.customers.Customers;
+import dev.cartograph.orders.Order;
+import dev.cartograph.orders.Orders;
 import dev.cartograph.products.Categories;
 import dev.cartograph.products.Category;
 import dev.cartograph.products.Product;
 import dev.cartograph.products.Products;
 import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.CustomerId;
+import dev.cartograph.values.OrderId;
 import dev.cartograph.values.ProductId;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -61,6 +64,22 @@ class ResourceConfiguration {
                 id -> products.find(ProductId.of(id)),
                 ids -> products.findAll(ids.stream().map(ProductId::of).toList()),
                 inOrder("category", "category", "components.product", "product"));
+    }
+
+    @Bean
+    Resource<Order> orderResource(Orders orders) {
+        return new Resource<>(
+                "order",
+                OrderController.PATH,
+                OrderView.class,
+                OrderView::of,
+                order -> EntityTag.ofVersion(order.version()),
+                order -> order.id().hex(),
+                id -> orders.find(OrderId.of(id)),
+                ids -> {
+                    throw new UnsupportedOperationException("nothing refers to an order");
+                },
+                inOrder("customer", "customer", "lines.product", "product"));
     }
 
     private static Map<String, String> inOrder(String one, String itsName, String other, String othersName) {

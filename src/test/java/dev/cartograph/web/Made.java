@@ -79,4 +79,27 @@ record Made(Rest rest) {
         assertThat(answer.status()).as("%s", answer).isEqualTo(201);
         return answer;
     }
+
+    /** A line as JSON. */
+    static Map<String, Object> line(Answer product, long quantity) {
+        return Map.of("productId", product.id(), "quantity", quantity);
+    }
+
+    @SafeVarargs
+    static Map<String, Object> orderBody(Answer customer, Map<String, Object>... lines) {
+        return Map.of("customerId", customer.id(), "lines", List.of(lines));
+    }
+
+    @SafeVarargs
+    final Answer order(Answer customer, Map<String, Object>... lines) {
+        return sound(rest.post(
+                "/api/orders",
+                orderBody(customer, lines),
+                "Idempotency-Key",
+                UUID.randomUUID().toString()));
+    }
+
+    Answer order() {
+        return order(customer(), line(product(9), 2));
+    }
 }

@@ -1,0 +1,41 @@
+package dev.cartograph.web;
+
+import dev.cartograph.customers.Customer;
+import dev.cartograph.orders.Order;
+import dev.cartograph.orders.Orders;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The orders of one customer over REST. */
+@RestController
+final class CustomerOrdersController {
+    private final Orders orders;
+    private final Resource<Customer> customers;
+    private final Resource<Order> resource;
+    private final Answers answers;
+    private final Parameters ofList;
+
+    CustomerOrdersController(Orders orders, Resource<Customer> customers, Resource<Order> resource, Answers answers) {
+        this.orders = orders;
+        this.customers = customers;
+        this.resource = resource;
+        this.answers = answers;
+        this.ofList = Parameters.of(
+                        Selection.expand(resource), Selection.FIELDS, Parameter.LIMIT, Parameter.AFTER, Parameter.COUNT)
+                .and(OrderParameters.OF_CUSTOMER);
+    }
+
+    @GetMapping(path = CustomerController.PATH + "/{id}/orders", produces = MediaType.APPLICATION_JSON_VALUE)
+    Answers.Listing list(HttpServletRequest request, @PathVariable("id") String id) {
+        Query query = ofList.read(request);
+        Customer customer = customers.known(id);
+        return answers.list(
+                resource,
+                page -> orders.list(OrderParameters.filter(query, customer.id()), page),
+                query,
+                OrderParameters.SORT);
+    }
+}

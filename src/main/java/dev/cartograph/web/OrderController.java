@@ -1,0 +1,115 @@
+package dev.cartograph.web;
+
+import dev.cartograph.orders.Order;
+import dev.cartograph.orders.Orders;
+import dev.cartograph.orders.Placement;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders over REST. */
+@RestController
+@RequestMapping(path = OrderController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+final class OrderController {
+    static final String PATH = "/api/orders";
+
+    private final Orders orders;
+    private final Placement placement;
+    private final Resource<Order> resource;
+    private final Answers answers;
+    private final Parameters ofOne;
+    private final Parameters ofList;
+
+    OrderController(Orders orders, Placement placement, Resource<Order> resource, Answers answers) {
+        this.orders = orders;
+        this.placement = placement;
+        this.resource = resource;
+        this.answers = answers;
+        this.ofOne = Parameters.of(Selection.expand(resource), Selection.FIELDS);
+        this.ofList =
+                ofOne.and(Parameter.LIMIT, Parameter.AFTER, Parameter.COUNT).and(OrderParameters.ALL);
+    }
+
+    @GetMapping
+    Answers.Listing list(HttpServletRequest request) {
+        Query query = ofList.read(request);
+        return answers.list(
+                resource,
+                page -> orders.list(OrderParameters.filter(query, query.get(OrderParameters.CUSTOMER)), page),
+                query,
+                OrderParameters.SORT);
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> place(HttpServletRequest request, @RequestBody OrderRequest asked) {
+        Parameters.NONE.read(request);
+        return answers.created(resource, placement.place(IdempotencyKeys.required(request), asked.toDraft()));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Object> find(HttpServletRequest request, @PathVariable("id") String id) {
+        Query query = ofOne.read(request);
+        return answers.found(resource, resource.known(id), query, request);
+    }
+
+    @PostMapping("/{id}/pay")
+    ResponseEntity<Object> pay(
+            HttpServletRequest request,
+            @PathVariable("id") String id,
+            @RequestBody(required = false) OrderRequest.@Nullable Payment payment) {
+        Order order = meant(request, id);
+        String reference = payment == null ? null : payment.reference();
+        return answers.changed(resource, orders.pay(order.id(), versionMeant(request, order), reference));
+    }
+
+    @PostMapping("/{id}/ship")
+    ResponseEntity<Object> ship(
+            HttpServletRequest request,
+            @PathVariable("id") String id,
+            @RequestBody(required = false) @Nullable NoBody nothing) {
+        Order order = meant(request, id);
+        return answers.changed(resource, orders.ship(order.id(), versionMeant(request, order)));
+    }
+
+    @PostMapping("/{id}/deliver")
+    ResponseEntity<Object> deliver(
+            HttpServletRequest request,
+            @PathVariable("id") String id,
+            @RequestBody(required = false) @Nullable NoBody nothing) {
+        Order order = meant(request, id);
+        return answers.changed(resource, orders.deliver(order.id(), versionMeant(request, order)));
+    }
+
+    @PostMapping("/{id}/cancel")
+    ResponseEntity<Object> cancel(
+            HttpServletRequest request,
+            @PathVariable("id") String id,
+            @RequestBody(required = false) @Nullable NoBody nothing) {
+        Order order = meant(request, id);
+        return answers.changed(resource, orders.cancel(order.id(), versionMeant(request, order)));
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Object> delete(HttpServletRequest request, @PathVariable("id") String id) {
+        Order order = meant(request, id);
+        orders.delete(order.id(), versionMeant(request, order));
+        return ResponseEntity.noContent().build();
+    }
+
+    private Order meant(HttpServletRequest request, String id) {
+        Parameters.NONE.read(request);
+        return resource.known(id);
+    }
+
+    private static long versionMeant(HttpServletRequest request, Order order) {
+        return Preconditions.versionMeant(request, order.version());
+    }
+}
