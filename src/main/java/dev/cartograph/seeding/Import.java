@@ -42,7 +42,7 @@ public final class Import {
         Map<Kind, LoadReport> reports = new EnumMap<>(Kind.class);
         Known known = new Known();
         for (Kind kind : Kind.values()) {
-            Optional<InputStream> file = catalog.open(kind);
+            Optional<InputStream> file = shelves.containsKey(kind) ? catalog.open(kind) : Optional.empty();
             if (file.isPresent()) {
                 try (InputStream rows = file.get()) {
                     reports.put(kind, load(shelf(kind), rows, options, known));

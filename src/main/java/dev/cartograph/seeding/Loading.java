@@ -3,11 +3,11 @@ package dev.cartograph.seeding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One file on its way into the shop, a batch at a time.
@@ -119,15 +119,31 @@ final class Loading<R extends Record, T> {
             (entry.key() != null && there.containsKey(entry.key()) ? known : fresh).add(entry);
         }
         compare(known, there, pass);
-        while (!fresh.isEmpty()) {
-            List<Batch.Entry<R>> ready = withoutThoseThatReferToOthersOf(fresh);
+        create(fresh, pass);
+        tell();
+    }
+
+    /** Creates rows, those that others of them refer to first. */
+    private void create(List<Batch.Entry<R>> entries, Pass pass) {
+        List<Batch.Entry<R>> left = entries;
+        while (!left.isEmpty()) {
+            Set<String> keys =
+                    left.stream().map(Batch.Entry::key).filter(Objects::nonNull).collect(Collectors.toSet());
+            Map<Boolean, List<Batch.Entry<R>>> parts = left.stream()
+                    .collect(Collectors.partitioningBy(entry -> shelf.references(entry.row()).stream()
+                            .noneMatch(key -> keys.contains(key) && !key.equals(entry.key()))));
+            List<Batch.Entry<R>> ready = parts.getOrDefault(true, List.of());
+            left = parts.getOrDefault(false, List.of());
+            if (ready.isEmpty()) {
+                // They refer to each other in a circle: the first is tried without the others, and they after it.
+                ready = left.subList(0, 1);
+                left = left.subList(1, left.size());
+            }
             List<Verdict> verdicts = attempt.create(ready);
             for (int i = 0; i < ready.size(); i++) {
                 count(ready.get(i), verdicts.get(i), pass);
             }
-            fresh.removeAll(new HashSet<>(ready));
         }
-        tell();
     }
 
     private void compare(List<Batch.Entry<R>> entries, Map<String, T> there, Pass pass) {
@@ -144,21 +160,6 @@ final class Loading<R extends Record, T> {
                             : attempt.change(documents.get(i), entry),
                     pass);
         }
-    }
-
-    /** Those that can be tried now; all of them where they refer to each other in a circle. */
-    private List<Batch.Entry<R>> withoutThoseThatReferToOthersOf(List<Batch.Entry<R>> entries) {
-        Set<String> keys = new HashSet<>();
-        entries.forEach(entry -> {
-            if (entry.key() != null) {
-                keys.add(entry.key());
-            }
-        });
-        List<Batch.Entry<R>> ready = entries.stream()
-                .filter(entry -> shelf.references(entry.row()).stream()
-                        .noneMatch(key -> keys.contains(key) && !key.equals(entry.key())))
-                .toList();
-        return ready.isEmpty() ? List.copyOf(entries) : ready;
     }
 
     private void count(Batch.Entry<R> entry, Verdict verdict, Pass pass) {
