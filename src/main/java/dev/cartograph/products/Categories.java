@@ -133,6 +133,17 @@ public final class Categories {
     }
 
     /**
+     * Judges a draft as {@link #change} of this category would, and writes nothing.
+     *
+     * @throws NotFound where it is not there any more
+     */
+    public List<Violation> judge(Category category, CategoryDraft draft) {
+        Taxonomy now = taxonomies.load();
+        StoredCategory before = visible(now, category.id());
+        return change.judge(now, before, target(now, before, draft));
+    }
+
+    /**
      * Makes a category what the draft says, its parent included.
      *
      * @param version the version that the sender read
@@ -146,13 +157,10 @@ public final class Categories {
         Taxonomy now = taxonomies.load();
         StoredCategory before = visible(now, id);
         refuseStale(now, before, version);
-        CategoryId parent =
-                draft.parent() == null ? null : now.resolve(draft.parent()).orElse(null);
-        boolean moves = !Objects.equals(parent, now.tree().parent(id));
-        CategoryTarget target = new CategoryTarget(id, draft, moves, parent);
+        CategoryTarget target = target(now, before, draft);
         refuseBroken(change.judge(now, before, target));
         List<Bson> changes = changes(before, target);
-        if (!moves && changes.isEmpty()) {
+        if (!target.moves() && changes.isEmpty()) {
             return Category.of(before, now.tree());
         }
         refuseClosing(before);
@@ -206,6 +214,13 @@ public final class Categories {
         }
         refuseParent(now, id);
         parents.delete(KIND, ProductsConfiguration.CATEGORIES, id, stored.version(), () -> removeNode(id));
+    }
+
+    private static CategoryTarget target(Taxonomy now, StoredCategory before, CategoryDraft draft) {
+        CategoryId parent =
+                draft.parent() == null ? null : now.resolve(draft.parent()).orElse(null);
+        boolean moves = !Objects.equals(parent, now.tree().parent(before.id()));
+        return new CategoryTarget(before.id(), draft, moves, parent);
     }
 
     private void removeNode(CategoryId id) {

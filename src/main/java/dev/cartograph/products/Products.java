@@ -123,6 +123,11 @@ public final class Products {
         return candidates(taxonomies.load()).judge(drafts);
     }
 
+    /** Judges a draft as {@link #change} of this product would, and writes nothing. */
+    public List<Violation> judge(Product before, ProductDraft draft) {
+        return candidates(taxonomies.load()).change(before, draft).violations();
+    }
+
     /**
      * Makes a product what the draft says, setting only the fields that differ.
      *

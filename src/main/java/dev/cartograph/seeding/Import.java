@@ -42,7 +42,7 @@ public final class Import {
         Map<Kind, LoadReport> reports = new EnumMap<>(Kind.class);
         Known known = new Known();
         for (Kind kind : Kind.values()) {
-            Optional<InputStream> file = shelves.containsKey(kind) ? catalog.open(kind) : Optional.empty();
+            Optional<InputStream> file = catalog.open(kind);
             if (file.isPresent()) {
                 try (InputStream rows = file.get()) {
                     reports.put(kind, load(shelf(kind), rows, options, known));
@@ -56,7 +56,7 @@ public final class Import {
 
     private static <R extends Record, T> LoadReport load(
             Shelf<R, T> shelf, InputStream rows, LoadOptions options, Known known) {
-        Attempt<R, T> attempt = options.dryRun() ? new DryAttempt<>(shelf, known) : new RealAttempt<>(shelf);
+        Attempt<R, T> attempt = options.dryRun() ? new DryAttempt<>(known) : new RealAttempt<>();
         try {
             return new Loading<>(shelf, attempt, options.progress()).load(rows);
         } catch (IOException failed) {

@@ -111,14 +111,8 @@ final class Loading<R extends Record, T> {
         if (batch.isEmpty()) {
             return;
         }
-        Map<String, T> there = shelf.find(
-                batch.stream().map(Batch.Entry::key).filter(Objects::nonNull).toList());
-        List<Batch.Entry<R>> known = new ArrayList<>();
-        List<Batch.Entry<R>> fresh = new ArrayList<>();
-        for (Batch.Entry<R> entry : batch) {
-            (entry.key() != null && there.containsKey(entry.key()) ? known : fresh).add(entry);
-        }
-        compare(known, there, pass);
+        List<Batch.Entry<R>> fresh =
+                shelf instanceof ChangingShelf<R, T> changing ? compare(changing, batch, pass) : batch;
         create(fresh, pass);
         tell();
     }
@@ -139,27 +133,36 @@ final class Loading<R extends Record, T> {
                 ready = left.subList(0, 1);
                 left = left.subList(1, left.size());
             }
-            List<Verdict> verdicts = attempt.create(ready);
+            List<Verdict> verdicts = attempt.create(shelf, ready);
             for (int i = 0; i < ready.size(); i++) {
                 count(ready.get(i), verdicts.get(i), pass);
             }
         }
     }
 
-    private void compare(List<Batch.Entry<R>> entries, Map<String, T> there, Pass pass) {
-        List<T> documents = entries.stream()
-                .map(entry -> Objects.requireNonNull(there.get(entry.key())))
-                .toList();
-        List<R> stored = shelf.rows(documents);
-        for (int i = 0; i < entries.size(); i++) {
-            Batch.Entry<R> entry = entries.get(i);
-            count(
-                    entry,
-                    shelf.isThere(entry.row(), stored.get(i))
-                            ? Verdict.UNCHANGED
-                            : attempt.change(documents.get(i), entry),
-                    pass);
+    /** Settles the rows whose natural key is there already; the others are left. */
+    private List<Batch.Entry<R>> compare(ChangingShelf<R, T> changing, List<Batch.Entry<R>> batch, Pass pass) {
+        Map<String, T> there = changing.find(
+                batch.stream().map(Batch.Entry::key).filter(Objects::nonNull).toList());
+        List<Batch.Entry<R>> left = new ArrayList<>();
+        List<Batch.Entry<R>> known = new ArrayList<>();
+        List<T> documents = new ArrayList<>();
+        for (Batch.Entry<R> entry : batch) {
+            T document = entry.key() == null ? null : there.get(entry.key());
+            if (document == null) {
+                left.add(entry);
+            } else {
+                known.add(entry);
+                documents.add(document);
+            }
         }
+        List<R> stored = shelf.rows(documents);
+        for (int i = 0; i < known.size(); i++) {
+            Batch.Entry<R> entry = known.get(i);
+            boolean isThere = changing.isThere(entry.row(), stored.get(i));
+            count(entry, isThere ? Verdict.UNCHANGED : attempt.change(changing, documents.get(i), entry), pass);
+        }
+        return left;
     }
 
     private void count(Batch.Entry<R> entry, Verdict verdict, Pass pass) {
