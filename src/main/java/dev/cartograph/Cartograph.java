@@ -1,13 +1,13 @@
 package dev.cartograph;
 
+import dev.cartograph.console.Commands;
 import dev.cartograph.rules.RuleCatalogue;
 import dev.cartograph.rules.Rules;
 import java.util.List;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/** Starts Cartograph. */
+/** The application, and where its process begins. */
 @SpringBootApplication
 public class Cartograph {
 
@@ -18,6 +18,6 @@ public class Cartograph {
     }
 
     public static void main(String[] args) {
-        SpringApplication.run(Cartograph.class, args);
+        Commands.run(Cartograph.class, args).ifPresent(System::exit);
     }
 }

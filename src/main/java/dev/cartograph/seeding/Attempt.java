@@ -5,9 +5,9 @@ import java.util.List;
 /** How rows are tried: for real or dry. */
 interface Attempt<R extends Record, T> {
 
-    /** Tries rows whose natural key is new; what came of each, in their order. */
-    List<Verdict> create(List<Batch.Entry<R>> entries);
+    /** Tries rows whose natural key is new, or which tell by themselves whether it is. */
+    List<Verdict> create(Shelf<R, T> shelf, List<Batch.Entry<R>> entries);
 
-    /** Tries a row whose natural key is there already. */
-    Verdict change(T document, Batch.Entry<R> entry);
+    /** Tries a row that differs from the document with its natural key. */
+    Verdict change(ChangingShelf<R, T> shelf, T document, Batch.Entry<R> entry);
 }

@@ -2,6 +2,7 @@ package dev.cartograph.seeding;
 
 import dev.cartograph.database.Deployment;
 import dev.cartograph.database.StartRefused;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -49,21 +50,14 @@ final class CatalogAtStart implements SmartLifecycle {
         double seconds = (System.nanoTime() - started) / 1e9;
         reports.forEach((kind, report) -> report.errors().stream()
                 .limit(ERRORS_TOLD)
-                .forEach(error -> LOG.warn(
-                        "{}/{}:{}{} {}: {}",
-                        catalog.name(),
-                        kind.file(),
-                        error.line(),
-                        error.pointer().isEmpty() ? "" : " " + error.pointer(),
-                        error.rule() == null ? "unreadable" : error.rule(),
-                        error.message())));
+                .forEach(error -> LOG.warn("Rejected {}", error.in(catalog.name() + "/" + kind.file()))));
         LOG.info(
                 "The catalog {} is there: {} ({} s).",
                 catalog.name(),
                 reports.entrySet().stream()
                         .map(entry -> sentence(entry.getKey(), entry.getValue()))
                         .collect(Collectors.joining(", ")),
-                String.format(java.util.Locale.ROOT, "%.1f", seconds));
+                String.format(Locale.ROOT, "%.1f", seconds));
     }
 
     private static String sentence(Kind kind, LoadReport report) {

@@ -3,7 +3,6 @@ package dev.cartograph.seeding;
 import dev.cartograph.customers.Customer;
 import dev.cartograph.customers.CustomerDraft;
 import dev.cartograph.customers.Customers;
-import dev.cartograph.rules.Outcome;
 import dev.cartograph.rules.Violation;
 import dev.cartograph.values.CustomerId;
 import dev.cartograph.values.Phone;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Rows of customers. A customer is known by its email, without regard to case. */
 @Component
-final class CustomerShelf implements Shelf<CustomerRow, Customer> {
+final class CustomerShelf implements ChangingShelf<CustomerRow, Customer> {
     private final Customers customers;
 
     CustomerShelf(Customers customers) {
@@ -79,18 +78,22 @@ final class CustomerShelf implements Shelf<CustomerRow, Customer> {
     }
 
     @Override
-    public List<Outcome<Customer>> create(List<CustomerRow> rows) {
-        return customers.createAll(rows.stream().map(CustomerRow::draft).toList());
+    public List<Verdict> write(List<CustomerRow> rows) {
+        return customers.createAll(rows.stream().map(CustomerRow::draft).toList()).stream()
+                .map(Verdict::of)
+                .toList();
+    }
+
+    @Override
+    public List<Verdict> rehearse(List<CustomerRow> rows) {
+        return customers.judge(rows.stream().map(CustomerRow::draft).toList()).stream()
+                .map(Verdict::of)
+                .toList();
     }
 
     @Override
     public boolean change(Customer customer, CustomerRow row) {
         return customers.change(customer.id(), customer.version(), row.draft()).version() != customer.version();
-    }
-
-    @Override
-    public List<List<Violation>> judge(List<CustomerRow> rows) {
-        return customers.judge(rows.stream().map(CustomerRow::draft).toList());
     }
 
     @Override
@@ -120,7 +123,7 @@ final class CustomerShelf implements Shelf<CustomerRow, Customer> {
                                 card.number(), card.since().toString()));
     }
 
-    private static CustomerDraft.Address address(Customer.Address address) {
+    static CustomerDraft.Address address(Customer.Address address) {
         return new CustomerDraft.Address(
                 address.label(),
                 address.street(),

@@ -1,48 +1,55 @@
 package dev.cartograph.seeding;
 
 import dev.cartograph.rules.Guard;
+import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Judges rows and writes nothing. A reference to a row that was found good counts as known.
+ * Judges rows and writes nothing. A reference to a row that is new and was found good counts as known.
  *
  * @param known the rows of this load that are new and good
  */
-record DryAttempt<R extends Record, T>(Shelf<R, T> shelf, Known known) implements Attempt<R, T> {
+record DryAttempt<R extends Record, T>(Known known) implements Attempt<R, T> {
 
     @Override
-    public List<Verdict> create(List<Batch.Entry<R>> entries) {
-        List<List<Violation>> found =
-                shelf.judge(entries.stream().map(Batch.Entry::row).toList());
+    public List<Verdict> create(Shelf<R, T> shelf, List<Batch.Entry<R>> entries) {
+        List<Verdict> found =
+                shelf.rehearse(entries.stream().map(Batch.Entry::row).toList());
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            verdicts.add(verdict(entries.get(i), found.get(i), Verdict.CREATED));
+            Batch.Entry<R> entry = entries.get(i);
+            Verdict verdict = lenient(shelf, entry.row(), found.get(i), Verdict.CREATED);
+            String key = verdict.equals(Verdict.CREATED) ? entry.key() : null;
+            verdicts.add(key != null && !known.add(shelf.kind(), key) ? Verdict.UPDATED : verdict);
         }
         return verdicts;
     }
 
     @Override
-    public Verdict change(T document, Batch.Entry<R> entry) {
-        return verdict(entry, shelf.judge(document, entry.row()), Verdict.UPDATED);
+    public Verdict change(ChangingShelf<R, T> shelf, T document, Batch.Entry<R> entry) {
+        try {
+            List<Violation> violations = shelf.judge(document, entry.row());
+            return lenient(shelf, entry.row(), new Verdict.Refused(violations), Verdict.UPDATED);
+        } catch (Refusal refusal) {
+            return Verdict.of(refusal);
+        }
     }
 
-    private Verdict verdict(Batch.Entry<R> entry, List<Violation> found, Verdict whenGood) {
-        List<Violation> left = found.stream()
-                .filter(violation -> !isMet(violation, entry.row()))
-                .toList();
-        if (!left.isEmpty()) {
-            return new Verdict.Refused(left);
+    private Verdict lenient(Shelf<R, T> shelf, R row, Verdict verdict, Verdict whenGood) {
+        if (!(verdict instanceof Verdict.Refused refused)) {
+            return verdict;
         }
-        boolean isNew = whenGood.equals(Verdict.CREATED);
-        boolean isFirst = !isNew || entry.key() == null || known.add(shelf.kind(), entry.key());
-        return isFirst ? whenGood : Verdict.UPDATED;
+        List<Violation> left = refused.violations().stream()
+                .filter(violation -> !isMet(shelf, violation, row))
+                .toList();
+        return left.isEmpty() ? whenGood : new Verdict.Refused(left);
     }
 
     /** Whether what is wrong is only that the row referred to, which is new and good, is not written yet. */
-    private boolean isMet(Violation violation, R row) {
+    private boolean isMet(Shelf<R, T> shelf, Violation violation, R row) {
         if (violation.rule().guard().kind() == Guard.Kind.VALIDATOR) {
             return false;
         }

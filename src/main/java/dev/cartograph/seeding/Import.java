@@ -56,7 +56,7 @@ public final class Import {
 
     private static <R extends Record, T> LoadReport load(
             Shelf<R, T> shelf, InputStream rows, LoadOptions options, Known known) {
-        Attempt<R, T> attempt = options.dryRun() ? new DryAttempt<>(shelf, known) : new RealAttempt<>(shelf);
+        Attempt<R, T> attempt = options.dryRun() ? new DryAttempt<>(known) : new RealAttempt<>();
         try {
             return new Loading<>(shelf, attempt, options.progress()).load(rows);
         } catch (IOException failed) {

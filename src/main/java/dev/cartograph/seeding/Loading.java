@@ -3,11 +3,11 @@ package dev.cartograph.seeding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One file on its way into the shop, a batch at a time.
@@ -111,54 +111,58 @@ final class Loading<R extends Record, T> {
         if (batch.isEmpty()) {
             return;
         }
-        Map<String, T> there = shelf.find(
-                batch.stream().map(Batch.Entry::key).filter(Objects::nonNull).toList());
-        List<Batch.Entry<R>> known = new ArrayList<>();
-        List<Batch.Entry<R>> fresh = new ArrayList<>();
-        for (Batch.Entry<R> entry : batch) {
-            (entry.key() != null && there.containsKey(entry.key()) ? known : fresh).add(entry);
-        }
-        compare(known, there, pass);
-        while (!fresh.isEmpty()) {
-            List<Batch.Entry<R>> ready = withoutThoseThatReferToOthersOf(fresh);
-            List<Verdict> verdicts = attempt.create(ready);
-            for (int i = 0; i < ready.size(); i++) {
-                count(ready.get(i), verdicts.get(i), pass);
-            }
-            fresh.removeAll(new HashSet<>(ready));
-        }
+        List<Batch.Entry<R>> fresh =
+                shelf instanceof ChangingShelf<R, T> changing ? compare(changing, batch, pass) : batch;
+        create(fresh, pass);
         tell();
     }
 
-    private void compare(List<Batch.Entry<R>> entries, Map<String, T> there, Pass pass) {
-        List<T> documents = entries.stream()
-                .map(entry -> Objects.requireNonNull(there.get(entry.key())))
-                .toList();
-        List<R> stored = shelf.rows(documents);
-        for (int i = 0; i < entries.size(); i++) {
-            Batch.Entry<R> entry = entries.get(i);
-            count(
-                    entry,
-                    shelf.isThere(entry.row(), stored.get(i))
-                            ? Verdict.UNCHANGED
-                            : attempt.change(documents.get(i), entry),
-                    pass);
+    /** Creates rows, those that others of them refer to first. */
+    private void create(List<Batch.Entry<R>> entries, Pass pass) {
+        List<Batch.Entry<R>> left = entries;
+        while (!left.isEmpty()) {
+            Set<String> keys =
+                    left.stream().map(Batch.Entry::key).filter(Objects::nonNull).collect(Collectors.toSet());
+            Map<Boolean, List<Batch.Entry<R>>> parts = left.stream()
+                    .collect(Collectors.partitioningBy(entry -> shelf.references(entry.row()).stream()
+                            .noneMatch(key -> keys.contains(key) && !key.equals(entry.key()))));
+            List<Batch.Entry<R>> ready = parts.getOrDefault(true, List.of());
+            left = parts.getOrDefault(false, List.of());
+            if (ready.isEmpty()) {
+                // They refer to each other in a circle: the first is tried without the others, and they after it.
+                ready = left.subList(0, 1);
+                left = left.subList(1, left.size());
+            }
+            List<Verdict> verdicts = attempt.create(shelf, ready);
+            for (int i = 0; i < ready.size(); i++) {
+                count(ready.get(i), verdicts.get(i), pass);
+            }
         }
     }
 
-    /** Those that can be tried now; all of them where they refer to each other in a circle. */
-    private List<Batch.Entry<R>> withoutThoseThatReferToOthersOf(List<Batch.Entry<R>> entries) {
-        Set<String> keys = new HashSet<>();
-        entries.forEach(entry -> {
-            if (entry.key() != null) {
-                keys.add(entry.key());
+    /** Settles the rows whose natural key is there already; the others are left. */
+    private List<Batch.Entry<R>> compare(ChangingShelf<R, T> changing, List<Batch.Entry<R>> batch, Pass pass) {
+        Map<String, T> there = changing.find(
+                batch.stream().map(Batch.Entry::key).filter(Objects::nonNull).toList());
+        List<Batch.Entry<R>> left = new ArrayList<>();
+        List<Batch.Entry<R>> known = new ArrayList<>();
+        List<T> documents = new ArrayList<>();
+        for (Batch.Entry<R> entry : batch) {
+            T document = entry.key() == null ? null : there.get(entry.key());
+            if (document == null) {
+                left.add(entry);
+            } else {
+                known.add(entry);
+                documents.add(document);
             }
-        });
-        List<Batch.Entry<R>> ready = entries.stream()
-                .filter(entry -> shelf.references(entry.row()).stream()
-                        .noneMatch(key -> keys.contains(key) && !key.equals(entry.key())))
-                .toList();
-        return ready.isEmpty() ? List.copyOf(entries) : ready;
+        }
+        List<R> stored = shelf.rows(documents);
+        for (int i = 0; i < known.size(); i++) {
+            Batch.Entry<R> entry = known.get(i);
+            boolean isThere = changing.isThere(entry.row(), stored.get(i));
+            count(entry, isThere ? Verdict.UNCHANGED : attempt.change(changing, documents.get(i), entry), pass);
+        }
+        return left;
     }
 
     private void count(Batch.Entry<R> entry, Verdict verdict, Pass pass) {

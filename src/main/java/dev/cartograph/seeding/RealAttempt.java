@@ -6,27 +6,22 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes what the rules allow. */
-record RealAttempt<R extends Record, T>(Shelf<R, T> shelf) implements Attempt<R, T> {
+final class RealAttempt<R extends Record, T> implements Attempt<R, T> {
     private static final int TIMES = 3;
 
     @Override
-    public List<Verdict> create(List<Batch.Entry<R>> entries) {
-        return shelf.create(entries.stream().map(Batch.Entry::row).toList()).stream()
-                .map(outcome -> {
-                    Refusal refusal = outcome.refusal();
-                    return refusal == null ? Verdict.CREATED : Verdict.of(refusal);
-                })
-                .toList();
+    public List<Verdict> create(Shelf<R, T> shelf, List<Batch.Entry<R>> entries) {
+        return shelf.write(entries.stream().map(Batch.Entry::row).toList());
     }
 
     @Override
-    public Verdict change(T document, Batch.Entry<R> entry) {
+    public Verdict change(ChangingShelf<R, T> shelf, T document, Batch.Entry<R> entry) {
         T current = document;
         for (int i = 1; ; i++) {
             try {
                 return shelf.change(current, entry.row()) ? Verdict.UPDATED : Verdict.UNCHANGED;
             } catch (Stale stale) {
-                Optional<T> now = again(entry);
+                Optional<T> now = again(shelf, entry);
                 if (i == TIMES || now.isEmpty()) {
                     return Verdict.of(stale);
                 }
@@ -37,7 +32,7 @@ record RealAttempt<R extends Record, T>(Shelf<R, T> shelf) implements Attempt<R,
         }
     }
 
-    private Optional<T> again(Batch.Entry<R> entry) {
+    private static <R extends Record, T> Optional<T> again(ChangingShelf<R, T> shelf, Batch.Entry<R> entry) {
         return entry.key() == null
                 ? Optional.empty()
                 : shelf.find(List.of(entry.key())).values().stream().findFirst();

@@ -10,4 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param rule the code of the rule that it breaks, or null where no rule has seen it, since it could not be read
  * @param message what is wrong, for a person
  */
-public record RowError(long line, String pointer, @Nullable String rule, String message) {}
+public record RowError(long line, String pointer, @Nullable String rule, String message) {
+
+    /** One line for a person: {@code customers.ndjson:3 /email CUS-002: is required}. */
+    public String in(String file) {
+        return file + ":" + line + (pointer.isEmpty() ? "" : " " + pointer) + (rule == null ? "" : " " + rule) + ": "
+                + message;
+    }
+}

@@ -12,8 +12,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
@@ -30,6 +34,8 @@ import tools.jackson.databind.type.LogicalType;
  */
 final class RowReader<R extends Record> {
     static final JsonMapper STRICT = strict();
+
+    private static final int LONGEST_MESSAGE = 200;
 
     private final ObjectReader reader;
 
@@ -70,12 +76,25 @@ final class RowReader<R extends Record> {
                                     : new TreeSet<>(known)
                                             .stream().map(String::valueOf).collect(Collectors.joining(", "))));
         } catch (MismatchedInputException mismatched) {
+            if (mismatched.getOriginalMessage().startsWith("Trailing token")) {
+                throw new Unreadable(line, "", "is more than one object");
+            }
             throw new Unreadable(line, pointer(mismatched), "must be " + expected(mismatched.getTargetType()));
         } catch (InputCoercionException outOfRange) {
             throw new Unreadable(line, pointer(outOfRange), "must be a whole number within range");
         } catch (JacksonException malformed) {
-            throw new Unreadable(line, "", "is not JSON: " + malformed.getOriginalMessage());
+            throw new Unreadable(line, "", "is not JSON: " + sentence(malformed));
         }
+    }
+
+    private static String sentence(JacksonException malformed) {
+        String message = malformed.getOriginalMessage();
+        if (malformed instanceof UnexpectedEndOfInputException) {
+            return "it ends in the middle";
+        } else if (malformed instanceof StreamConstraintsException) {
+            return "it is nested too deeply, or has a name or number that is too long";
+        }
+        return message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) + "…" : message;
     }
 
     private static String expected(@Nullable Class<?> type) {
@@ -114,10 +133,19 @@ final class RowReader<R extends Record> {
     }
 
     private static JsonMapper strict() {
-        JsonMapper.Builder builder = JsonMapper.builder()
+        JsonFactory bounded = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(32)
+                        .maxNumberLength(100)
+                        .maxNameLength(1_000)
+                        .build())
+                .build();
+        JsonMapper.Builder builder = JsonMapper.builder(bounded)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .changeDefaultPropertyInclusion(

@@ -1,6 +1,7 @@
 package dev.cartograph.seeding;
 
 import dev.cartograph.rules.Guard;
+import dev.cartograph.rules.Outcome;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Violation;
@@ -15,6 +16,17 @@ sealed interface Verdict {
 
     /** Why the row is not loaded; nothing where it is. */
     List<RowError> errors(long line);
+
+    /** What came of asking a room to create a document. */
+    static Verdict of(Outcome<?> outcome) {
+        Refusal refusal = outcome.refusal();
+        return refusal == null ? CREATED : of(refusal);
+    }
+
+    /** What would come of it, by what stands in the way. */
+    static Verdict of(List<Violation> violations) {
+        return violations.isEmpty() ? CREATED : new Refused(violations);
+    }
 
     static Verdict of(Refusal refusal) {
         return refusal instanceof RulesBroken broken

@@ -1,19 +1,33 @@
 package dev.cartograph.seeding;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.client.MongoDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.context.ApplicationContext;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The store under test, seen from its rows and from its database. */
 final class Shop {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private final Import rows;
     private final Export export;
     private final MongoDatabase database;
@@ -39,6 +53,26 @@ final class Shop {
                 kind, new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)), options);
     }
 
+    Map<Kind, LoadReport> load(Catalog catalog) {
+        return load(catalog, LoadOptions.WRITE);
+    }
+
+    Map<Kind, LoadReport> load(Catalog catalog, LoadOptions options) {
+        return rows.load(catalog, options);
+    }
+
+    /** Read, created, unchanged, updated, rejected: of all files together. */
+    static List<Long> sums(Map<Kind, LoadReport> reports) {
+        return Stream.<ToLongFunction<LoadReport>>of(
+                        LoadReport::read,
+                        LoadReport::created,
+                        LoadReport::unchanged,
+                        LoadReport::updated,
+                        LoadReport::rejected)
+                .map(count -> reports.values().stream().mapToLong(count).sum())
+                .toList();
+    }
+
     List<String> export(Kind kind) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         export.write(kind, out);
@@ -59,12 +93,35 @@ final class Shop {
         return dump;
     }
 
-    /** The same as a load without an accident would leave it: no counters of writes that were only looks. */
-    List<String> exported() {
-        List<String> all = new ArrayList<>();
+    /** Sees that the shop says in rows what a catalog says. */
+    void saysWhat(Path catalog) {
         for (Kind kind : Kind.values()) {
-            all.addAll(export(kind).stream().sorted().toList());
+            assertThat(json(export(kind)))
+                    .as(kind.plural())
+                    .containsExactlyInAnyOrderElementsOf(json(linesOf(catalog, kind)));
         }
-        return all;
+    }
+
+    static List<String> linesOf(Path catalog, Kind kind) {
+        try {
+            return Files.readAllLines(catalog.resolve(kind.file()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The rows as JSON values; an email that refers may be written in any case. */
+    private static List<JsonNode> json(List<String> lines) {
+        return lines.stream().map(JSON::readTree).map(Shop::withoutCase).toList();
+    }
+
+    private static JsonNode withoutCase(JsonNode row) {
+        ObjectNode object = (ObjectNode) row;
+        for (String reference : List.of("customer", "referrer")) {
+            if (object.has(reference)) {
+                object.put(reference, object.get(reference).stringValue().toLowerCase(Locale.ROOT));
+            }
+        }
+        return object;
     }
 }

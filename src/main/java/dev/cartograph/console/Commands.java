@@ -1,0 +1,48 @@
+package dev.cartograph.console;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import org.springframework.boot.SpringApplication;
+import picocli.CommandLine;
+
+/** Everything that {@code java -jar cartograph.jar} can do. */
+public final class Commands {
+    private static final List<String> ASKING = List.of("--help", "-h", "--version", "-V");
+
+    private Commands() {}
+
+    /**
+     * Carries out what the arguments say. Without a command, or with nothing but settings ({@code
+     * --server.port=9000}), that is to serve.
+     *
+     * @param application the application's own class
+     * @return the exit code, or nothing while the store serves
+     */
+    public static OptionalInt run(Class<?> application, String... args) {
+        boolean asks = args.length > 0 && ASKING.contains(args[0]);
+        boolean named = args.length > 0 && args[0].equals("serve");
+        boolean settings = args.length == 0 || (args[0].startsWith("--") && !asks);
+        if (settings || (named && Arrays.stream(args).noneMatch(ASKING::contains))) {
+            return serve(application, named ? Arrays.copyOfRange(args, 1, args.length) : args);
+        }
+        CommandLine commands = new CommandLine(new RootCommand())
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new SeedCommand(application));
+        commands.getCommandSpec()
+                .version("cartograph "
+                        + (application.getPackage().getImplementationVersion() == null
+                                ? "(not packaged)"
+                                : application.getPackage().getImplementationVersion()));
+        return OptionalInt.of(commands.execute(args));
+    }
+
+    private static OptionalInt serve(Class<?> application, String... settings) {
+        try {
+            SpringApplication.run(application, settings);
+            return OptionalInt.empty();
+        } catch (RuntimeException told) {
+            return OptionalInt.of(1);
+        }
+    }
+}

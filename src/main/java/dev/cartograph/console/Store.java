@@ -1,0 +1,48 @@
+package dev.cartograph.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The store for the length of a command: without its web server, without a catalog.
+ *
+ * @param rehearsal whether it stands on an embedded server, which ends with it
+ */
+record Store(ConfigurableApplicationContext context, boolean rehearsal) implements AutoCloseable {
+    private static final String URI = "cartograph.database.uri";
+
+    /**
+     * @param uri the database, or null for what the environment says
+     * @return nothing where it did not start, which has been told by then
+     */
+    static Optional<Store> open(Class<?> application, @Nullable String uri) {
+        SpringApplication store = new SpringApplication(application);
+        store.setWebApplicationType(WebApplicationType.NONE);
+        List<String> settings = new ArrayList<>(
+                List.of("--cartograph.catalog=none", "--logging.level.root=warn", "--logging.level.cartograph=warn"));
+        if (uri != null) {
+            settings.add("--" + URI + "=" + uri);
+        }
+        try {
+            ConfigurableApplicationContext context = store.run(settings.toArray(String[]::new));
+            return Optional.of(new Store(
+                    context, context.getEnvironment().getProperty(URI, "").isBlank()));
+        } catch (RuntimeException told) {
+            return Optional.empty();
+        }
+    }
+
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
