@@ -216,13 +216,6 @@ public final class Categories {
         parents.delete(KIND, ProductsConfiguration.CATEGORIES, id, stored.version(), () -> removeNode(id));
     }
 
-    private static CategoryTarget target(Taxonomy now, StoredCategory before, CategoryDraft draft) {
-        CategoryId parent =
-                draft.parent() == null ? null : now.resolve(draft.parent()).orElse(null);
-        boolean moves = !Objects.equals(parent, now.tree().parent(before.id()));
-        return new CategoryTarget(before.id(), draft, moves, parent);
-    }
-
     private void removeNode(CategoryId id) {
         Backoff.until(() -> {
             CategoryTree now = tree.read();
