@@ -113,7 +113,7 @@ final class CategoryShelf implements ChangingShelf<CategoryRow, Category> {
                 definition.name(),
                 definition.type().name(),
                 definition.unit(),
-                definition.values(),
+                definition.values().isEmpty() ? null : List.copyOf(definition.values()),
                 definition.required());
     }
 }
