@@ -63,12 +63,13 @@ class EmbeddedCollection extends MemoryCollection {
 
     @Override
     protected QueryResult queryDocuments(
-            Document filter,
+            Document asked,
             @Nullable Document orderBy,
             int skip,
             int limit,
             int batchSize,
             @Nullable Document projection) {
+        Document filter = Equalities.flat(asked);
         Candidates candidates = candidates(Equalities.of(filter));
         if (candidates == null) {
             return super.queryDocuments(filter, orderBy, skip, limit, batchSize, projection);
@@ -129,7 +130,8 @@ class EmbeddedCollection extends MemoryCollection {
     /** Several ids one by one, for the library compares each document it updates with all of the filter again. */
     @Override
     public synchronized Document updateDocuments(
-            Document filter, Document update, ArrayFilters arrayFilters, boolean multi, boolean upsert, Oplog oplog) {
+            Document asked, Document update, ArrayFilters arrayFilters, boolean multi, boolean upsert, Oplog oplog) {
+        Document filter = Equalities.flat(asked);
         List<Object> ids = Equalities.of(filter).getOrDefault("_id", List.of());
         if (!multi || upsert || ids.size() < 2 || Equalities.without("_id", filter) == filter) {
             return super.updateDocuments(filter, update, arrayFilters, multi, upsert, oplog);

@@ -41,6 +41,32 @@ final class Equalities {
         });
     }
 
+    /**
+     * The same filter without {@code $and}, as far as each field stands in it once: {@code {$and: [{_id: 7}, {state:
+     * "A"}]}} is {@code {_id: 7, state: "A"}}. Drivers write the first where a program says {@code and}.
+     */
+    static Document flat(Document filter) {
+        Document flat = new Document();
+        return flatten(filter, flat) ? flat : filter;
+    }
+
+    private static boolean flatten(Document filter, Document flat) {
+        for (Map.Entry<String, Object> condition : filter.entrySet()) {
+            if (condition.getKey().equals("$and") && condition.getValue() instanceof Collection<?> all) {
+                for (Object each : all) {
+                    if (!(each instanceof Document part) || !flatten(part, flat)) {
+                        return false;
+                    }
+                }
+            } else if (flat.containsKey(condition.getKey())) {
+                return false;
+            } else {
+                flat.append(condition.getKey(), condition.getValue());
+            }
+        }
+        return true;
+    }
+
     /** What is left to be demanded of documents that were found by their values of a field. */
     static Document without(String field, Document filter) {
         Object condition = filter.get(field);
