@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What two people may do to the tree at once. */
 @StoreTest
 class CategoryTreeTests {
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 25;
 
     @Autowired
     private Categories categories;

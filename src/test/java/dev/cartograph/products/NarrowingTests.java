@@ -6,25 +6,35 @@ import static dev.cartograph.products.CategoryDrafts.required;
 import static dev.cartograph.products.CategoryDrafts.text;
 import static dev.cartograph.products.ProductDrafts.aProduct;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import dev.cartograph.StoreTest;
 import dev.cartograph.database.DocumentStore;
+import dev.cartograph.rules.Outcome;
 import dev.cartograph.rules.Refusal;
+import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.Ref;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Products are written while the definitions that they are under are narrowed: whoever wins, no product breaks them. */
 @StoreTest
 class NarrowingTests {
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 25;
     private static final int SEED = 1121;
 
     @Autowired
@@ -32,6 +42,9 @@ class NarrowingTests {
 
     @Autowired
     private Products products;
+
+    @Autowired
+    private ProductCreation creation;
 
     @Autowired
     private Taxonomies taxonomies;
@@ -123,6 +136,117 @@ class NarrowingTests {
             assertKept(round, wide.id(), narrow.id(), moving.id());
         }
         assertBothHappened();
+    }
+
+    @Test
+    void looksAtProductsThatAreOnTheirWay() {
+        CategoryDrafts draft = aCategory().defining(oneOf("b", "red", "blue"));
+        Category top = categories.create(draft.build());
+        Product there = products.create(blue(top));
+        store.plain(ProductsConfiguration.PRODUCTS)
+                .step(Filters.eq("_id", there.id()), Updates.set("standing", "PENDING"));
+        assertRefused(top, draft.defining(oneOf("b", "red")), "CAT-023 /attributes/0");
+    }
+
+    @Test
+    void looksAtWhatProductsAreAboutToBe() {
+        CategoryDrafts draft = aCategory().defining(oneOf("b", "red", "blue"));
+        Category top = categories.create(draft.build());
+        Category other = categories.create(
+                aCategory().defining(oneOf("b", "red", "blue")).build());
+        Product moving = products.create(aProduct(other).having("b", "red").build());
+        announce(moving, new Date(), Updates.set("announcedCategoryId", top.id()));
+        assertRefused(top, draft.defining(oneOf("b", "red")), "CAT-023 /attributes/0");
+        assertThat(products.find(moving.id()).orElseThrow().announced()).isNotNull();
+    }
+
+    @Test
+    void withdrawsWhatSomebodyWhoDiedWantedOfAProduct() {
+        CategoryDrafts draft = aCategory().defining(oneOf("b", "red", "blue"));
+        Category top = categories.create(draft.build());
+        Product red = products.create(aProduct(top).having("b", "red").build());
+        announce(red, Date.from(Instant.EPOCH), Updates.unset("announcedCategoryId"));
+        categories.change(top.id(), 1, draft.defining(oneOf("b", "red")).build());
+        assertThat(products.find(red.id())).contains(red);
+    }
+
+    @Test
+    void refusesAProductThatBreaksWhatIsAnnounced() {
+        CategoryDrafts draft = aCategory().defining(oneOf("b", "red", "blue"));
+        Category top = categories.create(draft.build());
+        Category narrow =
+                categories.create(aCategory().defining(oneOf("b", "red")).build());
+        Category below = categories.create(aCategory().build());
+        Document move = new Document("parent", narrow.id().hex())
+                .append("token", "theirs")
+                .append("at", new Date());
+        store.plain(ProductsConfiguration.CATEGORY_TREE)
+                .step(
+                        Filters.eq("_id", "categories"),
+                        Updates.set("nodes." + below.id().hex() + ".announced", move));
+        store.plain(ProductsConfiguration.CATEGORIES)
+                .step(
+                        Filters.eq("_id", top.id()),
+                        Updates.set(
+                                "announced",
+                                new Document("attributes", List.of())
+                                        .append("token", "theirs")
+                                        .append("at", new Date())));
+        assertThat(broken(blue(below))).containsExactly("PRD-016 /attributes/b", "PRD-022 /attributes/b");
+        assertThat(broken(blue(top))).containsExactly("PRD-016 /attributes/b");
+        assertThat(products.create(aProduct(top).build()).version()).isEqualTo(1);
+    }
+
+    @Test
+    void judgesAgainWhereTheDefinitionsChangedBetweenJudgingAndWriting() {
+        CategoryDrafts draft = aCategory().defining(oneOf("b", "red", "blue"));
+        Category top = categories.create(draft.build());
+        Taxonomy before = taxonomies.load();
+        List<ProductCandidate> judged = new ProductCandidates(before, products::findBySku, products::findAll)
+                .creation(List.of(blue(top), aProduct(top).having("b", "red").build()));
+        categories.change(top.id(), 1, draft.defining(oneOf("b", "red")).build());
+        List<Outcome<Product>> outcomes = creation.write(judged, before);
+        assertThat(told(outcomes.get(0).refusal())).containsExactly("PRD-022 /attributes/b");
+        assertThat(outcomes.get(1).refusal()).isNull();
+    }
+
+    @Test
+    void judgesAgainWhereTheCategoryMovedBetweenJudgingAndWriting() {
+        Category narrow =
+                categories.create(aCategory().defining(required(text("a"))).build());
+        Category top = categories.create(aCategory().build());
+        ProductDrafts draft = aProduct(top);
+        Taxonomy before = taxonomies.load();
+        List<ProductCandidate> judged =
+                new ProductCandidates(before, products::findBySku, products::findAll).creation(List.of(draft.build()));
+        categories.move(top.id(), 1, Ref.byId("parentId", narrow.id().hex()));
+        assertThat(told(creation.write(judged, before).get(0).refusal())).containsExactly("PRD-017 /attributes/a");
+    }
+
+    private void announce(Product product, Date at, Bson more) {
+        Document announced = new Document("attributes", new Document("b", "blue"))
+                .append("token", "theirs")
+                .append("at", at);
+        store.plain(ProductsConfiguration.PRODUCTS)
+                .step(Filters.eq("_id", product.id()), Updates.combine(Updates.set("announced", announced), more));
+    }
+
+    private void assertRefused(Category category, CategoryDrafts draft, String expected) {
+        RulesBroken refused =
+                catchThrowableOfType(RulesBroken.class, () -> categories.change(category.id(), 1, draft.build()));
+        assertThat(told(refused)).containsExactly(expected);
+        assertThat(categories.find(category.id())).contains(category);
+    }
+
+    private List<String> broken(ProductDraft draft) {
+        return told(products.createAll(List.of(draft)).get(0).refusal());
+    }
+
+    private static List<String> told(@Nullable Refusal refusal) {
+        return ((RulesBroken) Objects.requireNonNull(refusal))
+                .violations().stream()
+                        .map(v -> v.rule().code() + " " + v.pointer())
+                        .toList();
     }
 
     private static ProductDraft blue(Category category) {
