@@ -160,7 +160,7 @@ class OrderHistoryTests {
                 .step(
                         Filters.eq("_id", pending.id()),
                         PlacementRecord.refuse(
-                                RulesBroken.of(OrderRules.PRODUCT_KNOWN.at("/lines", "is being deleted"))));
+                                RulesBroken.of(LineRules.PRODUCT_KNOWN.at("/lines", "is being deleted"))));
         assertThat(record(row).isNew()).isTrue();
     }
 
