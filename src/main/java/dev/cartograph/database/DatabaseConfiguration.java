@@ -1,13 +1,11 @@
 package dev.cartograph.database;
 
 import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.bson.codecs.configuration.CodecRegistries;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -58,8 +56,7 @@ class DatabaseConfiguration {
     MongoClientSettingsBuilderCustomizer howItIsTalkedTo(MongoConnectionDetails details) {
         ConnectionString uri = details.getConnectionString();
         return settings -> settings.applicationName("cartograph")
-                .codecRegistry(CodecRegistries.fromRegistries(
-                        StoredValue.codecs(), MongoClientSettings.getDefaultCodecRegistry()))
+                .codecRegistry(DocumentStore.codecs())
                 .writeConcern(majority(uri.getWriteConcern()))
                 .readPreference(ReadPreference.primary())
                 .applyToClusterSettings(

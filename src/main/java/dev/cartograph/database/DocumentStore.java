@@ -1,9 +1,12 @@
 package dev.cartograph.database;
 
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import org.bson.BsonDocument;
 import org.bson.Document;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.codecs.configuration.CodecRegistry;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.data.mongodb.core.convert.MongoConverter;
 import org.springframework.stereotype.Component;
@@ -19,6 +22,11 @@ public final class DocumentStore {
         this.database = factory.getMongoDatabase();
         this.mapping = mapping;
         this.clock = clock;
+    }
+
+    /** How values stand in documents: what every collection is read and written with. */
+    public static CodecRegistry codecs() {
+        return CodecRegistries.fromRegistries(StoredValue.codecs(), MongoClientSettings.getDefaultCodecRegistry());
     }
 
     /** Documents that Spring Data's mapping reads and writes. */

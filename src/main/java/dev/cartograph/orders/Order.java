@@ -88,7 +88,7 @@ public record Order(
         return units;
     }
 
-    /** Which attempt's hold counts, for each product; none where no stock was moved. */
+    /** The token of the hold that counts, for each product; none where no stock was moved. */
     Map<ProductId, ObjectId> tokens() {
         Map<ProductId, ObjectId> tokens = new HashMap<>();
         if (hold != null) {
@@ -158,15 +158,17 @@ public record Order(
     /**
      * Which holds of stock counted when the order was placed.
      *
-     * @param by the attempt that held the products
-     * @param apart those that another attempt held, where two drove one order at once
+     * @param by the token under which the products were held
+     * @param apart those that were held under another one, where two drove one order at once
      */
     public record Hold(ObjectId by, List<Apart> apart) {
         public Hold {
             apart = List.copyOf(apart);
         }
 
-        static Hold of(ObjectId by, Map<ProductId, ObjectId> tokens) {
+        /** @param tokens under which each product is held; at least one */
+        static Hold of(Map<ProductId, ObjectId> tokens) {
+            ObjectId by = tokens.values().iterator().next();
             return new Hold(
                     by,
                     tokens.entrySet().stream()
@@ -175,7 +177,7 @@ public record Order(
                             .toList());
         }
 
-        /** One product that another attempt held. */
+        /** One product that was held under another token. */
         public record Apart(ProductId productId, ObjectId by) {}
     }
 

@@ -187,7 +187,7 @@ final class OrderHistory {
                 claims.add(new Announced.Claim(
                         "products",
                         product,
-                        OrderRules.PRODUCT_KNOWN.at(candidate.asked().productPointer(i), "is no product")));
+                        LineRules.PRODUCT_KNOWN.at(candidate.asked().productPointer(i), "is no product")));
             }
         }
         return new Announced<>(order.id(), order::in, claims);

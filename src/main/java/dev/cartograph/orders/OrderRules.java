@@ -18,11 +18,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What must be true of an order when it is written; {@link LifeRules} has what must stay true later. */
+/**
+ * What must be true of an order when it is written; {@link LineRules} has what must be true of each line, {@link
+ * LifeRules} what must stay true later.
+ */
 final class OrderRules {
     static final int MAX_LINES = 500;
-    static final long MAX_QUANTITY = 100_000;
-    static final long MAX_PRICE = 1_000_000_000_000L;
     static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
     private static final Set<String> STATES_OF_HISTORY = Set.of("PLACED", "PAID", "SHIPPED", "DELIVERED", "CANCELLED");
@@ -39,17 +40,6 @@ final class OrderRules {
             .provedBy(TESTS + "refusesAnOrderThatNamesNoCustomer")
             .judging((facts, found) ->
                     named(found, facts.asked().customerPointer(), facts.asked().customer()));
-
-    static final Rule<OrderFacts> PRODUCT_KNOWN = Rule.of("ORD-003", "every line names a known product")
-            .standsInFor("FOREIGN KEY (product_id) REFERENCES products ON DELETE RESTRICT on order_lines")
-            .guardedBy(Guard.reference("orders.lines.productId"))
-            .provedBy(TESTS + "refusesAProductThatIsNone")
-            .judging(eachLine((facts, i, found) -> {
-                if (Asked.names(facts.asked().linesWithinBounds().get(i).product())
-                        && facts.offers().get(i) == null) {
-                    found.at(facts.asked().productPointer(i), "is no product");
-                }
-            }));
 
     static final Rule<OrderFacts> CUSTOMER_KNOWN = Rule.of("ORD-004", "the customer of an order is known")
             .standsInFor("FOREIGN KEY (customer_id) REFERENCES customers ON DELETE RESTRICT")
@@ -95,77 +85,12 @@ final class OrderRules {
             .provedBy(TESTS + "refusesTooManyLines")
             .judging(Checks.atMost("/lines", MAX_LINES, f -> f.asked().lines()));
 
-    static final Rule<OrderFacts> LINE_KEY = Rule.of(
-                    "ORD-009", "a line is told apart by its order and its line number, from 1 without a gap")
-            .standsInFor("PRIMARY KEY (order_id, line_number) on order_lines, ON DELETE CASCADE")
-            .guardedBy(Guard.construction("lines live in their order and are numbered when it is made"))
-            .provedBy(TESTS + "numbersTheLines")
-            .foundByItsGuard();
-
-    static final Rule<OrderFacts> PRODUCT_NAMED = Rule.of("ORD-010", "a line names its product")
-            .standsInFor("product_id CHAR(24) NOT NULL on order_lines")
-            .provedBy(TESTS + "refusesALineThatNamesNoProduct")
-            .judging(eachLine((facts, i, found) -> named(
-                    found,
-                    facts.asked().productPointer(i),
-                    facts.asked().linesWithinBounds().get(i).product())));
-
-    static final Rule<OrderFacts> QUANTITY = Rule.of("ORD-011", "a line's quantity is from 1 to 100000")
-            .standsInFor("quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 100000) on order_lines")
-            .provedBy(TESTS + "refusesAQuantityOutOfBounds")
-            .judging(eachLine((facts, i, found) -> {
-                Long quantity = facts.asked().linesWithinBounds().get(i).quantity();
-                if (quantity == null) {
-                    found.at("/lines/" + i + "/quantity", "is required");
-                } else if (quantity < 1 || quantity > MAX_QUANTITY) {
-                    found.at("/lines/" + i + "/quantity", "is not from 1 to 100000");
-                }
-            }));
-
-    static final Rule<OrderFacts> PRICE = Rule.of(
-                    "ORD-012", "a unit was sold for 0 to 1000000000000 minor units of a currency of ISO 4217")
-            .standsInFor("unit_price BIGINT NOT NULL CHECK (unit_price BETWEEN 0 AND 1000000000000),"
-                    + " currency CHAR(3) NOT NULL REFERENCES iso_currencies on order_lines")
-            .provedBy(TESTS + "refusesAPriceThatIsNone")
-            .judging(eachLine((facts, i, found) -> {
-                OrderDraft.Price price =
-                        facts.asked().linesWithinBounds().get(i).unitPrice();
-                String pointer = "/lines/" + i + "/unitPrice";
-                if (price == null) {
-                    found.at(pointer, "is required");
-                } else {
-                    amount(found, pointer, price, MAX_PRICE);
-                }
-            }));
-
-    static final Rule<OrderFacts> ONE_CURRENCY = Rule.of("ORD-013", "an order is in one currency")
-            .standsInFor("FOREIGN KEY (order_id, currency) REFERENCES orders (id, currency) on order_lines")
-            .provedBy(TESTS + "refusesTwoCurrenciesInOneOrder")
-            .judging(OrderRules::oneCurrency);
-
-    static final Rule<OrderFacts> LINE_TOTAL = Rule.of("ORD-014", "a line's total is its unit price times its quantity")
-            .standsInFor("total BIGINT GENERATED ALWAYS AS (unit_price * quantity) STORED on order_lines")
-            .guardedBy(Guard.construction("OrderLine.of computes it, and nothing else"))
-            .provedBy(TESTS + "doublesALineWithItsQuantity")
-            .foundByItsGuard();
-
     static final Rule<OrderFacts> TOTAL = Rule.of(
                     "ORD-015", "an order's total is the sum of its lines' totals and can be held")
             .standsInFor("CHECK (total = (SELECT sum(total) FROM order_lines WHERE order_id = id))")
             .guardedBy(Guard.construction("Order.totalOf computes it, and nothing else"))
             .provedBy(TESTS + "refusesATotalThatCannotBeHeld")
             .judging(OrderRules::total);
-
-    static final Rule<OrderFacts> PRODUCT_ACTIVE = Rule.of("ORD-016", "only active products are sold")
-            .standsInFor("CREATE TRIGGER only_active_are_sold BEFORE INSERT ON order_lines")
-            .guardedBy(Guard.conditionalUpdate("state = ACTIVE where stock is held"))
-            .provedBy(TESTS + "refusesAnArchivedProduct")
-            .judging(eachLine((facts, i, found) -> {
-                var offer = facts.offers().get(i);
-                if (offer != null && !offer.isActive()) {
-                    found.at(facts.asked().productPointer(i), "is archived");
-                }
-            }));
 
     static final Rule<OrderFacts> ADDRESS_WHOLE = Rule.of(
                     "ORD-017", "a shipping address has a label, street, city, postal code and country")
@@ -227,15 +152,16 @@ final class OrderRules {
             CUSTOMER_NAMED,
             LINES_SOME,
             LINES_FEW,
-            PRODUCT_NAMED,
-            QUANTITY,
+            LineRules.PRODUCT_NAMED,
+            LineRules.QUANTITY,
             ADDRESS_WHOLE,
             ADDRESS_PLAIN,
             ADDRESS_COUNTRY,
             EXPECTED_TOTAL);
 
     /** What a placement may break by what else is there. */
-    static final Rules<OrderFacts> SHOP = Rules.of(CUSTOMER_KNOWN, PRODUCT_KNOWN, PRODUCT_ACTIVE, ONE_CURRENCY, TOTAL);
+    static final Rules<OrderFacts> SHOP =
+            Rules.of(CUSTOMER_KNOWN, LineRules.PRODUCT_KNOWN, LineRules.PRODUCT_ACTIVE, LineRules.ONE_CURRENCY, TOTAL);
 
     /** What an order of a catalog may break. */
     static final Rules<OrderFacts> HISTORY = Rules.of(
@@ -246,11 +172,11 @@ final class OrderRules {
             PLACED_AT,
             LINES_SOME,
             LINES_FEW,
-            PRODUCT_NAMED,
-            PRODUCT_KNOWN,
-            QUANTITY,
-            PRICE,
-            ONE_CURRENCY,
+            LineRules.PRODUCT_NAMED,
+            LineRules.PRODUCT_KNOWN,
+            LineRules.QUANTITY,
+            LineRules.PRICE,
+            LineRules.ONE_CURRENCY,
             TOTAL,
             ADDRESS_WHOLE,
             ADDRESS_PLAIN,
@@ -259,20 +185,20 @@ final class OrderRules {
     static final Rules<OrderFacts> ALL = Rules.of(
             ID,
             CUSTOMER_NAMED,
-            PRODUCT_KNOWN,
+            LineRules.PRODUCT_KNOWN,
             CUSTOMER_KNOWN,
             KEY_FORM,
             KEY_UNIQUE,
             LINES_SOME,
             LINES_FEW,
-            LINE_KEY,
-            PRODUCT_NAMED,
-            QUANTITY,
-            PRICE,
-            ONE_CURRENCY,
-            LINE_TOTAL,
+            LineRules.LINE_KEY,
+            LineRules.PRODUCT_NAMED,
+            LineRules.QUANTITY,
+            LineRules.PRICE,
+            LineRules.ONE_CURRENCY,
+            LineRules.LINE_TOTAL,
             TOTAL,
-            PRODUCT_ACTIVE,
+            LineRules.PRODUCT_ACTIVE,
             ADDRESS_WHOLE,
             ADDRESS_PLAIN,
             ADDRESS_COUNTRY,
@@ -288,23 +214,6 @@ final class OrderRules {
     /** The rule with a code that was stored. */
     static Rule<OrderFacts> find(String code) {
         return Objects.requireNonNull(BY_CODE.get(code), code);
-    }
-
-    private static void oneCurrency(OrderFacts facts, Rule.Findings found) {
-        String first = null;
-        for (int i = 0; i < facts.prices().size(); i++) {
-            Money price = facts.prices().get(i);
-            if (price != null && first == null) {
-                first = price.currency();
-            } else if (price != null && !price.currency().equals(first)) {
-                boolean given = facts.asked().linesWithinBounds().get(i).unitPrice() != null;
-                found.at(
-                        given
-                                ? "/lines/" + i + "/unitPrice/currency"
-                                : facts.asked().productPointer(i),
-                        "is sold in " + price.currency() + ", the lines before it in " + first);
-            }
-        }
     }
 
     private static void total(OrderFacts facts, Rule.Findings found) {
@@ -326,7 +235,7 @@ final class OrderRules {
         }
     }
 
-    private static void named(Rule.Findings found, String pointer, Ref ref) {
+    static void named(Rule.Findings found, String pointer, Ref ref) {
         if (ref.value().isEmpty()) {
             found.at(pointer, "is required");
         } else if (!Asked.names(ref)) {
@@ -334,7 +243,7 @@ final class OrderRules {
         }
     }
 
-    private static void amount(Rule.Findings found, String pointer, OrderDraft.Price price, long max) {
+    static void amount(Rule.Findings found, String pointer, OrderDraft.Price price, long max) {
         Long amount = price.amount();
         String currency = price.currency();
         if (amount == null) {
@@ -347,18 +256,6 @@ final class OrderRules {
         } else if (!Money.isCurrency(currency)) {
             found.at(pointer + "/currency", "is no currency of ISO 4217 (three capital letters)");
         }
-    }
-
-    private interface LineCheck {
-        void judge(OrderFacts facts, int line, Rule.Findings found);
-    }
-
-    private static Rule.Check<OrderFacts> eachLine(LineCheck check) {
-        return (facts, found) -> {
-            for (int i = 0; i < facts.asked().linesWithinBounds().size(); i++) {
-                check.judge(facts, i, found);
-            }
-        };
     }
 
     private interface AddressCheck {

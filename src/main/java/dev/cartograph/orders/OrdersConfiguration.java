@@ -36,7 +36,7 @@ class OrdersConfiguration {
     Reference orderLineToProduct() {
         return Reference.of(COLLECTION, "lines.productId", "products", OnDelete.RESTRICT)
                 .abortedBy(PlacementRecord.refuse(
-                        RulesBroken.of(OrderRules.PRODUCT_KNOWN.at("/lines", "name a product that is being deleted"))));
+                        RulesBroken.of(LineRules.PRODUCT_KNOWN.at("/lines", "name a product that is being deleted"))));
     }
 
     @Bean

@@ -30,8 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -161,13 +159,13 @@ public final class Placement {
 
     /** Brings a PENDING order to its decision. */
     Order drive(Order order) {
-        ObjectId token = new ObjectId();
         if (!children.touch("customers", List.of(order.customerId())).isEmpty()) {
-            return reject(order, token, RulesBroken.of(OrderRules.CUSTOMER_KNOWN.at("/customerId", "is no customer")));
+            Refusal gone = RulesBroken.of(OrderRules.CUSTOMER_KNOWN.at("/customerId", "is no customer"));
+            return reject(order, List.of(), gone);
         }
-        StockHolds.Holding holding = stock.hold(order.id(), token, order.units());
+        StockHolds.Holding holding = stock.hold(order.id(), order.units());
         if (!holding.isWhole()) {
-            return reject(order, token, shortfall(order, holding.lacking()));
+            return reject(order, holding.made(), shortfall(order, holding.lacking()));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<Order> placed = orders.stepAndGet(
@@ -177,38 +175,31 @@ public final class Placement {
                         Updates.set("state", OrderState.PLACED.name()),
                         Updates.set("placedAt", now),
                         Updates.set("changedAt", now),
-                        Updates.set("hold", Order.Hold.of(token, holding.tokens())),
+                        Updates.set("hold", Order.Hold.of(holding.tokens())),
                         Updates.push("history", new Order.StateChange(OrderState.PLACED, now))));
-        return placed.isPresent() ? settled(placed.get()) : follow(order, token);
+        return placed.isPresent() ? settled(placed.get()) : follow(order, holding.made());
     }
 
-    private Order reject(Order order, ObjectId token, Refusal refusal) {
+    private Order reject(Order order, List<ObjectId> made, Refusal refusal) {
         if (!records.step(pending(order.id()), PlacementRecord.refuse(refusal))) {
-            return follow(order, token);
+            return follow(order, made);
         }
         quietly("release what is held for", order, () -> stock.releaseAll(order.id(), order.units()));
         throw refusal;
     }
 
     /** Somebody else decided; what this attempt holds and does not count is given back. */
-    private Order follow(Order order, ObjectId token) {
+    private Order follow(Order order, List<ObjectId> made) {
         Refusal refusal = record(order.id()).whyNot();
         Optional<Order> placed = refusal == null ? find(order.id()) : Optional.empty();
+        Map<ProductId, ObjectId> counted = placed.map(Order::tokens).orElse(Map.of());
+        quietly(
+                "release what does not count for",
+                order,
+                () -> stock.releaseUncounted(order.id(), made, counted, order.units()));
         if (placed.isPresent()) {
-            Map<ProductId, ObjectId> counted = placed.get().tokens();
-            Set<ProductId> mine = order.units().keySet().stream()
-                    .filter(product -> !token.equals(counted.get(product)))
-                    .collect(Collectors.toSet());
-            quietly(
-                    "release what is held twice for",
-                    order,
-                    () -> stock.release(order.id(), token, mine, order.units()));
             return settled(placed.get());
         }
-        quietly(
-                "release what is held for",
-                order,
-                () -> stock.release(order.id(), token, order.units().keySet(), order.units()));
         throw refusal == null ? new WrongState("the order has been deleted") : refusal;
     }
 
@@ -237,9 +228,9 @@ public final class Placement {
             }
             Offer offer = lacking.get(product);
             if (offer == null || !offer.stands()) {
-                violations.add(OrderRules.PRODUCT_KNOWN.at("/lines/" + i + "/productId", "is no product"));
+                violations.add(LineRules.PRODUCT_KNOWN.at("/lines/" + i + "/productId", "is no product"));
             } else if (!offer.isActive()) {
-                violations.add(OrderRules.PRODUCT_ACTIVE.at("/lines/" + i + "/productId", "is archived"));
+                violations.add(LineRules.PRODUCT_ACTIVE.at("/lines/" + i + "/productId", "is archived"));
             } else {
                 shortages.add(new OutOfStock.Shortage(
                         "/lines/" + i + "/quantity", offer.stock().available()));

@@ -138,7 +138,7 @@ public record Product(
      *
      * @param cause where it is decided, {@code cancel:<order id>} or {@code receipt:<receipt id>}
      * @param at when, so that what a dead process left can be found by age
-     * @param refused whether it turned out to be impossible and can no longer be carried out
+     * @param refused whether this mark says that the movement turned out to be impossible
      */
     public record Mark(ObjectId token, String cause, Instant at, boolean refused) {}
 }

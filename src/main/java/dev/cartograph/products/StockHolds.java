@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -22,11 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Units that orders hold while they are placed. A hold takes units from what is available and is made by one attempt
- * to place the order, whose token it carries; a product has at most one hold of an order. The order decides, when it is
- * placed, which tokens count. A counted hold is settled: the units leave the house. Any other hold is released. Since a
- * token is used for one attempt and never again, settling and releasing may be repeated, and an attempt that wakes up
- * long after can be told from the one that counted.
+ * Units that orders hold while they are placed. A hold takes units from what is available, under a token that one bulk
+ * of updates uses and no other; a product has at most one hold of an order. The order decides, when it is placed, which
+ * tokens count. A counted hold is settled: the units leave the house. Any other hold is released. So settling and
+ * releasing may be repeated, and an attempt that wakes up long after can be told from the one that counted.
  *
  * <p>Every step is one round trip, whatever the number of products.
  */
@@ -49,22 +47,22 @@ public final class StockHolds {
      * Holds units of each product that is sold and has as many available. What the order already holds is left as it
      * is.
      *
-     * @param token of this attempt
      * @param units how many of each product
      */
-    public Holding hold(OrderId order, ObjectId token, Map<ProductId, Long> units) {
-        if (take(order, token, units) == units.size()) {
+    public Holding hold(OrderId order, Map<ProductId, Long> units) {
+        List<ObjectId> made = new ArrayList<>();
+        if (take(order, made, units) == units.size()) {
             Map<ProductId, ObjectId> all = new HashMap<>();
-            units.keySet().forEach(product -> all.put(product, token));
-            return new Holding(all, Map.of());
+            units.keySet().forEach(product -> all.put(product, made.get(0)));
+            return new Holding(all, Map.of(), made);
         }
         // A bulk says how many, not which.
-        Holding holding = standing(order, units);
+        Holding holding = standing(order, made, units);
         for (int attempt = 1; attempt < ATTEMPTS && couldBeHeldNow(holding, units); attempt++) {
             Map<ProductId, Long> wanted = new HashMap<>(units);
             wanted.keySet().retainAll(holding.lacking().keySet());
-            take(order, token, wanted);
-            holding = standing(order, units);
+            take(order, made, wanted);
+            holding = standing(order, made, units);
         }
         return holding;
     }
@@ -81,15 +79,37 @@ public final class StockHolds {
 
     /** Gives back whatever an order that was not placed holds, by whichever attempt. */
     public void releaseAll(OrderId order, Map<ProductId, Long> units) {
-        release(new Document("orderId", order), units.keySet(), units);
+        Document hold = new Document("orderId", order);
+        List<Documents.Step> steps = new ArrayList<>();
+        units.forEach((product, quantity) -> steps.add(drop(product, hold, Updates.inc("stock.available", quantity))));
+        products.stepEach(steps);
     }
 
-    /** Gives back what one attempt holds of some products, after another one counted. */
-    public void release(OrderId order, ObjectId token, Set<ProductId> of, Map<ProductId, Long> units) {
-        release(new Document("orderId", order).append("token", token), of, units);
+    /**
+     * Gives back what an attempt holds and does not count, after another one was decided on.
+     *
+     * @param made the tokens of the attempt
+     * @param counted the token that counts, for each product; it may be one of the attempt's
+     */
+    public void releaseUncounted(
+            OrderId order, List<ObjectId> made, Map<ProductId, ObjectId> counted, Map<ProductId, Long> units) {
+        List<Documents.Step> steps = new ArrayList<>();
+        units.forEach((product, quantity) -> {
+            List<ObjectId> uncounted = made.stream()
+                    .filter(token -> !token.equals(counted.get(product)))
+                    .toList();
+            if (!uncounted.isEmpty()) {
+                Document hold = new Document("orderId", order).append("token", new Document("$in", uncounted));
+                steps.add(drop(product, hold, Updates.inc("stock.available", quantity)));
+            }
+        });
+        products.stepEach(steps);
     }
 
-    private int take(OrderId order, ObjectId token, Map<ProductId, Long> units) {
+    /** One bulk under a token of its own: under an older one, units that were held and settled could be held again. */
+    private int take(OrderId order, List<ObjectId> made, Map<ProductId, Long> units) {
+        ObjectId token = new ObjectId();
+        made.add(token);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Documents.Step> steps = new ArrayList<>();
         units.forEach((product, quantity) -> steps.add(new Documents.Step(
@@ -106,7 +126,7 @@ public final class StockHolds {
         return products.stepEach(steps);
     }
 
-    private Holding standing(OrderId order, Map<ProductId, Long> units) {
+    private Holding standing(OrderId order, List<ObjectId> made, Map<ProductId, Long> units) {
         Map<ProductId, Offer> now = offers.findAll(units.keySet());
         Map<ProductId, ObjectId> tokens = new HashMap<>();
         Map<ProductId, @Nullable Offer> lacking = new HashMap<>();
@@ -119,7 +139,7 @@ public final class StockHolds {
                 tokens.put(product, token);
             }
         }
-        return new Holding(tokens, lacking);
+        return new Holding(tokens, lacking, List.copyOf(made));
     }
 
     /** Whether what was sold out came back before we looked. */
@@ -132,12 +152,6 @@ public final class StockHolds {
                             && offer.isActive()
                             && offer.stock().available() >= units(units, lacking.getKey());
                 });
-    }
-
-    private void release(Document hold, Set<ProductId> of, Map<ProductId, Long> units) {
-        products.stepEach(of.stream()
-                .map(product -> drop(product, hold, Updates.inc("stock.available", units(units, product))))
-                .toList());
     }
 
     private static Documents.Step drop(ProductId product, Document hold, Bson effect) {
@@ -157,10 +171,12 @@ public final class StockHolds {
     /**
      * What an order holds after an attempt.
      *
-     * @param tokens the attempt that holds the product, for each product held
+     * @param tokens under which each product is held, by this attempt or another
      * @param lacking the products that are not held, as they were then; null where there is none
+     * @param made the tokens of this attempt
      */
-    public record Holding(Map<ProductId, ObjectId> tokens, Map<ProductId, @Nullable Offer> lacking) {
+    public record Holding(
+            Map<ProductId, ObjectId> tokens, Map<ProductId, @Nullable Offer> lacking, List<ObjectId> made) {
 
         /** Whether every product is held. */
         public boolean isWhole() {

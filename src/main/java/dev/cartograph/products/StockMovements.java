@@ -43,8 +43,7 @@ public final class StockMovements {
      * @return on how many of the products it is announced now; those that do not exist cannot move
      */
     public int announce(ObjectId token, String cause, Collection<ProductId> of) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Product.Mark mark = new Product.Mark(token, cause, now, false);
+        Product.Mark mark = new Product.Mark(token, cause, now(), false);
         return products.stepEach(of.stream()
                 .map(product -> new Documents.Step(Filters.eq("_id", product), Updates.push(MARKS, mark)))
                 .toList());
@@ -73,17 +72,23 @@ public final class StockMovements {
      * @return whether this call did it
      */
     boolean moveWithinBounds(ObjectId token, ProductId product, long add) {
-        return products.step(Filters.and(marked(product, token), possible(add)), moved(token, add));
+        return products.step(Filters.and(open(product, token), possible(add)), moved(token, add));
     }
 
     /**
-     * Makes a decided movement impossible for good, where the stock does not allow it now.
+     * Makes a decided movement impossible for good, where the stock does not allow it now: by a second mark, beside
+     * which the first one moves nothing.
      *
      * @return whether this call did it
      */
-    boolean refuseOutOfBounds(ObjectId token, ProductId product, long add) {
+    boolean refuseOutOfBounds(ObjectId token, String cause, ProductId product, long add) {
         return products.step(
-                Filters.and(marked(product, token), impossible(add)), Updates.set(MARKS + ".$.refused", true));
+                Filters.and(open(product, token), impossible(add)),
+                Updates.push(MARKS, new Product.Mark(token, cause, now(), true)));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Bson possible(long add) {
@@ -94,10 +99,14 @@ public final class StockMovements {
         return add < 0 ? Filters.lt("stock.available", -add) : Filters.gt("stock.onHand", Product.Stock.MAX - add);
     }
 
-    private static Bson marked(ProductId product, ObjectId token) {
+    private static Bson open(ProductId product, ObjectId token) {
         return Filters.and(
-                Filters.eq("_id", product),
-                Filters.elemMatch(MARKS, new Document("token", token).append("refused", false)));
+                marked(product, token),
+                Filters.not(Filters.elemMatch(MARKS, new Document("token", token).append("refused", true))));
+    }
+
+    private static Bson marked(ProductId product, ObjectId token) {
+        return Filters.and(Filters.eq("_id", product), Filters.eq("stock.marks.token", token));
     }
 
     private static Bson moved(ObjectId token, long add) {

@@ -36,6 +36,10 @@ public record StockReceipt(
         REFUSED
     }
 
+    String cause() {
+        return "receipt:" + id;
+    }
+
     boolean isFor(ProductId product, String itsKey) {
         return productId.equals(product) && key.equals(itsKey);
     }

@@ -79,7 +79,7 @@ public final class StockReceipts {
                 0,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         List<ProductId> one = List.of(product);
-        if (movements.announce(receipt.token(), "receipt:" + receipt.id(), one) == 0) {
+        if (movements.announce(receipt.token(), receipt.cause(), one) == 0) {
             throw NotFound.of(KIND, product);
         }
         try {
@@ -110,19 +110,18 @@ public final class StockReceipts {
                 end(receipt, StockReceipt.State.DONE, 0);
                 return;
             }
-            movements.refuseOutOfBounds(receipt.token(), receipt.productId(), receipt.add());
+            movements.refuseOutOfBounds(receipt.token(), receipt.cause(), receipt.productId(), receipt.add());
             Product.Stock stock = find(receipt.productId()).stock();
-            Product.Mark mark = stock.marks().stream()
-                    .filter(m -> m.token().equals(receipt.token()))
-                    .findFirst()
-                    .orElse(null);
-            if (mark == null) {
+            List<Product.Mark> marks = stock.marks().stream()
+                    .filter(mark -> mark.token().equals(receipt.token()))
+                    .toList();
+            if (marks.isEmpty()) {
                 // Somebody else carried it out, or found it impossible and said so in the receipt before it took the
-                // mark away.
+                // marks away.
                 end(receipt, StockReceipt.State.DONE, 0);
                 return;
             }
-            if (mark.refused()) {
+            if (marks.stream().anyMatch(Product.Mark::refused)) {
                 end(receipt, StockReceipt.State.REFUSED, stock.available());
                 return;
             }

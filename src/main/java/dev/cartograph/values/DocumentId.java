@@ -15,7 +15,8 @@ public sealed interface DocumentId permits CustomerId, CategoryId, ProductId, Or
             return false;
         }
         for (int i = 0; i < 24; i++) {
-            if (Character.digit(text.charAt(i), 16) < 0 || text.charAt(i) > 'f') {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F')) {
                 return false;
             }
         }

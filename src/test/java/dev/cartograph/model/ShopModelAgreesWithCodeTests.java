@@ -42,7 +42,7 @@ class ShopModelAgreesWithCodeTests {
     @Test
     void everyEntityWithACollectionHasItsRecord() {
         assertThat(shop.entities().stream().map(Entity::name).filter(name -> collectionOf(name) != null))
-                .allMatch(name -> DOCUMENTS.containsKey(name));
+                .allMatch(DOCUMENTS::containsKey);
     }
 
     @Test

@@ -213,7 +213,7 @@ class PlacementTests {
     @Test
     void drivesOnWhatADeadProcessLeftPending() {
         Order pending = left(anOrder(customer).of(2, lamp).of(1, bulb).build());
-        holds.hold(pending.id(), new ObjectId(), Map.of(lamp.id(), 2L));
+        holds.hold(pending.id(), Map.of(lamp.id(), 2L));
         assertThat(orders.find(pending.id())).isEmpty();
 
         Order placed =
@@ -245,12 +245,11 @@ class PlacementTests {
     @Test
     void settlesOnlyTheHoldsThatCounted() {
         Order placed = placement.place(key, anOrder(customer).of(2, lamp).build());
-        ObjectId late = new ObjectId();
-        holds.hold(placed.id(), late, placed.units());
+        List<ObjectId> late = holds.hold(placed.id(), placed.units()).made();
         holds.settle(placed.id(), placed.tokens(), placed.units());
         assertThat(floor.stockOf(lamp)).isEqualTo("8 on hand, 6 available, 1 held, 0 marked");
-        holds.release(placed.id(), late, placed.units().keySet(), placed.units());
-        holds.release(placed.id(), late, placed.units().keySet(), placed.units());
+        holds.releaseUncounted(placed.id(), late, placed.tokens(), placed.units());
+        holds.releaseUncounted(placed.id(), late, placed.tokens(), placed.units());
         assertThat(floor.stockOf(lamp)).isEqualTo("8 on hand, 8 available, 0 held, 0 marked");
     }
 
@@ -258,8 +257,7 @@ class PlacementTests {
     void placesAnOrderThatTwoAttemptsHeldTogether() {
         OrderDraft draft = anOrder(customer).of(2, lamp).of(1, bulb).build();
         Order pending = left(draft);
-        ObjectId other = new ObjectId();
-        holds.hold(pending.id(), other, Map.of(lamp.id(), 2L));
+        ObjectId other = holds.hold(pending.id(), Map.of(lamp.id(), 2L)).made().get(0);
         Order placed = placement.drive(pending);
         assertThat(placed.tokens()).containsEntry(lamp.id(), other);
         assertThat(placed.tokens().get(bulb.id())).isNotEqualTo(other);
@@ -304,7 +302,7 @@ class PlacementTests {
     @Test
     void abortsAPlacementWhoseProductIsDeleted() {
         Order stalled = left(anOrder(customer).of(1, lamp).of(1, bulb).build());
-        holds.hold(stalled.id(), new ObjectId(), stalled.units());
+        holds.hold(stalled.id(), stalled.units());
         products.delete(lamp.id(), lamp.version());
         assertThatThrownBy(() -> placement.drive(stalled)).isInstanceOf(RulesBroken.class);
         assertThat(broken(anOrder(customer).of(1, lamp).of(1, bulb).build()))

@@ -1,0 +1,114 @@
+package dev.cartograph.orders;
+
+import static dev.cartograph.orders.HistoricOrderDrafts.aRow;
+import static dev.cartograph.orders.OrderDrafts.anOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartograph.ShopFloor;
+import dev.cartograph.StoreTest;
+import dev.cartograph.products.Product;
+import dev.cartograph.rules.OutOfStock;
+import dev.cartograph.values.CustomerId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** The number of round trips does not grow with the lines, counted at the driver. */
+@StoreTest
+@Import(CommandCounter.class)
+class RoundTripTests {
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private CommandCounter counter;
+
+    @Autowired
+    private Placement placement;
+
+    @Autowired
+    private Orders orders;
+
+    private CustomerId customer;
+    private OrderDraft one;
+    private OrderDraft many;
+    private List<Product> goods;
+
+    @BeforeEach
+    void open() {
+        ShopFloor floor = new ShopFloor(context);
+        customer = floor.customer();
+        goods = floor.products(500, 100, 5);
+        one = anOrder(customer).of(1, goods.get(0)).build();
+        many = draftOf(1);
+    }
+
+    @Test
+    void placesOneLineAndFiveHundredInAsManyRoundTrips() {
+        List<String> ofOne = counter.during(() -> place(one));
+        List<String> ofMany = counter.during(() -> place(many));
+        assertThat(ofMany).isEqualTo(ofOne);
+        assertThat(ofOne).containsExactly("find", "find", "insert", "update", "update", "findAndModify", "update");
+    }
+
+    @Test
+    void refusesOneLineAndFiveHundredInAsManyRoundTrips() {
+        List<String> ofOne = counter.during(
+                () -> refuse(anOrder(customer).of(6, goods.get(0)).build()));
+        List<String> ofMany = counter.during(() -> refuse(draftOf(6)));
+        assertThat(ofMany).isEqualTo(ofOne);
+    }
+
+    @Test
+    void cancelsOneLineAndFiveHundredInAsManyRoundTrips() {
+        Order small = place(one);
+        Order large = place(many);
+        List<String> ofOne = counter.during(() -> orders.cancel(small.id(), 1));
+        List<String> ofMany = counter.during(() -> orders.cancel(large.id(), 1));
+        assertThat(ofMany).isEqualTo(ofOne);
+    }
+
+    @Test
+    void recordsOneRowAndManyInAsManyRoundTrips() {
+        List<HistoricOrderDraft> rows = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            rows.add(aRow(customer)
+                    .of(1, goods.get(i), 100)
+                    .of(1, goods.get(i + 1), 100)
+                    .build());
+        }
+        List<HistoricOrderDraft> row = List.of(
+                aRow(customer).of(1, goods.get(0), 100).of(1, goods.get(1), 100).build());
+        List<String> ofOne = counter.during(() -> orders.recordAll(row));
+        List<String> ofMany = counter.during(() -> orders.recordAll(rows));
+        assertThat(ofMany).isEqualTo(ofOne);
+    }
+
+    @Test
+    void readsAnOrderInOneRoundTrip() {
+        Order order = place(many);
+        assertThat(counter.during(() -> orders.find(order.id()))).containsExactly("find");
+    }
+
+    private OrderDraft draftOf(long quantity) {
+        OrderDrafts draft = anOrder(customer);
+        for (Product product : goods) {
+            draft = draft.of(quantity, product);
+        }
+        return draft.build();
+    }
+
+    private Order place(OrderDraft draft) {
+        return placement.place(UUID.randomUUID().toString(), draft);
+    }
+
+    private void refuse(OrderDraft draft) {
+        Assertions.assertThatThrownBy(() -> place(draft)).isInstanceOf(OutOfStock.class);
+    }
+}
