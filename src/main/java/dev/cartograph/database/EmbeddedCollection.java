@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,24 +126,60 @@ class EmbeddedCollection extends MemoryCollection {
         return positions;
     }
 
-    /** Several ids one by one, for the library compares each document it updates with all of the filter again. */
+    /** One by one where the library needs to be told which element is meant, or would compare each id with each. */
     @Override
     public synchronized Document updateDocuments(
             Document asked, Document update, ArrayFilters arrayFilters, boolean multi, boolean upsert, Oplog oplog) {
         Document filter = Equalities.flat(asked);
-        List<Object> ids = Equalities.of(filter).getOrDefault("_id", List.of());
-        if (!multi || upsert || ids.size() < 2 || Equalities.without("_id", filter) == filter) {
+        List<Document> each = List.of();
+        if (meansAnElement(filter, update)) {
+            each = exactly(filter, null, multi ? 0 : 1);
+        } else if (multi && !upsert) {
+            each = byEachId(filter);
+        }
+        if (each.isEmpty()) {
             return super.updateDocuments(filter, update, arrayFilters, multi, upsert, oplog);
         }
         int matched = 0;
         int modified = 0;
-        for (KeyValue id : ids.stream().map(id -> new KeyValue(id).normalized()).collect(Collectors.toSet())) {
-            Document one = filter.clone().append("_id", id.get(0));
-            Document result = super.updateDocuments(one, update, arrayFilters, multi, upsert, oplog);
+        for (Document one : each) {
+            Document result = super.updateDocuments(one, update, arrayFilters, false, false, oplog);
             matched += (Integer) result.getOrDefault("n", 0);
             modified += (Integer) result.getOrDefault("nModified", 0);
         }
         return new Document("n", matched).append("nModified", modified);
+    }
+
+    @Override
+    public synchronized Document findAndModify(Document command) {
+        Document filter = (Document) command.get("query");
+        if (filter != null && meansAnElement(filter, command.get("update"))) {
+            exactly(filter, (Document) command.get("sort"), 1).forEach(exact -> command.put("query", exact));
+        }
+        return super.findAndModify(command);
+    }
+
+    private static boolean meansAnElement(Document filter, @Nullable Object update) {
+        return MatchedElements.meantBy(update)
+                && !MatchedElements.conditions(filter).isEmpty();
+    }
+
+    private List<Document> exactly(Document filter, @Nullable Document orderBy, int limit) {
+        return queryDocuments(filter, orderBy, 0, limit, 0, null).collectDocuments().stream()
+                .map(found -> MatchedElements.of(filter, found, this::documentMatchesQuery))
+                .toList();
+    }
+
+    private static List<Document> byEachId(Document filter) {
+        List<Object> ids = Equalities.of(filter).getOrDefault("_id", List.of());
+        if (ids.size() < 2 || Equalities.without("_id", filter) == filter) {
+            return List.of();
+        }
+        return ids.stream()
+                .map(id -> new KeyValue(id).normalized().get(0))
+                .distinct()
+                .map(id -> filter.clone().append("_id", id))
+                .toList();
     }
 
     /** What a cursor has yet to give stays as it was found, though its documents change meanwhile. */

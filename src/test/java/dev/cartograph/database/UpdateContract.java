@@ -206,6 +206,37 @@ interface UpdateContract extends ContractCase {
     }
 
     @Test
+    default void changesTheFirstArrayElementThatTheFilterMatched() {
+        String marked = "{$elemMatch: {token: 'b', done: false}}";
+        List<String> filters = List.of(
+                "{_id: 1, 'stock.marks': " + marked + ", 'stock.available': {$lt: 5}}",
+                "{$and: [{$and: [{_id: 1}, {'stock.marks': " + marked + "}]}, {'stock.available': {$lt: 5}}]}",
+                "{_id: 1, 'stock.marks.at': 8}");
+        Document change = Document.parse("{$set: {'stock.marks.$.done': true}, $inc: {changes: 1}}");
+        for (String filter : filters) {
+            collection().deleteOne(eq(1));
+            collection()
+                    .insertOne(Document.parse("{_id: 1, stock: {available: 3, marks: [{token: 'a', at: 7, done: false},"
+                            + " {token: 'b', at: 7, done: true}, {token: 'b', at: 8, done: false},"
+                            + " {token: 'b', at: 9, done: false}]}}"));
+
+            UpdateResult result = collection().updateOne(Document.parse(filter), change);
+            Document after = collection().findOneAndUpdate(Document.parse(filter), change);
+
+            assertThat(result.getModifiedCount()).as(filter).isEqualTo(1);
+            assertThat(after).isNotNull();
+            assertThat(after.getEmbedded(List.of("stock", "marks"), List.of()))
+                    .as(filter)
+                    .extracting(mark -> ((Document) mark).getBoolean("done"))
+                    .containsExactly(false, true, true, false);
+        }
+        assertThat(collection()
+                        .updateOne(Document.parse("{_id: 1, 'stock.marks': {$elemMatch: {token: 'c'}}}"), change))
+                .extracting(UpdateResult::getMatchedCount)
+                .isEqualTo(0L);
+    }
+
+    @Test
     default void pullsEveryElementThatMatchesACondition() {
         collection().insertOne(Document.parse("{_id: 1, holds: [{orderId: 'a'}, {orderId: 'b'}, {orderId: 'c'}]}"));
 
