@@ -477,6 +477,9 @@ class CategoryRulesTests {
                         categories.change(top.id(), 1, draft.defining(text("a")).build()))
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.code()).isEqualTo("wrong-state"));
+        // the other tests' changes would wait for it too
+        store.plain(ProductsConfiguration.CATEGORIES)
+                .step(Filters.eq("_id", top.id()), Updates.unset("announced"));
     }
 
     private List<Category> chain(int levels) {
