@@ -478,8 +478,7 @@ class CategoryRulesTests {
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.code()).isEqualTo("wrong-state"));
         // the other tests' changes would wait for it too
-        store.plain(ProductsConfiguration.CATEGORIES)
-                .step(Filters.eq("_id", top.id()), Updates.unset("announced"));
+        store.plain(ProductsConfiguration.CATEGORIES).step(Filters.eq("_id", top.id()), Updates.unset("announced"));
     }
 
     private List<Category> chain(int levels) {
