@@ -67,9 +67,9 @@ class NarrowingTests {
                     : draft.defining(required(text("a")), oneOf("b", "red", "blue"))
                             .build();
             Together.all(
-                    after(random.nextInt(3), narrowed, () -> categories.change(top.id(), 1, narrower)),
-                    after(random.nextInt(3), written, () -> products.create(blue(below))),
-                    after(random.nextInt(3), written, () -> products.create(blue(top))));
+                    after(delay(), narrowed, () -> categories.change(top.id(), 1, narrower)),
+                    after(delay(), written, () -> products.create(blue(below))),
+                    after(delay(), written, () -> products.create(blue(top))));
             assertKept(round, top.id(), below.id());
         }
         assertBothHappened();
@@ -88,19 +88,19 @@ class NarrowingTests {
             Product moved = products.create(elsewhere.build());
             Together.all(
                     after(
-                            random.nextInt(3),
+                            delay(),
                             narrowed,
                             () -> categories.change(
                                     top.id(),
                                     1,
                                     draft.defining(oneOf("b", "red")).build())),
                     after(
-                            random.nextInt(3),
+                            delay(),
                             written,
                             () -> products.change(
                                     repainted.id(), 1, red.having("b", "blue").build())),
                     after(
-                            random.nextInt(3),
+                            delay(),
                             written,
                             () -> products.change(
                                     moved.id(), 1, elsewhere.of(top).build())));
@@ -119,20 +119,20 @@ class NarrowingTests {
             Category moving = categories.create(aCategory().below(wide).build());
             Together.all(
                     after(
-                            random.nextInt(3),
+                            delay(),
                             narrowed,
                             () -> categories.move(
                                     moving.id(),
                                     1,
                                     Ref.byId("parentId", narrow.id().hex()))),
                     after(
-                            random.nextInt(3),
+                            delay(),
                             narrowed,
                             () -> categories.change(
                                     narrow.id(),
                                     1,
                                     narrowDraft.defining(oneOf("b", "red")).build())),
-                    after(random.nextInt(3), written, () -> products.create(blue(moving))));
+                    after(delay(), written, () -> products.create(blue(moving))));
             assertKept(round, wide.id(), narrow.id(), moving.id());
         }
         assertBothHappened();
@@ -264,6 +264,11 @@ class NarrowingTests {
                 return false;
             }
         };
+    }
+
+    /** Milliseconds, mostly few and sometimes many, so that each side comes first somewhere on a fast and a slow server. */
+    private int delay() {
+        return (1 << random.nextInt(6)) - 1;
     }
 
     private void assertKept(int round, CategoryId... among) {
