@@ -51,8 +51,11 @@ final class OrderHistory {
     /** Writes those that break no rule; see {@link Orders#recordAll}. */
     List<Outcome<Recorded>> recordAll(List<HistoricOrderDraft> drafts) {
         Batch batch = judged(drafts);
-        for (int round = 0; round < ROUNDS && !batch.open.isEmpty(); round++) {
+        compare(batch);
+        write(batch);
+        for (int round = 1; round < ROUNDS && !batch.open.isEmpty(); round++) {
             resume(batch);
+            forgetAborted(batch);
             compare(batch);
             write(batch);
         }
@@ -123,6 +126,14 @@ final class OrderHistory {
         orders.stepEach(steps);
     }
 
+    /** An order of a catalog that a deletion of its customer or product aborted is nobody's memory. */
+    private void forgetAborted(Batch batch) {
+        orders.deleteAll(Filters.and(
+                Filters.in("_id", batch.ids()),
+                Filters.eq("standing", Standing.REJECTED.name()),
+                Filters.exists("fingerprint", false)));
+    }
+
     /** Settles what is there already. */
     private void compare(Batch batch) {
         Map<OrderId, Order> there = new HashMap<>();
@@ -150,11 +161,6 @@ final class OrderHistory {
         if (batch.open.isEmpty()) {
             return;
         }
-        // An order of a catalog that a deletion of its customer or product aborted is nobody's memory.
-        orders.deleteAll(Filters.and(
-                Filters.in("_id", batch.ids()),
-                Filters.eq("standing", Standing.REJECTED.name()),
-                Filters.exists("fingerprint", false)));
         Map<OrderId, Integer> first = new LinkedHashMap<>();
         batch.open.forEach(
                 (place, candidate) -> first.putIfAbsent(candidate.order().id(), place));
