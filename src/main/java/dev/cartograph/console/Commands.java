@@ -10,6 +10,9 @@ import picocli.CommandLine;
 public final class Commands {
     private static final List<String> ASKING = List.of("--help", "-h", "--version", "-V");
 
+    /** What a command ends with that met what it did not foresee, so that it is not taken for another outcome. */
+    private static final int FAILED = 3;
+
     private Commands() {}
 
     /**
@@ -28,12 +31,17 @@ public final class Commands {
         }
         CommandLine commands = new CommandLine(new RootCommand())
                 .addSubcommand(new ServeCommand())
-                .addSubcommand(new SeedCommand(application));
+                .addSubcommand(new SeedCommand(application))
+                .addSubcommand(new GenerateCommand());
         commands.getCommandSpec()
                 .version("cartograph "
                         + (application.getPackage().getImplementationVersion() == null
                                 ? "(not packaged)"
                                 : application.getPackage().getImplementationVersion()));
+        commands.setExecutionExceptionHandler((failure, command, parsed) -> {
+            System.err.println("cartograph: " + command.getCommandName() + " failed: " + failure);
+            return FAILED;
+        });
         return OptionalInt.of(commands.execute(args));
     }
 

@@ -145,7 +145,14 @@ public final class Documents<T> {
         }
         Map<Integer, DuplicateKey> refused = new HashMap<>();
         try {
-            collection.insertMany(documents.stream().map(this::write).toList(), new InsertManyOptions().ordered(false));
+            // As bytes, since the driver would else make a tree of every document on the way.
+            collection
+                    .withDocumentClass(RawBsonDocument.class)
+                    .insertMany(
+                            documents.stream()
+                                    .map(document -> new RawBsonDocument(document, codec))
+                                    .toList(),
+                            new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException failed) {
             for (BulkWriteError error : failed.getWriteErrors()) {
                 refused.put(error.getIndex(), DuplicateKey.in(error).orElseThrow(() -> failed));
@@ -247,7 +254,10 @@ public final class Documents<T> {
     }
 
     private T read(BsonDocument document) {
-        return codec.decode(document.asBsonReader(), DecoderContext.builder().build());
+        // The bytes' own reader: the one that they offer makes a tree of them first.
+        return document instanceof RawBsonDocument bytes
+                ? bytes.decode(codec)
+                : codec.decode(document.asBsonReader(), DecoderContext.builder().build());
     }
 
     private BsonDocument write(T document) {

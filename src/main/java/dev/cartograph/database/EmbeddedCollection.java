@@ -13,6 +13,9 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -113,6 +116,16 @@ class EmbeddedCollection extends MemoryCollection {
     }
 
     private static Set<Integer> uniquePositions(Index<Integer> index, Map<String, List<Object>> demanded) {
+        if (index.getKeys().size() == 1) {
+            String field = index.getKeys().get(0).getKey();
+            Document key = new Document();
+            Set<Integer> positions = new LinkedHashSet<>();
+            for (Object value : demanded.getOrDefault(field, List.of())) {
+                key.put(field, value);
+                index.getPositions(key).forEach(positions::add);
+            }
+            return positions;
+        }
         List<Document> keys = List.of(new Document());
         for (IndexKey key : index.getKeys()) {
             List<Object> values = demanded.getOrDefault(key.getKey(), List.of());
@@ -126,11 +139,22 @@ class EmbeddedCollection extends MemoryCollection {
         return positions;
     }
 
-    /** One by one where the library needs to be told which element is meant, or would compare each id with each. */
+    /**
+     * At once where plain fields are set or counted up, for which the library would copy and compare each document
+     * several times; one by one where it needs to be told which element is meant, or would compare each id with each.
+     */
     @Override
     public synchronized Document updateDocuments(
             Document asked, Document update, ArrayFilters arrayFilters, boolean multi, boolean upsert, Oplog oplog) {
         Document filter = Equalities.flat(asked);
+        PlainUpdate plain = multi && !upsert ? PlainUpdate.of(update, this::isIndexed) : null;
+        if (plain != null) {
+            List<Document> found = queryDocuments(filter, null, 0, 0, 0, null).collectDocuments();
+            if (found.stream().allMatch(plain::fits)) {
+                long modified = found.stream().filter(plain::apply).count();
+                return new Document("n", found.size()).append("nModified", (int) modified);
+            }
+        }
         List<Document> each = List.of();
         if (meansAnElement(filter, update)) {
             each = exactly(filter, null, multi ? 0 : 1);
@@ -148,6 +172,35 @@ class EmbeddedCollection extends MemoryCollection {
             modified += (Integer) result.getOrDefault("nModified", 0);
         }
         return new Document("n", matched).append("nModified", modified);
+    }
+
+    private boolean isIndexed(String field) {
+        return getIndexes().stream()
+                .flatMap(index -> index.getKeys().stream())
+                .map(IndexKey::getKey)
+                .anyMatch(path -> path.equals(field) || path.startsWith(field + "."));
+    }
+
+    /** The library would encode every document that is written, to keep a sum that is hardly ever asked for. */
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+
+    @Override
+    protected int getDataSize() {
+        ByteBuf bytes = Unpooled.buffer();
+        try {
+            return streamAllDocumentsWithPosition()
+                    .mapToInt(found -> {
+                        bytes.clear();
+                        BsonEncoder.encodeDocument(found.getDocument(), bytes);
+                        return bytes.writerIndex();
+                    })
+                    .sum();
+        } finally {
+            bytes.release();
+        }
     }
 
     @Override

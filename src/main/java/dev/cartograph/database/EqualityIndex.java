@@ -1,15 +1,16 @@
 package dev.cartograph.database;
 
-import de.bwaldvogel.mongo.backend.EmptyIndex;
-import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the documents are that have a value in a field, or in a field of an array's elements: {@code customerId},
@@ -18,12 +19,12 @@ import java.util.Set;
 final class EqualityIndex {
 
     private final String field;
-    private final Index<Integer> values;
+    private final List<String> path;
     private final Map<KeyValue, Set<Integer>> positions = new HashMap<>();
 
     EqualityIndex(IndexKey key) {
         field = key.getKey();
-        values = new EmptyIndex<>(field, List.of(key));
+        path = List.of(field.split("\\.", -1));
     }
 
     String field() {
@@ -45,19 +46,38 @@ final class EqualityIndex {
     }
 
     void add(Document document, Integer position) {
-        add(values.getKeyValues(document), position);
+        add(keys(document), position);
     }
 
     void remove(Document document, Integer position) {
-        remove(values.getKeyValues(document), position);
+        remove(keys(document), position);
     }
 
     void update(Document before, Document after, Integer position) {
-        Set<KeyValue> old = values.getKeyValues(before);
-        Set<KeyValue> current = values.getKeyValues(after);
+        Set<KeyValue> old = keys(before);
+        Set<KeyValue> current = keys(after);
         if (!old.equals(current)) {
             remove(old, position);
             add(current, position);
+        }
+    }
+
+    /** The values of the field, of an array each; nothing where there is none. */
+    private Set<KeyValue> keys(Document document) {
+        Set<KeyValue> keys = new HashSet<>();
+        collect(document, 0, keys);
+        return keys;
+    }
+
+    private void collect(@Nullable Object value, int depth, Set<KeyValue> keys) {
+        if (value instanceof Collection<?> several) {
+            several.forEach(one -> collect(one, depth, keys));
+        } else if (depth == path.size()) {
+            if (value != null) {
+                keys.add(new KeyValue(value).normalized());
+            }
+        } else if (value instanceof Document below) {
+            collect(below.get(path.get(depth)), depth + 1, keys);
         }
     }
 

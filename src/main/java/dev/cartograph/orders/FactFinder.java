@@ -1,6 +1,5 @@
 package dev.cartograph.orders;
 
-import dev.cartograph.customers.Customer;
 import dev.cartograph.customers.Customers;
 import dev.cartograph.products.Offer;
 import dev.cartograph.products.Offers;
@@ -76,12 +75,11 @@ final class FactFinder {
         }
         Map<String, CustomerId> byId = new HashMap<>();
         customers.findAll(ids).forEach(found -> byId.put(found.id().hex(), found.id()));
-        Map<String, Customer> byEmail = customers.findByEmail(emails);
+        Map<String, CustomerId> byEmail = customers.idsByEmail(emails);
         Map<Ref, CustomerId> buyers = new HashMap<>();
         for (Asked one : asked) {
             String value = one.customer().value().toLowerCase(Locale.ROOT);
-            Customer found = byEmail.get(value);
-            CustomerId id = one.customer().natural() ? (found == null ? null : found.id()) : byId.get(value);
+            CustomerId id = one.customer().natural() ? byEmail.get(value) : byId.get(value);
             if (id != null) {
                 buyers.put(one.customer(), id);
             }

@@ -5,6 +5,9 @@ import java.util.List;
 /** How rows are tried: for real or dry. */
 interface Attempt<R extends Record, T> {
 
+    /** Whether batches must go one after the other. */
+    boolean isOneAtATime();
+
     /** Tries rows whose natural key is new, or which tell by themselves whether it is. */
     List<Verdict> create(Shelf<R, T> shelf, List<Batch.Entry<R>> entries);
 

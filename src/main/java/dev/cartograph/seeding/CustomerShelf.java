@@ -48,6 +48,13 @@ final class CustomerShelf implements ChangingShelf<CustomerRow, Customer> {
     }
 
     @Override
+    public List<String> claims(CustomerRow row) {
+        return row.loyaltyCard() == null || row.loyaltyCard().number() == null
+                ? List.of()
+                : List.of("card " + row.loyaltyCard().number());
+    }
+
+    @Override
     public Kind target(String pointer) {
         return Kind.CUSTOMERS;
     }

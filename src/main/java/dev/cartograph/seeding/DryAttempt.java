@@ -15,6 +15,11 @@ import tools.jackson.databind.JsonNode;
 record DryAttempt<R extends Record, T>(Known known) implements Attempt<R, T> {
 
     @Override
+    public boolean isOneAtATime() {
+        return true;
+    }
+
+    @Override
     public List<Verdict> create(Shelf<R, T> shelf, List<Batch.Entry<R>> entries) {
         List<Verdict> found =
                 shelf.rehearse(entries.stream().map(Batch.Entry::row).toList());

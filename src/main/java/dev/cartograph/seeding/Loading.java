@@ -2,12 +2,9 @@ package dev.cartograph.seeding;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One file on its way into the shop, a batch at a time.
@@ -21,8 +18,12 @@ import java.util.stream.Collectors;
  * @param <T> the document
  */
 final class Loading<R extends Record, T> {
+    /** Both a client that judges and a database that writes find a core on the smallest machine. */
+    private static final int LANES = 2;
+
     private final Shelf<R, T> shelf;
-    private final Attempt<R, T> attempt;
+    private final Settling<R, T> settling;
+    private final int lanes;
     private final LoadOptions.Progress progress;
     private final RowReader<R> reader;
     private final Errors errors = new Errors();
@@ -34,7 +35,8 @@ final class Loading<R extends Record, T> {
 
     Loading(Shelf<R, T> shelf, Attempt<R, T> attempt, LoadOptions.Progress progress) {
         this.shelf = shelf;
-        this.attempt = attempt;
+        this.settling = new Settling<>(shelf, attempt);
+        this.lanes = attempt.isOneAtATime() || shelf.kind() == Kind.CATEGORIES ? 1 : LANES;
         this.progress = progress;
         this.reader = new RowReader<>(shelf.rowType());
     }
@@ -42,9 +44,14 @@ final class Loading<R extends Record, T> {
     LoadReport load(InputStream in) throws IOException {
         Pass pass = new Pass();
         try {
-            readThrough(in, pass);
+            try (Lanes<List<Settling.Settled<R>>> way = lanes(pass)) {
+                readThrough(in, way);
+            }
             for (boolean backwards = true; pass.isWorthAnother(); backwards = !backwards) {
-                pass = again(pass, backwards);
+                try (Pass before = pass) {
+                    pass = new Pass();
+                    again(before, backwards, pass);
+                }
             }
             rejected += pass.waiting.rows();
             errors.addAll(pass.broken);
@@ -55,47 +62,34 @@ final class Loading<R extends Record, T> {
         return new LoadReport(read, created, unchanged, updated, rejected, errors.first());
     }
 
-    private void readThrough(InputStream in, Pass pass) throws IOException {
+    private void readThrough(InputStream in, Lanes<List<Settling.Settled<R>>> way) throws IOException {
         Lines lines = new Lines(in);
         Batch<R> batch = new Batch<>();
         for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
             read++;
             try {
-                R row = reader.read(line);
-                String key = shelf.key(row);
-                if (batch.isFullFor(key)) {
-                    settle(batch.drain(), pass);
-                }
-                batch.add(new Batch.Entry<>(line, row, key));
+                add(line, reader.read(line), batch, way);
             } catch (RowReader.Unreadable unreadable) {
                 rejected++;
                 errors.add(unreadable.error());
             }
         }
-        settle(batch.drain(), pass);
+        settle(batch, way);
+        way.endAll();
     }
 
     /** Tries what waits once more. Every other time from the back, since rows often stand in one order or the other. */
-    private Pass again(Pass before, boolean backwards) {
-        Pass pass = new Pass();
-        try (before) {
+    private void again(Pass before, boolean backwards, Pass pass) {
+        try (Lanes<List<Settling.Settled<R>>> way = lanes(pass)) {
             int chunks = before.waiting.chunks();
             for (int i = 0; i < chunks; i++) {
                 Batch<R> batch = new Batch<>();
                 for (Lines.Line line : before.waiting.chunk(backwards ? chunks - 1 - i : i)) {
-                    R row = readAgain(line);
-                    String key = shelf.key(row);
-                    if (batch.isFullFor(key)) {
-                        settle(batch.drain(), pass);
-                    }
-                    batch.add(new Batch.Entry<>(line, row, key));
+                    add(line, readAgain(line), batch, way);
                 }
-                settle(batch.drain(), pass);
+                settle(batch, way);
             }
-            return pass;
-        } catch (RuntimeException failed) {
-            pass.close();
-            throw failed;
+            way.endAll();
         }
     }
 
@@ -107,62 +101,33 @@ final class Loading<R extends Record, T> {
         }
     }
 
-    private void settle(List<Batch.Entry<R>> batch, Pass pass) {
-        if (batch.isEmpty()) {
-            return;
+    private void add(Lines.Line line, R row, Batch<R> batch, Lanes<List<Settling.Settled<R>>> way) {
+        String key = shelf.key(row);
+        if (batch.isFullFor(key)) {
+            settle(batch, way);
         }
-        List<Batch.Entry<R>> fresh =
-                shelf instanceof ChangingShelf<R, T> changing ? compare(changing, batch, pass) : batch;
-        create(fresh, pass);
-        tell();
+        batch.add(new Batch.Entry<>(line, row, key));
     }
 
-    /** Creates rows, those that others of them refer to first. */
-    private void create(List<Batch.Entry<R>> entries, Pass pass) {
-        List<Batch.Entry<R>> left = entries;
-        while (!left.isEmpty()) {
-            Set<String> keys =
-                    left.stream().map(Batch.Entry::key).filter(Objects::nonNull).collect(Collectors.toSet());
-            Map<Boolean, List<Batch.Entry<R>>> parts = left.stream()
-                    .collect(Collectors.partitioningBy(entry -> shelf.references(entry.row()).stream()
-                            .noneMatch(key -> keys.contains(key) && !key.equals(entry.key()))));
-            List<Batch.Entry<R>> ready = parts.getOrDefault(true, List.of());
-            left = parts.getOrDefault(false, List.of());
-            if (ready.isEmpty()) {
-                // They refer to each other in a circle: the first is tried without the others, and they after it.
-                ready = left.subList(0, 1);
-                left = left.subList(1, left.size());
-            }
-            List<Verdict> verdicts = attempt.create(shelf, ready);
-            for (int i = 0; i < ready.size(); i++) {
-                count(ready.get(i), verdicts.get(i), pass);
+    private void settle(Batch<R> batch, Lanes<List<Settling.Settled<R>>> way) {
+        List<Batch.Entry<R>> entries = batch.drain();
+        Set<String> names = new HashSet<>();
+        Set<String> needs = new HashSet<>();
+        for (Batch.Entry<R> entry : entries) {
+            names.addAll(shelf.claims(entry.row()));
+            needs.addAll(shelf.references(entry.row()));
+            if (entry.key() != null) {
+                names.add(entry.key());
             }
         }
+        way.begin(names, needs, () -> settling.settle(entries));
     }
 
-    /** Settles the rows whose natural key is there already; the others are left. */
-    private List<Batch.Entry<R>> compare(ChangingShelf<R, T> changing, List<Batch.Entry<R>> batch, Pass pass) {
-        Map<String, T> there = changing.find(
-                batch.stream().map(Batch.Entry::key).filter(Objects::nonNull).toList());
-        List<Batch.Entry<R>> left = new ArrayList<>();
-        List<Batch.Entry<R>> known = new ArrayList<>();
-        List<T> documents = new ArrayList<>();
-        for (Batch.Entry<R> entry : batch) {
-            T document = entry.key() == null ? null : there.get(entry.key());
-            if (document == null) {
-                left.add(entry);
-            } else {
-                known.add(entry);
-                documents.add(document);
-            }
-        }
-        List<R> stored = shelf.rows(documents);
-        for (int i = 0; i < known.size(); i++) {
-            Batch.Entry<R> entry = known.get(i);
-            boolean isThere = changing.isThere(entry.row(), stored.get(i));
-            count(entry, isThere ? Verdict.UNCHANGED : attempt.change(changing, documents.get(i), entry), pass);
-        }
-        return left;
+    private Lanes<List<Settling.Settled<R>>> lanes(Pass pass) {
+        return new Lanes<>(lanes, settled -> {
+            settled.forEach(one -> count(one.entry(), one.verdict(), pass));
+            tell();
+        });
     }
 
     private void count(Batch.Entry<R> entry, Verdict verdict, Pass pass) {

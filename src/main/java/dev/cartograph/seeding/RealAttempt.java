@@ -10,6 +10,11 @@ final class RealAttempt<R extends Record, T> implements Attempt<R, T> {
     private static final int TIMES = 3;
 
     @Override
+    public boolean isOneAtATime() {
+        return false;
+    }
+
+    @Override
     public List<Verdict> create(Shelf<R, T> shelf, List<Batch.Entry<R>> entries) {
         return shelf.write(entries.stream().map(Batch.Entry::row).toList());
     }

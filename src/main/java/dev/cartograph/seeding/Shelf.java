@@ -24,6 +24,11 @@ interface Shelf<R extends Record, T> {
     /** The keys of rows of the same kind that the row refers to. */
     List<String> references(R row);
 
+    /** What else the row claims for itself alone, beside its natural key. */
+    default List<String> claims(R row) {
+        return List.of();
+    }
+
     /** What the field at this pointer refers to. */
     Kind target(String pointer);
 

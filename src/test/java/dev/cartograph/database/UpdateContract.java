@@ -7,8 +7,10 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.result.UpdateResult;
+import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
 
 /** Conditional updates of one document: what the shop enforces with, in place of locks and transactions. */
@@ -47,6 +49,59 @@ interface UpdateContract extends ContractCase {
                 .isEqualTo(Document.parse("{_id: 1, stock: {available: 3,"
                         + " holds: [{orderId: 'a', quantity: 1}, {orderId: 'b', quantity: 2}], revision: 1},"
                         + " tags: ['y'], note: 'new'}"));
+    }
+
+    @Test
+    default void setsAndCountsUpPlainFieldsOfManyAndSaysHowManyChanged() {
+        collection()
+                .insertMany(List.of(
+                        Document.parse("{_id: 1, standing: 'PENDING', touches: {$numberLong: '2'}}"),
+                        Document.parse("{_id: 2, standing: 'PENDING'}"),
+                        Document.parse("{_id: 3, standing: 'LIVE'}"),
+                        Document.parse("{_id: 4, standing: 'LIVE', touches: {$numberInt: '1'}}")));
+        Document some = Document.parse("{$and: [{_id: {$in: [1, 2, 3, 9]}}, {standing: {$ne: 'GONE'}}]}");
+
+        UpdateResult set = collection().updateMany(some, Document.parse("{$set: {standing: 'LIVE'}}"));
+        UpdateResult touched = collection().updateMany(some, Document.parse("{$inc: {touches: {$numberLong: '1'}}}"));
+        UpdateResult mixed = collection().updateMany(eq(4), Document.parse("{$inc: {touches: {$numberLong: '1'}}}"));
+
+        assertThat(List.of(set.getMatchedCount(), set.getModifiedCount())).containsExactly(3L, 2L);
+        assertThat(List.of(touched.getMatchedCount(), touched.getModifiedCount()))
+                .containsExactly(3L, 3L);
+        assertThat(mixed.getModifiedCount()).isEqualTo(1);
+        assertThat(stored(1)).isEqualTo(Document.parse("{_id: 1, standing: 'LIVE', touches: {$numberLong: '3'}}"));
+        assertThat(stored(2)).isEqualTo(Document.parse("{_id: 2, standing: 'LIVE', touches: {$numberLong: '1'}}"));
+        assertThat(stored(3)).isEqualTo(Document.parse("{_id: 3, standing: 'LIVE', touches: {$numberLong: '1'}}"));
+        assertThat(stored(4).get("touches"))
+                .as("a 32-bit number and a 64-bit one")
+                .isEqualTo(2L);
+    }
+
+    @Test
+    default void tellsHowManyBytesACollectionHoldsAsItChanges() {
+        collection().insertMany(List.of(Document.parse("{_id: 1, note: 'long enough'}"), Document.parse("{_id: 2}")));
+        collection().updateOne(eq(2), Document.parse("{$set: {note: 'another'}}"));
+
+        Document stats = database()
+                .runCommand(
+                        new Document("collStats", collection().getNamespace().getCollectionName()));
+
+        long bytes = collection().withDocumentClass(RawBsonDocument.class).find().into(new ArrayList<>()).stream()
+                .mapToLong(document -> document.getByteBuffer().remaining())
+                .sum();
+        assertThat(((Number) stats.get("size")).longValue()).isEqualTo(bytes);
+    }
+
+    @Test
+    default void findsByAnIndexedFieldThatAnUpdateOfManyGaveAnotherValue() {
+        collection().createIndex(new Document("owner", 1));
+        collection()
+                .insertMany(List.of(Document.parse("{_id: 1, owner: 'a'}"), Document.parse("{_id: 2, owner: 'a'}")));
+
+        collection().updateMany(eq("owner", "a"), Document.parse("{$set: {owner: 'b'}}"));
+
+        assertThat(collection().countDocuments(eq("owner", "a"))).isZero();
+        assertThat(collection().countDocuments(eq("owner", "b"))).isEqualTo(2);
     }
 
     @Test
