@@ -6,6 +6,7 @@ import dev.cartograph.products.CategoryFilter;
 import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.Slug;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,6 +33,7 @@ final class CategoryController {
             text -> Slug.of(text).text());
     static final Parameter<CategoryId> PARENT =
             Parameter.id("parentId", "only those right below this category", CategoryId::of);
+    static final List<Parameter<?>> FILTERS = List.of(SLUG, PARENT);
 
     private final Categories categories;
     private final Resource<Category> resource;
@@ -45,8 +47,8 @@ final class CategoryController {
         this.resource = resource;
         this.answers = answers;
         this.patches = patches;
-        this.ofOne = Parameters.of(Selection.expand(resource), Selection.FIELDS);
-        this.ofList = ofOne.and(Parameter.LIMIT, Parameter.AFTER, Parameter.COUNT, SLUG, PARENT);
+        this.ofOne = Parameters.ofOne(resource);
+        this.ofList = Parameters.ofList(resource, FILTERS);
     }
 
     @GetMapping

@@ -6,6 +6,7 @@ import dev.cartograph.customers.Customers;
 import dev.cartograph.values.CustomerId;
 import dev.cartograph.values.Email;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -26,12 +27,13 @@ final class CustomerController {
 
     static final Parameter<String> EMAIL = new Parameter<>(
             "email",
-            JsonSchema.matching(Email.PATTERN).with("maxLength", Email.MAX_LENGTH),
+            JsonSchema.matching(Email.PATTERN).with("minLength", 5).with("maxLength", Email.MAX_LENGTH),
             "only the customer with this address, in any case",
             "ada@example.org",
             text -> Email.of(text).text());
     static final Parameter<CustomerId> REFERRER =
             Parameter.id("referrerId", "only those whom this customer brought", CustomerId::of);
+    static final List<Parameter<?>> FILTERS = List.of(EMAIL, REFERRER);
 
     private final Customers customers;
     private final Resource<Customer> resource;
@@ -45,8 +47,8 @@ final class CustomerController {
         this.resource = resource;
         this.answers = answers;
         this.patches = patches;
-        this.ofOne = Parameters.of(Selection.expand(resource), Selection.FIELDS);
-        this.ofList = ofOne.and(Parameter.LIMIT, Parameter.AFTER, Parameter.COUNT, EMAIL, REFERRER);
+        this.ofOne = Parameters.ofOne(resource);
+        this.ofList = Parameters.ofList(resource, FILTERS);
     }
 
     @GetMapping

@@ -23,9 +23,7 @@ final class CustomerOrdersController {
         this.customers = customers;
         this.resource = resource;
         this.answers = answers;
-        this.ofList = Parameters.of(
-                        Selection.expand(resource), Selection.FIELDS, Parameter.LIMIT, Parameter.AFTER, Parameter.COUNT)
-                .and(OrderParameters.OF_CUSTOMER);
+        this.ofList = Parameters.ofList(resource, OrderParameters.OF_CUSTOMER);
     }
 
     @GetMapping(path = CustomerController.PATH + "/{id}/orders", produces = MediaType.APPLICATION_JSON_VALUE)

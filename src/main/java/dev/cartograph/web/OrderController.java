@@ -33,9 +33,8 @@ final class OrderController {
         this.placement = placement;
         this.resource = resource;
         this.answers = answers;
-        this.ofOne = Parameters.of(Selection.expand(resource), Selection.FIELDS);
-        this.ofList =
-                ofOne.and(Parameter.LIMIT, Parameter.AFTER, Parameter.COUNT).and(OrderParameters.ALL);
+        this.ofOne = Parameters.ofOne(resource);
+        this.ofList = Parameters.ofList(resource, OrderParameters.ALL);
     }
 
     @GetMapping
@@ -60,7 +59,7 @@ final class OrderController {
         return answers.found(resource, resource.known(id), query, request);
     }
 
-    @PostMapping("/{id}/pay")
+    @PostMapping(path = "/{id}/pay", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> pay(
             HttpServletRequest request,
             @PathVariable("id") String id,
@@ -70,7 +69,7 @@ final class OrderController {
         return answers.changed(resource, orders.pay(order.id(), versionMeant(request, order), reference));
     }
 
-    @PostMapping("/{id}/ship")
+    @PostMapping(path = "/{id}/ship", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> ship(
             HttpServletRequest request,
             @PathVariable("id") String id,
@@ -79,7 +78,7 @@ final class OrderController {
         return answers.changed(resource, orders.ship(order.id(), versionMeant(request, order)));
     }
 
-    @PostMapping("/{id}/deliver")
+    @PostMapping(path = "/{id}/deliver", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> deliver(
             HttpServletRequest request,
             @PathVariable("id") String id,
@@ -88,7 +87,7 @@ final class OrderController {
         return answers.changed(resource, orders.deliver(order.id(), versionMeant(request, order)));
     }
 
-    @PostMapping("/{id}/cancel")
+    @PostMapping(path = "/{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> cancel(
             HttpServletRequest request,
             @PathVariable("id") String id,

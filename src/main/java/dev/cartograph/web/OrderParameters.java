@@ -25,7 +25,7 @@ final class OrderParameters {
 
     static final Parameter<OrderNumber> NUMBER = new Parameter<>(
             "number",
-            JsonSchema.text(20, 40),
+            JsonSchema.text(20, 40).with("pattern", "^-*[01oOiIlL](?:-*[0-9A-TV-Za-tv-z]){19}-*$"),
             "only the order with this number; small letters and missing hyphens will do",
             "0CSRW-52PFM-TY5Z0-24HT7",
             text -> OrderNumber.parse(text).orElseThrow(() -> new IllegalArgumentException("is no order's number")));

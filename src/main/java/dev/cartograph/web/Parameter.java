@@ -33,7 +33,7 @@ record Parameter<T>(String name, JsonSchema schema, String says, Object example,
     static final Parameter<Boolean> COUNT = flag("count", "whether to count the whole list, up to 10,000");
 
     static <T extends DocumentId> Parameter<T> id(String name, String says, Function<String, T> of) {
-        return new Parameter<>(name, Schemas.ID, says, Schemas.EXAMPLE_ID, of);
+        return new Parameter<>(name, ParameterSchemas.ID, says, ParameterSchemas.EXAMPLE_ID, of);
     }
 
     static Parameter<String> oneOf(String name, String says, List<String> values) {

@@ -22,14 +22,17 @@ record Parameters(List<Parameter<?>> all) {
         return new Parameters(List.of(parameters));
     }
 
-    Parameters and(Parameter<?>... more) {
-        List<Parameter<?>> together = new ArrayList<>(all);
-        together.addAll(List.of(more));
-        return new Parameters(together);
+    /** Those of a route that answers with one document. */
+    static Parameters ofOne(Resource<?> resource) {
+        return of(Selection.expand(resource), Selection.FIELDS);
     }
 
-    Parameters and(List<Parameter<?>> more) {
-        return and(more.toArray(Parameter[]::new));
+    /** Those of a route that answers with a list. */
+    static Parameters ofList(Resource<?> resource, List<Parameter<?>> filters) {
+        List<Parameter<?>> together = new ArrayList<>(filters);
+        together.addAll(List.of(
+                Parameter.LIMIT, Parameter.AFTER, Parameter.COUNT, Selection.expand(resource), Selection.FIELDS));
+        return new Parameters(together);
     }
 
     List<String> names() {

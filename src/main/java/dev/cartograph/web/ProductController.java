@@ -43,9 +43,8 @@ final class ProductController {
         this.resource = resource;
         this.answers = answers;
         this.patches = patches;
-        this.ofOne = Parameters.of(Selection.expand(resource), Selection.FIELDS);
-        this.ofList =
-                ofOne.and(Parameter.LIMIT, Parameter.AFTER, Parameter.COUNT).and(ProductParameters.ALL);
+        this.ofOne = Parameters.ofOne(resource);
+        this.ofList = Parameters.ofList(resource, ProductParameters.ALL);
     }
 
     @GetMapping
@@ -80,7 +79,7 @@ final class ProductController {
         return answers.changed(resource, products.change(product.id(), version, meant.toDraft()));
     }
 
-    @PostMapping("/{id}/archive")
+    @PostMapping(path = "/{id}/archive", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> archive(
             HttpServletRequest request,
             @PathVariable("id") String id,
@@ -91,7 +90,7 @@ final class ProductController {
         return answers.changed(resource, products.archive(product.id(), version));
     }
 
-    @PostMapping("/{id}/restore")
+    @PostMapping(path = "/{id}/restore", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> restore(
             HttpServletRequest request,
             @PathVariable("id") String id,

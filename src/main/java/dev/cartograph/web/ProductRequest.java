@@ -2,6 +2,7 @@ package dev.cartograph.web;
 
 import dev.cartograph.products.ProductDraft;
 import dev.cartograph.values.Ref;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ record ProductRequest(
     record Component(@Nullable String productId, @Nullable Long quantity) {
 
         private static List<ProductDraft.@Nullable Component> toDrafts(List<@Nullable Component> components) {
-            List<ProductDraft.@Nullable Component> drafts = new java.util.ArrayList<>();
+            List<ProductDraft.@Nullable Component> drafts = new ArrayList<>();
             for (Component one : components) {
                 drafts.add(
                         one == null

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartograph.web.Rest.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,7 +42,7 @@ class CustomerRestTests {
                 {"email": "%s", "name": {"first": "Ada", "middle": "King", "last": "Lovelace"},
                  "addresses": [{"label": "home", "street": "1 Main St", "city": "London", "postalCode": "W1", "country": "GB"}],
                  "phones": ["+442071234567"], "dateOfBirth": "1985-12-10",
-                 "loyaltyCard": {"number": "%s", "since": "2024-01-31"}}""".formatted(email, email.substring(0, 8).toUpperCase(java.util.Locale.ROOT)));
+                 "loyaltyCard": {"number": "%s", "since": "2024-01-31"}}""".formatted(email, email.substring(0, 8).toUpperCase(Locale.ROOT)));
         assertThat(created.status()).as("%s", created).isEqualTo(201);
         assertThat(created.header("Location")).isEqualTo(at(created));
         assertThat(created.tag()).isEqualTo("\"1\"");
@@ -80,7 +81,7 @@ class CustomerRestTests {
     @Test
     void answersADuplicateWithAConflict() {
         Answer created = created();
-        Answer refused = rest.post("/api/customers", body(created.at("/email").toUpperCase(java.util.Locale.ROOT)));
+        Answer refused = rest.post("/api/customers", body(created.at("/email").toUpperCase(Locale.ROOT)));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.at("/code")).isEqualTo("duplicate");
         assertThat(refused.violations()).containsExactly("CUS-004 /email");
@@ -258,7 +259,7 @@ class CustomerRestTests {
     @Test
     void findsACustomerByEmailInAnyCase() {
         Answer created = created();
-        Answer found = rest.get("/api/customers?email=" + created.at("/email").toUpperCase(java.util.Locale.ROOT));
+        Answer found = rest.get("/api/customers?email=" + created.at("/email").toUpperCase(Locale.ROOT));
         assertThat(found.json().at("/items")).hasSize(1);
         assertThat(found.at("/items/0/id")).isEqualTo(created.id());
     }

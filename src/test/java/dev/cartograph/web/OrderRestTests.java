@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartograph.web.Rest.Answer;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -256,7 +257,7 @@ class OrderRestTests {
                 .containsExactly(one.id(), two.id());
         assertThat(ids(list + "&state=PAID")).containsExactly(one.id());
         assertThat(ids(list + "&productId=" + chair.id())).containsExactly(two.id());
-        assertThat(ids("/api/orders?number=" + one.at("/number").toLowerCase(java.util.Locale.ROOT)))
+        assertThat(ids("/api/orders?number=" + one.at("/number").toLowerCase(Locale.ROOT)))
                 .containsExactly(one.id());
         assertThat(ids(list + "&placedTo=" + one.at("/placedAt"))).isEmpty();
         assertThat(ids(list + "&placedFrom=" + one.at("/placedAt"))).hasSize(2);

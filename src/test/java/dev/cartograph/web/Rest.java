@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.test.context.TestComponent;
@@ -27,6 +28,7 @@ class Rest {
             .build();
 
     private final WebServerApplicationContext app;
+    private Contract contract;
 
     Rest(WebServerApplicationContext app) {
         this.app = app;
@@ -52,8 +54,22 @@ class Rest {
         return send("DELETE", path, null, headers);
     }
 
-    /** Sends text as it is, anything else as JSON. */
+    /** What the app says that it does. */
+    synchronized Contract contract() {
+        if (contract == null) {
+            contract = new Contract(exchange("GET", "/openapi.json", null).json());
+        }
+        return contract;
+    }
+
+    /** Sends text as it is, anything else as JSON, and holds the answer against what the app says that it does. */
     Answer send(String method, String path, Object body, String... headers) {
+        Answer answer = exchange(method, path, body, headers);
+        contract().hold(answer);
+        return answer;
+    }
+
+    private Answer exchange(String method, String path, Object body, String... headers) {
         HttpRequest.BodyPublisher publisher = BodyPublishers.noBody();
         if (body instanceof byte[] bytes) {
             publisher = BodyPublishers.ofByteArray(bytes);
@@ -100,7 +116,7 @@ class Rest {
         }
 
         String text() {
-            return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(response.body(), StandardCharsets.UTF_8);
         }
 
         JsonNode json() {
