@@ -25,6 +25,9 @@ final class JsonProblems {
                     .with("pointer", pointer)
                     .with("known", names(unknown.getKnownPropertyIds()));
         }
+        if (failed.getOriginalMessage().startsWith("No content")) {
+            return malformed("the body is empty", null);
+        }
         if (failed instanceof InputCoercionException beyond) {
             return wrongType(pointer, beyond.getTargetType(), true);
         }

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,10 @@ final class Problems {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         }
         Problem problem = of(failure);
+        if (problem.type() == ProblemType.UNSUPPORTED_MEDIA_TYPE
+                && request.getMethod().equals("PATCH")) {
+            response.setHeader("Accept-Patch", MergePatch.MEDIA_TYPE);
+        }
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         } else if (problem.type() == ProblemType.DATABASE_UNAVAILABLE) {
@@ -77,6 +82,9 @@ final class Problems {
             return json == null
                     ? Problem.of(ProblemType.MALFORMED_JSON, "the body is empty, or null")
                     : JsonProblems.of(json);
+        }
+        if (causeOf(failure, BadRequestException.class) != null) {
+            return Problem.of(ProblemType.BAD_REQUEST, "the body is not sent as its headers say");
         }
         if (DatabaseAway.isSignOf(failure)) {
             return Problem.of(ProblemType.DATABASE_UNAVAILABLE, "the database does not answer; try again later");
@@ -126,6 +134,7 @@ final class Problems {
             case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE, "none of the media types in Accept can be produced");
             case 413 -> Problem.of(ProblemType.TOO_LARGE, "the request is too large");
             case 415 -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "this media type is not read here");
+            case 501, 505 -> Problem.of(ProblemType.BAD_REQUEST, "this is no form of HTTP that is read here");
             default ->
                 status.is4xxClientError()
                         ? Problem.of(ProblemType.BAD_REQUEST, "the request cannot be read")

@@ -1,0 +1,97 @@
+package dev.cartograph.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.cartograph.Cartograph;
+import dev.cartograph.web.Rest.Answer;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The database goes away while the app runs: every route that needs it says so at once, and all is well after it. */
+class DatabaseAwayTests {
+    private static final String ID = "665f1c2ab3d4e5f601234567";
+
+    @Test
+    void answersThatTheDatabaseIsAwayUntilItIsBack() throws Exception {
+        MongoServer database = new MongoServer(new MemoryBackend());
+        InetSocketAddress address = database.bind();
+        try (ConfigurableApplicationContext app = new SpringApplicationBuilder(Cartograph.class)
+                .run(
+                        "--server.port=0",
+                        "--cartograph.catalog=none",
+                        "--cartograph.database.uri=mongodb://127.0.0.1:" + address.getPort() + "/away")) {
+            Rest rest = new Rest((ServletWebServerApplicationContext) app);
+            assertThat(rest.get("/api/customers").status()).isEqualTo(200);
+            assertThat(rest.get("/actuator/health/readiness").status()).isEqualTo(200);
+            database.shutdownNow();
+
+            askEverything(rest).forEach((route, answer) -> {
+                assertThat(answer.status()).as("%s", answer).isEqualTo(503);
+                if (!route.path().startsWith("/actuator")) {
+                    assertThat(answer.at("/code")).isEqualTo("database-unavailable");
+                    assertThat(answer.header("Retry-After")).isEqualTo("5");
+                }
+            });
+            assertThat(rest.get("/api/rules").status()).isEqualTo(200);
+            assertThat(rest.get("/docs").status()).isEqualTo(200);
+            assertThat(rest.get("/actuator/health/liveness").status()).isEqualTo(200);
+
+            database = new MongoServer(new MemoryBackend());
+            database.bind(address);
+            assertThat(rest.get("/api/customers").status()).isEqualTo(200);
+            assertThat(rest.get("/actuator/health/readiness").status()).isEqualTo(200);
+        } finally {
+            database.shutdownNow();
+        }
+    }
+
+    /** All routes at once, since each waits for a while. */
+    private static Map<Contract.Route, Answer> askEverything(Rest rest) throws Exception {
+        List<Contract.Route> routes = rest.contract().routes().stream()
+                .filter(route -> route.statuses().contains(503))
+                .toList();
+        assertThat(routes).hasSizeGreaterThan(30);
+        ExecutorService many = Executors.newFixedThreadPool(routes.size());
+        try {
+            List<Future<Answer>> asked = new ArrayList<>();
+            for (Contract.Route route : routes) {
+                asked.add(many.submit(() -> ask(rest, route)));
+            }
+            Map<Contract.Route, Answer> answers = new LinkedHashMap<>();
+            for (int i = 0; i < routes.size(); i++) {
+                answers.put(routes.get(i), asked.get(i).get(60, TimeUnit.SECONDS));
+            }
+            return answers;
+        } finally {
+            many.shutdownNow();
+        }
+    }
+
+    private static Answer ask(Rest rest, Contract.Route route) {
+        List<String> headers = new ArrayList<>(List.of("If-Match", "*", "Idempotency-Key", "k"));
+        Object body = null;
+        for (Map.Entry<String, JsonNode> media :
+                route.operation().at("/requestBody/content").properties()) {
+            headers.addAll(List.of("Content-Type", media.getKey()));
+            body = media.getValue().get("example").isString()
+                    ? media.getValue().get("example").stringValue()
+                    : media.getValue().get("example");
+        }
+        String path = route.path().replace("{id}", ID).replace("{kind}", "customers");
+        return rest.send(route.method(), path, body, headers.toArray(String[]::new));
+    }
+}
