@@ -309,7 +309,7 @@ public final class Customers {
                                         + Objects.requireNonNull(
                                                         candidate.draft().referrer())
                                                 .field(),
-                                "is no customer")));
+                                "is gone, or is being deleted")));
         Customer customer = customer(id, candidate);
         return new Announced<>(id, customer::in, claims);
     }

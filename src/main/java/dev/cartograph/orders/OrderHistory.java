@@ -185,7 +185,7 @@ final class OrderHistory {
         claims.add(new Announced.Claim(
                 "customers",
                 order.customerId(),
-                OrderRules.CUSTOMER_KNOWN.at(candidate.asked().customerPointer(), "is no customer")));
+                OrderRules.CUSTOMER_KNOWN.at(candidate.asked().customerPointer(), "is gone, or is being deleted")));
         Set<ProductId> claimed = new LinkedHashSet<>();
         for (int i = 0; i < order.lines().size(); i++) {
             ProductId product = order.lines().get(i).productId();
@@ -193,7 +193,8 @@ final class OrderHistory {
                 claims.add(new Announced.Claim(
                         "products",
                         product,
-                        LineRules.PRODUCT_KNOWN.at(candidate.asked().productPointer(i), "is no product")));
+                        LineRules.PRODUCT_KNOWN.at(
+                                candidate.asked().productPointer(i), "is gone, or is being deleted")));
             }
         }
         return new Announced<>(order.id(), order::in, claims);

@@ -29,7 +29,7 @@ class OrdersConfiguration {
     Reference orderToCustomer() {
         return Reference.of(COLLECTION, "customerId", "customers", OnDelete.RESTRICT)
                 .abortedBy(PlacementRecord.refuse(
-                        RulesBroken.of(OrderRules.CUSTOMER_KNOWN.at("/customerId", "is no customer"))));
+                        RulesBroken.of(OrderRules.CUSTOMER_KNOWN.at("/customerId", "is gone, or is being deleted"))));
     }
 
     @Bean

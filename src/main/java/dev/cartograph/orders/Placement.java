@@ -142,7 +142,7 @@ public final class Placement {
     private Order whatBecameOf(PlacementKey placement) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             PlacementRecord there = record(placement.id());
-            if (there.standing() != Standing.DELETED && !placement.isOf(there)) {
+            if (!placement.isOf(there)) {
                 throw new KeyReused();
             }
             Refusal refusal = there.whyNot();
@@ -160,7 +160,7 @@ public final class Placement {
     /** Brings a PENDING order to its decision. */
     Order drive(Order order) {
         if (!children.touch("customers", List.of(order.customerId())).isEmpty()) {
-            Refusal gone = RulesBroken.of(OrderRules.CUSTOMER_KNOWN.at("/customerId", "is no customer"));
+            Refusal gone = RulesBroken.of(OrderRules.CUSTOMER_KNOWN.at("/customerId", "is gone, or is being deleted"));
             return reject(order, List.of(), gone);
         }
         StockHolds.Holding holding = stock.hold(order.id(), order.units());
@@ -228,7 +228,8 @@ public final class Placement {
             }
             Offer offer = lacking.get(product);
             if (offer == null || !offer.stands()) {
-                violations.add(LineRules.PRODUCT_KNOWN.at("/lines/" + i + "/productId", "is no product"));
+                violations.add(
+                        LineRules.PRODUCT_KNOWN.at("/lines/" + i + "/productId", "is gone, or is being deleted"));
             } else if (!offer.isActive()) {
                 violations.add(LineRules.PRODUCT_ACTIVE.at("/lines/" + i + "/productId", "is archived"));
             } else {

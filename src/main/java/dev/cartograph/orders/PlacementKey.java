@@ -1,5 +1,6 @@
 package dev.cartograph.orders;
 
+import dev.cartograph.database.Standing;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.values.CustomerId;
 import dev.cartograph.values.IdempotencyKey;
@@ -26,6 +27,9 @@ record PlacementKey(OrderId id, CustomerId customer, String key, String fingerpr
 
     /** Whether what is there was asked for by the same request. */
     boolean isOf(PlacementRecord there) {
+        if (there.standing() == Standing.DELETED) {
+            return there.fingerprint() == null || fingerprint.equals(there.fingerprint());
+        }
         return there.isFor(customer, key) && fingerprint.equals(there.fingerprint());
     }
 

@@ -39,7 +39,7 @@ public record PlacementRecord(
 
     /** What a refused placement has and a deleted order has not. */
     private static final List<String> REFUSED_ALONE =
-            List.of("customerId", "key", "fingerprint", "state", "refusal", "createdAt", "changedAt");
+            List.of("customerId", "key", "state", "refusal", "createdAt", "changedAt");
 
     static PlacementRecord refused(
             OrderId id, CustomerId customer, String key, String fingerprint, Refusal refusal, Instant at) {
@@ -66,7 +66,7 @@ public record PlacementRecord(
                 unset(ORDER_ALONE));
     }
 
-    /** Makes an order a record that its key was used. */
+    /** Makes an order a record that its key was used, and by what request. */
     static Bson delete() {
         return Updates.combine(
                 Updates.set("standing", Standing.DELETED.name()), unset(ORDER_ALONE), unset(REFUSED_ALONE));

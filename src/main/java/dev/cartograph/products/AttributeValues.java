@@ -3,6 +3,7 @@ package dev.cartograph.products;
 import dev.cartograph.values.Text;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +66,15 @@ final class AttributeValues {
         } else if (value instanceof BigDecimal decimal) {
             exact = decimal;
         } else if (value instanceof Double || value instanceof Float) {
-            if (!Double.isFinite(((Number) value).doubleValue())) {
+            double binary = ((Number) value).doubleValue();
+            if (!Double.isFinite(binary)) {
                 return Optional.empty();
             }
-            exact = new BigDecimal(value.toString());
+            // not Double.toString: before JDK 19 it is not always the shortest, and a value taken once would be refused
+            exact = new BigDecimal(binary).round(new MathContext(MAX_DIGITS));
+            if (exact.doubleValue() != binary) {
+                return Optional.empty();
+            }
         } else {
             return Optional.empty();
         }

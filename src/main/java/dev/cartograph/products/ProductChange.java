@@ -108,8 +108,8 @@ final class ProductChange {
         if (moves
                 && !children.touch(ProductsConfiguration.CATEGORIES, Set.of(after.categoryId()))
                         .isEmpty()) {
-            throw RulesBroken.of(
-                    ProductRules.CATEGORY_KNOWN.at(candidate.draft().categoryPointer(), "is no category"));
+            throw RulesBroken.of(ProductRules.CATEGORY_KNOWN.at(
+                    candidate.draft().categoryPointer(), "is gone, or is being deleted"));
         }
         Taxonomy now = taxonomies.look(judgedBy);
         List<Violation> breaches = now == judgedBy ? List.of() : candidate.breaches(now);

@@ -132,13 +132,13 @@ final class ProductCreation {
         claims.add(new Announced.Claim(
                 ProductsConfiguration.CATEGORIES,
                 candidate.judgedCategory(),
-                ProductRules.CATEGORY_KNOWN.at(draft.categoryPointer(), "is no category")));
+                ProductRules.CATEGORY_KNOWN.at(draft.categoryPointer(), "is gone, or is being deleted")));
         List<Product.Component> components = candidate.components();
         for (int place = 0; place < components.size(); place++) {
             claims.add(new Announced.Claim(
                     ProductsConfiguration.PRODUCTS,
                     components.get(place).productId(),
-                    ProductRules.COMPONENT_KNOWN.at(draft.componentPointer(place), "is no product")));
+                    ProductRules.COMPONENT_KNOWN.at(draft.componentPointer(place), "is gone, or is being deleted")));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Announced<>(id, product(id, candidate, null, now)::in, claims);

@@ -93,6 +93,8 @@ final class RowReader<R extends Record> {
             return "it ends in the middle";
         } else if (malformed instanceof StreamConstraintsException) {
             return "it is nested too deeply, or has a name or number that is too long";
+        } else if (message.contains("Feature")) {
+            return "there is something that JSON does not have, such as NaN, Infinity, a comment or a single quote";
         }
         return message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) + "…" : message;
     }

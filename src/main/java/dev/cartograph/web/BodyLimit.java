@@ -9,17 +9,23 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies of more than {@value #MAX_BYTES} bytes, also those that do not say their length; imports stream. */
+/**
+ * Refuses bodies that are not plain UTF-8, and those of more than {@value #MAX_BYTES} bytes, also where they do not say
+ * their length; imports may be of any length.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 final class BodyLimit extends OncePerRequestFilter {
     static final int MAX_BYTES = 1_048_576;
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]+)");
     private static final String STREAMED = "/api/import/";
     private static final Problem TOO_LARGE =
             Problem.of(ProblemType.TOO_LARGE, "the body is larger than 1 MB (1,048,576 bytes)");
@@ -31,23 +37,29 @@ final class BodyLimit extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(STREAMED);
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String encoding = request.getHeader("Content-Encoding");
-        if (request.getContentLengthLong() > MAX_BYTES) {
+        boolean streamed = request.getRequestURI().startsWith(STREAMED);
+        if (!streamed && request.getContentLengthLong() > MAX_BYTES) {
             problems.write(TOO_LARGE, response);
+        } else if (hasOtherCharset(request.getContentType())) {
+            problems.write(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "a body is read as UTF-8"), response);
         } else if (encoding != null && !encoding.toLowerCase(Locale.ROOT).equals("identity")) {
             problems.write(
                     Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "a body with a Content-Encoding is not read"),
                     response);
         } else {
-            chain.doFilter(new Limited(request), response);
+            chain.doFilter(streamed ? request : new Limited(request), response);
         }
+    }
+
+    private static boolean hasOtherCharset(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        Matcher charset = CHARSET.matcher(contentType);
+        return charset.find() && !charset.group(1).equalsIgnoreCase("utf-8");
     }
 
     private static final class Limited extends HttpServletRequestWrapper {

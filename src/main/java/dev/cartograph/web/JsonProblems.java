@@ -77,6 +77,8 @@ final class JsonProblems {
             return "the body ends in the middle";
         } else if (failed instanceof StreamConstraintsException) {
             return "the body is nested too deeply, or has a name or number that is too long";
+        } else if (message.contains("Feature")) {
+            return "there is something that JSON does not have, such as NaN, Infinity, a comment or a single quote";
         } else if (message.startsWith("Duplicate")) {
             return "a field is there twice";
         } else if (failed instanceof DatabindException || message.contains("tools.jackson")) {

@@ -13,6 +13,7 @@ import dev.cartograph.StoreTest;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.products.Product;
 import dev.cartograph.products.StockMovements;
+import dev.cartograph.rules.KeyReused;
 import dev.cartograph.rules.NotFound;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.Stale;
@@ -203,12 +204,16 @@ class CancelTests {
                         .filter(d -> d.getObjectId("_id")
                                 .equals(new ObjectId(order.id().hex()))))
                 .singleElement()
-                .satisfies(left -> assertThat(left).containsOnlyKeys("_id", "schema", "version", "standing"));
+                .satisfies(left ->
+                        assertThat(left).containsOnlyKeys("_id", "schema", "version", "standing", "fingerprint"));
         assertThatThrownBy(() -> placement.place(
                         order.key(),
                         anOrder(customer).of(2, lamp).of(3, bulb).of(1, lamp).build()))
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.code()).isEqualTo("wrong-state"));
+        assertThatThrownBy(() -> placement.place(
+                        order.key(), anOrder(customer).of(1, bulb).build()))
+                .isInstanceOf(KeyReused.class);
         assertThat(floor.stockOf(lamp)).isEqualTo(FULL);
     }
 

@@ -229,6 +229,19 @@ class ProductRulesTests {
         assertThat(kept(new BigDecimal("0.123456789012345"))).isEqualTo(0.123456789012345);
     }
 
+    @Test
+    void judgesAStoredNumberAsItWasJudgedBefore() {
+        // JDK 17 writes these doubles with more digits than they need
+        for (BigDecimal number : List.of(new BigDecimal("1e23"), new BigDecimal("2e23"), new BigDecimal("11807e17"))) {
+            ProductDrafts draft = aProduct(deskLamps).having("height", number);
+            Product lamp = products.create(draft.build());
+            Object stored = lamp.attributes().get("height");
+            Product again =
+                    products.change(lamp.id(), 1, draft.having("height", stored).build());
+            assertThat(again.attributes()).containsEntry("height", stored);
+        }
+    }
+
     private @Nullable Object kept(Object number) {
         Product lamp =
                 products.create(aProduct(deskLamps).having("height", number).build());

@@ -46,7 +46,15 @@ class BadInputTests {
 
     static void tellsNothingOfTheInside(Answer answer) {
         assertThat(answer.text())
-                .doesNotContain("Exception", "java.", "dev.cartograph", "jackson", "springframework", "\tat ", "<html");
+                .doesNotContain(
+                        "Exception",
+                        "java.",
+                        "Feature",
+                        "dev.cartograph",
+                        "jackson",
+                        "springframework",
+                        "\tat ",
+                        "<html");
     }
 
     @TestFactory
@@ -248,6 +256,30 @@ class BadInputTests {
         Answer refused = rest.post("/api/orders", body, "Idempotency-Key", "many");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.violations()).containsExactly("ORD-008 /lines");
+    }
+
+    @Test
+    void readsNothingButUtf8() {
+        for (String charset : List.of("iso-8859-1", "utf-16", "\"windows-1252\"", "none")) {
+            Answer answer = rest.post(CUSTOMERS, "{}", "Content-Type", "application/json; charset=" + charset);
+            assertThat(answer.status()).as(charset).isEqualTo(415);
+        }
+        assertThat(rest.post(CUSTOMERS, "{}", "Content-Type", "application/json; charset=UTF-8")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void readsNoPackedRows() {
+        assertThat(rest.post(
+                                "/api/import/customers",
+                                "{}\n",
+                                "Content-Type",
+                                "application/x-ndjson",
+                                "Content-Encoding",
+                                "gzip")
+                        .status())
+                .isEqualTo(415);
     }
 
     @Test
