@@ -77,7 +77,11 @@ final class CategoryController {
         Category category = resource.known(id);
         long version = Preconditions.versionMeant(request, category.version());
         Preconditions.refuseStale(resource.name(), version, category.version());
-        CategoryRequest asked = patches.requestAfter(CategoryView.of(category), patch, CategoryRequest.class);
+        CategoryRequest asked = patches.requestAfter(
+                CategoryView.of(category),
+                patch,
+                CategoryRequest.class,
+                one -> categories.judge(List.of(one.toDraft())).get(0));
         return answers.changed(resource, categories.change(category.id(), version, asked.toDraft()));
     }
 

@@ -77,7 +77,11 @@ final class CustomerController {
         Customer customer = resource.known(id);
         long version = Preconditions.versionMeant(request, customer.version());
         Preconditions.refuseStale(resource.name(), version, customer.version());
-        CustomerRequest asked = patches.requestAfter(resource.shown().apply(customer), patch, CustomerRequest.class);
+        CustomerRequest asked = patches.requestAfter(
+                resource.shown().apply(customer),
+                patch,
+                CustomerRequest.class,
+                one -> customers.judge(List.of(one.toDraft())).get(0));
         return answers.changed(resource, customers.change(customer.id(), version, asked.toDraft()));
     }
 

@@ -2,8 +2,10 @@ package dev.cartograph.web;
 
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Violation;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,10 +33,12 @@ final class MergePatch {
      *
      * @param view the document as it is
      * @param request the type of the request, whose fields are those that a client writes
+     * @param judge what else is wrong with a request, so that all that is wrong is told at once
      * @throws Refused where the patch has an unknown field or a value of the wrong type
      * @throws RulesBroken where it changes a field that only the shop writes
      */
-    <R extends Record> R requestAfter(Record view, ObjectNode patch, Class<R> request) {
+    <R extends Record> R requestAfter(
+            Record view, ObjectNode patch, Class<R> request, Function<R, List<Violation>> judge) {
         ObjectNode current = resources.tree(view);
         List<String> writable = names(request);
         List<String> readOnly = names(view.getClass()).stream()
@@ -46,11 +50,15 @@ final class MergePatch {
 
         ObjectNode merged = merged(current, patch);
         List<Violation> violations = FieldRules.ALL.judge(new FieldRules.Facts(current, merged, readOnly));
-        if (!violations.isEmpty()) {
-            throw new RulesBroken(violations);
-        }
         merged.remove(readOnly);
-        return bound(merged, request);
+        R asked = bound(merged, request);
+        if (!violations.isEmpty()) {
+            List<Violation> all = new ArrayList<>(violations);
+            // Judged as if it were new, it meets itself in every unique rule.
+            judge.apply(asked).stream().filter(one -> !one.rule().isUnique()).forEach(all::add);
+            throw new RulesBroken(all);
+        }
+        return asked;
     }
 
     private <R> R bound(ObjectNode tree, Class<R> request) {

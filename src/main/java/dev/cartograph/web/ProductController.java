@@ -4,6 +4,7 @@ import dev.cartograph.products.Product;
 import dev.cartograph.products.Products;
 import dev.cartograph.products.StockReceipts;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -73,7 +74,11 @@ final class ProductController {
         Product product = resource.known(id);
         long version = Preconditions.versionMeant(request, product.version());
         Preconditions.refuseStale(resource.name(), version, product.version());
-        ProductRequest asked = patches.requestAfter(ProductView.of(product), patch, ProductRequest.class);
+        ProductRequest asked = patches.requestAfter(
+                ProductView.of(product),
+                patch,
+                ProductRequest.class,
+                one -> products.judge(List.of(one.toDraft())).get(0));
         // The stock that was read may have moved since, and a patch that does not name it does not mean it.
         ProductRequest meant = patch.has(STOCK) ? asked : asked.withoutStock();
         return answers.changed(resource, products.change(product.id(), version, meant.toDraft()));

@@ -132,6 +132,8 @@ class CustomerRestTests {
                 {"id": "%s", "version": 1, "age": 7, "createdAt": null}""".formatted(created.id()), "If-Match", "*");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.violations()).containsExactly("DOC-001 /age", "DOC-001 /createdAt");
+        Answer more = rest.patch(at(created), "{\"version\": 9, \"phones\": [\"0\"]}", "If-Match", "*");
+        assertThat(more.violations()).containsExactly("DOC-001 /version", "CUS-013 /phones/0");
     }
 
     @Test

@@ -1,11 +1,15 @@
 package dev.cartograph.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoTimeoutException;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import dev.cartograph.Cartograph;
 import dev.cartograph.web.Rest.Answer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /** The database goes away while the app runs: every route that needs it says so at once, and all is well after it. */
@@ -29,7 +35,7 @@ class DatabaseAwayTests {
     void answersThatTheDatabaseIsAwayUntilItIsBack() throws Exception {
         MongoServer database = new MongoServer(new MemoryBackend());
         InetSocketAddress address = database.bind();
-        try (ConfigurableApplicationContext app = new SpringApplicationBuilder(Cartograph.class)
+        try (ConfigurableApplicationContext app = new SpringApplicationBuilder(Cartograph.class, Half.class)
                 .run(
                         "--server.port=0",
                         "--cartograph.catalog=none",
@@ -37,6 +43,7 @@ class DatabaseAwayTests {
             Rest rest = new Rest((ServletWebServerApplicationContext) app);
             assertThat(rest.get("/api/customers").status()).isEqualTo(200);
             assertThat(rest.get("/actuator/health/readiness").status()).isEqualTo(200);
+            assertThatThrownBy(() -> rest.get(Half.PATH)).hasMessageContaining("has no answer");
             database.shutdownNow();
 
             askEverything(rest).forEach((route, answer) -> {
@@ -93,5 +100,18 @@ class DatabaseAwayTests {
         }
         String path = route.path().replace("{id}", ID).replace("{kind}", "customers");
         return rest.send(route.method(), path, body, headers.toArray(String[]::new));
+    }
+
+    /** Fails in the middle of an answer, as an export does whose database goes away. */
+    @RestController
+    static class Half {
+        static final String PATH = "/half";
+
+        @GetMapping(PATH)
+        void write(HttpServletResponse response) throws IOException {
+            response.getOutputStream().write('{');
+            response.flushBuffer();
+            throw new MongoTimeoutException("away");
+        }
     }
 }
