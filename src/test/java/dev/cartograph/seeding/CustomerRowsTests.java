@@ -55,6 +55,40 @@ class CustomerRowsTests {
     }
 
     @Test
+    void appliesTheLastOfManyRowsWithOneEmailAlsoAcrossBatches() {
+        List<String> rows = new ArrayList<>();
+        for (String last : List.of("One", "Two", "Three", "Four")) {
+            for (int i = 0; i < 1_000; i++) {
+                rows.add(row("c" + i + "@good.example").replace("Row", last));
+            }
+        }
+
+        LoadReport report = shop.load(Kind.CUSTOMERS, rows.toArray(String[]::new));
+
+        assertThat(report).isEqualTo(new LoadReport(4_000, 1_000, 0, 3_000, 0, List.of()));
+        assertThat(shop.export(Kind.CUSTOMERS)).hasSize(1_000).allMatch(line -> line.contains("\"Four\""));
+    }
+
+    @Test
+    void givesACardThatTwoWantToTheFirstAlsoAcrossBatches() {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            rows.add(row("c" + i + "@good.example")
+                    .replaceFirst(
+                            "}$",
+                            ", \"loyaltyCard\": {\"number\": \"CARD" + (1_000 + i % 1_000)
+                                    + "\", \"since\": \"2024-01-31\"}}"));
+        }
+
+        LoadReport report = shop.load(Kind.CUSTOMERS, rows.toArray(String[]::new));
+
+        assertThat(report.created()).isEqualTo(1_000);
+        assertThat(report.rejected()).isEqualTo(2_000);
+        assertThat(report.errors()).hasSize(1_000).allMatch(error -> error.line() > 1_000);
+        assertThat(report.errors()).extracting(RowError::rule).containsOnly("CUS-020");
+    }
+
+    @Test
     void findsReferrersFurtherDownInAnyOrder() {
         int length = 2_500;
         List<String> rows = new ArrayList<>();
