@@ -23,8 +23,14 @@ final class ApiDocument {
     private final JsonMapper json;
     private volatile byte @Nullable [] written;
 
-    ApiDocument(List<Documented> documented, JsonMapper json) {
-        this.documented = documented;
+    ApiDocument(
+            CustomerOperations customers,
+            CategoryOperations categories,
+            ProductOperations products,
+            OrderOperations orders,
+            OtherOperations others,
+            JsonMapper json) {
+        this.documented = List.of(customers, categories, products, orders, others);
         this.json = json;
     }
 

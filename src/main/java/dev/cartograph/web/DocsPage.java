@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 
 /** The API for people: every route with what it takes, what it answers, and a request to try. */
 final class DocsPage {
+    /** The schema of what each group of routes is about. */
+    private static final Map<String, String> DOCUMENTS =
+            Map.of("customers", "Customer", "categories", "Category", "products", "Product", "orders", "Order");
+
     private final List<Operation> operations;
     private final FieldTable fields;
 
@@ -31,6 +35,11 @@ final class DocsPage {
         for (String about : abouts) {
             page.element("h2 id=\"" + about + "\"", capital(about));
             operations.stream().filter(one -> one.about().equals(about)).forEach(one -> operation(page, one));
+            String schema = DOCUMENTS.get(about);
+            if (schema != null) {
+                page.element("h3", "In an answer");
+                fields.answer(page, JsonSchema.named(schema));
+            }
         }
         return page.done();
     }
@@ -45,7 +54,7 @@ final class DocsPage {
         Operation.Body body = operation.body();
         if (body != null) {
             page.element("p", "Body, " + body.mediaType() + (body.required() ? ":" : ", may be left out:"));
-            fields.write(page, body.schema());
+            fields.request(page, body.schema());
             page.element("p", "For example:").element("pre", curl(operation, body));
         }
         page.table("Status", "When");

@@ -16,34 +16,48 @@ final class FieldTable {
         this.schemas = schemas;
     }
 
-    void write(Html page, JsonSchema body) {
+    /** What a client writes. */
+    void request(Html page, JsonSchema body) {
+        write(page, body, false);
+    }
+
+    /** What a client reads. */
+    void answer(Html page, JsonSchema body) {
+        write(page, body, true);
+    }
+
+    private void write(Html page, JsonSchema body, boolean whole) {
         JsonSchema meant = resolved(body);
         if (meant.keywords().get("properties") instanceof Map<?, ?> fields && !fields.isEmpty()) {
             page.table("Field", "Values", "What");
-            rows(page, "", meant);
+            rows(page, "", meant, whole);
             page.endTable();
         }
     }
 
-    private void rows(Html page, String before, JsonSchema object) {
+    private void rows(Html page, String before, JsonSchema object, boolean whole) {
         List<?> required = object.keywords().get("required") instanceof List<?> names ? names : List.of();
         if (!(object.keywords().get("properties") instanceof Map<?, ?> fields)) {
             return;
         }
         fields.forEach((name, schema) -> {
             JsonSchema given = (JsonSchema) schema;
-            if (given.keywords().get("readOnly") != null) {
+            boolean expansion =
+                    String.valueOf(given.keywords().get("description")).startsWith("with expand=");
+            if (!whole && given.keywords().get("readOnly") != null) {
                 return;
             }
             JsonSchema meant = resolved(given);
             String path = before + name;
-            String values = bounds(meant) + (required.contains(name) ? ", required" : "");
+            String values = bounds(meant) + (required.contains(name) ? (whole ? ", always there" : ", required") : "");
             page.row(path, values, says(given, meant));
             JsonSchema below = meant.keywords().get("items") instanceof JsonSchema items ? resolved(items) : meant;
             if (below != meant && !below.keywords().containsKey("properties")) {
                 page.row(path + "[]", bounds(below), says(below, below));
             }
-            rows(page, path + (below == meant ? "." : "[]."), below);
+            if (!expansion) {
+                rows(page, path + (below == meant ? "." : "[]."), below, whole);
+            }
         });
     }
 
@@ -91,12 +105,18 @@ final class FieldTable {
         if (PlainText.PATTERN.equals(pattern)) {
             words.add("plain text");
         } else {
-            add(words, "like ", pattern);
+            add(words, "like ", pattern == null ? null : bare(pattern.toString()));
         }
         if (keywords.get("default") != null) {
             add(words, "default ", keywords.get("default"));
         }
         return String.join(", ", words);
+    }
+
+    private static String bare(String pattern) {
+        return pattern.startsWith("^(?:") && pattern.endsWith(")$")
+                ? pattern.substring("^(?:".length(), pattern.length() - ")$".length())
+                : pattern;
     }
 
     private static void range(

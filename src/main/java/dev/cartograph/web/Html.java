@@ -13,7 +13,8 @@ final class Html {
             pre { overflow-x: auto; padding: .75rem; border: 1px solid var(--line); border-radius: 6px; }
             table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; }
             th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); }
-            td code { overflow-wrap: anywhere; }
+            td:first-child { white-space: nowrap; } td { overflow-wrap: anywhere; }
+            h3 code { font-size: 17px; }
             section.operation { border-top: 1px solid var(--line); padding-top: .5rem; margin-top: 1.5rem; }
             .method { display: inline-block; min-width: 4.5rem; color: var(--mark); }
             """;
