@@ -3,6 +3,7 @@ package dev.cartograph.database;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.ObjectId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +21,7 @@ final class EqualityIndex {
 
     private final String field;
     private final List<String> path;
-    private final Map<KeyValue, Set<Integer>> positions = new HashMap<>();
+    private final Map<Object, Set<Integer>> positions = new HashMap<>();
 
     EqualityIndex(IndexKey key) {
         field = key.getKey();
@@ -42,20 +43,20 @@ final class EqualityIndex {
     }
 
     private Set<Integer> positions(Object value) {
-        return positions.getOrDefault(new KeyValue(value).normalized(), Set.of());
+        return positions.getOrDefault(normal(value), Set.of());
     }
 
     void add(Document document, Integer position) {
-        add(keys(document), position);
+        add(values(document), position);
     }
 
     void remove(Document document, Integer position) {
-        remove(keys(document), position);
+        remove(values(document), position);
     }
 
     void update(Document before, Document after, Integer position) {
-        Set<KeyValue> old = keys(before);
-        Set<KeyValue> current = keys(after);
+        Set<Object> old = values(before);
+        Set<Object> current = values(after);
         if (!old.equals(current)) {
             remove(old, position);
             add(current, position);
@@ -63,33 +64,61 @@ final class EqualityIndex {
     }
 
     /** The values of the field, of an array each; nothing where there is none. */
-    private Set<KeyValue> keys(Document document) {
-        Set<KeyValue> keys = new HashSet<>();
-        collect(document, 0, keys);
-        return keys;
+    private Set<Object> values(Document document) {
+        Object plain = path.size() == 1 ? document.get(field) : null;
+        if (plain != null && !(plain instanceof Collection)) {
+            return Set.of(normal(plain));
+        }
+        Set<Object> values = new HashSet<>();
+        collect(document, 0, values);
+        return values;
     }
 
-    private void collect(@Nullable Object value, int depth, Set<KeyValue> keys) {
+    private void collect(@Nullable Object value, int depth, Set<Object> values) {
         if (value instanceof Collection<?> several) {
-            several.forEach(one -> collect(one, depth, keys));
+            several.forEach(one -> collect(one, depth, values));
         } else if (depth == path.size()) {
             if (value != null) {
-                keys.add(new KeyValue(value).normalized());
+                values.add(normal(value));
             }
         } else if (value instanceof Document below) {
-            collect(below.get(path.get(depth)), depth + 1, keys);
+            collect(below.get(path.get(depth)), depth + 1, values);
         }
     }
 
-    private void add(Set<KeyValue> keys, Integer position) {
-        keys.forEach(key ->
-                positions.computeIfAbsent(key, unused -> new LinkedHashSet<>()).add(position));
+    /** The one form of values that are equal to the library: 1, 1L and 1.0. */
+    private static Object normal(Object value) {
+        boolean isItself = value instanceof String || value instanceof ObjectId || value instanceof Boolean;
+        return isItself ? value : new KeyValue(value).normalized().get(0);
     }
 
-    private void remove(Set<KeyValue> keys, Integer position) {
-        keys.forEach(key -> positions.computeIfPresent(key, (unused, held) -> {
-            held.remove(position);
-            return held.isEmpty() ? null : held;
-        }));
+    /** Most values have one document, for which a table would be a waste. */
+    private void add(Set<Object> values, Integer position) {
+        for (Object value : values) {
+            Set<Integer> held = positions.get(value);
+            if (held == null) {
+                positions.put(value, Set.of(position));
+            } else if (held.size() == 1) {
+                Set<Integer> several = new LinkedHashSet<>(held);
+                several.add(position);
+                positions.put(value, several);
+            } else {
+                held.add(position);
+            }
+        }
+    }
+
+    private void remove(Set<Object> values, Integer position) {
+        for (Object value : values) {
+            Set<Integer> held = positions.getOrDefault(value, Set.of());
+            if (held.size() == 1 && held.contains(position)) {
+                positions.remove(value);
+            } else if (held.size() == 2 && held.contains(position)) {
+                held.remove(position);
+                positions.put(value, Set.copyOf(held));
+            } else if (held.size() > 2) {
+                held.remove(position);
+            }
+        }
     }
 }
