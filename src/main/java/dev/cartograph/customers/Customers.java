@@ -64,7 +64,7 @@ public final class Customers {
 
     Customers(DocumentStore store, Children children, Parents parents, Clock clock) {
         this.documents = store.mapped(CustomersConfiguration.COLLECTION, Customer.class);
-        this.identities = store.records(CustomersConfiguration.COLLECTION, Identity.class);
+        this.identities = store.views(CustomersConfiguration.COLLECTION, Identity.class);
         this.children = children;
         this.parents = parents;
         this.clock = clock;

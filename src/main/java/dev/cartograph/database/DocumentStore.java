@@ -2,11 +2,15 @@ package dev.cartograph.database;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.codecs.configuration.CodecRegistry;
+import org.bson.codecs.pojo.annotations.BsonId;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.data.mongodb.core.convert.MongoConverter;
 import org.springframework.stereotype.Component;
@@ -51,5 +55,18 @@ public final class DocumentStore {
                 database.getCollection(collection, BsonDocument.class),
                 database.getCodecRegistry().get(type),
                 clock);
+    }
+
+    /** As much of the documents as a record of fewer components says, for what is only read; the rest is not sent. */
+    public <T extends Record> Documents<T> views(String collection, Class<T> type) {
+        List<String> fields = Arrays.stream(type.getRecordComponents())
+                .map(component ->
+                        component.getAccessor().isAnnotationPresent(BsonId.class) ? "_id" : component.getName())
+                .toList();
+        return new Documents<>(
+                database.getCollection(collection, BsonDocument.class),
+                database.getCodecRegistry().get(type),
+                clock,
+                Projections.include(fields));
     }
 }

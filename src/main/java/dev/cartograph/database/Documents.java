@@ -35,6 +35,7 @@ import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.DocumentCodec;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of one collection, and the one door through which they are changed. A client's change ({@link #change})
@@ -52,11 +53,18 @@ public final class Documents<T> {
     private final MongoCollection<BsonDocument> collection;
     private final Codec<T> codec;
     private final Clock clock;
+    private final @Nullable Bson fields;
 
     Documents(MongoCollection<BsonDocument> collection, Codec<T> codec, Clock clock) {
+        this(collection, codec, clock, null);
+    }
+
+    /** @param fields what is read of a document, or null where all of it is */
+    Documents(MongoCollection<BsonDocument> collection, Codec<T> codec, Clock clock, @Nullable Bson fields) {
         this.collection = collection;
         this.codec = codec;
         this.clock = clock;
+        this.fields = fields;
     }
 
     /** The collection's name. */
@@ -250,7 +258,7 @@ public final class Documents<T> {
     }
 
     private FindIterable<RawBsonDocument> raw(Bson filter) {
-        return collection.withDocumentClass(RawBsonDocument.class).find(filter);
+        return collection.withDocumentClass(RawBsonDocument.class).find(filter).projection(fields);
     }
 
     private T read(BsonDocument document) {

@@ -121,8 +121,15 @@ class EmbeddedCollection extends MemoryCollection {
             Document key = new Document();
             Set<Integer> positions = new LinkedHashSet<>();
             for (Object value : demanded.getOrDefault(field, List.of())) {
-                key.put(field, value);
-                index.getPositions(key).forEach(positions::add);
+                if (index instanceof PlainKeyIndex plain && PlainKeyIndex.isPlain(value)) {
+                    Integer position = plain.positionOf(value);
+                    if (position != null) {
+                        positions.add(position);
+                    }
+                } else {
+                    key.put(field, value);
+                    index.getPositions(key).forEach(positions::add);
+                }
             }
             return positions;
         }

@@ -26,6 +26,14 @@ class EmbeddedDatabase extends MemoryDatabase {
         return new EmbeddedCollection(this, collectionName, options, cursorRegistry);
     }
 
+    @Override
+    protected Index<Integer> openOrCreateUniqueIndex(
+            String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
+        return keys.size() == 1
+                ? new PlainKeyIndex(indexName, keys.get(0), sparse)
+                : super.openOrCreateUniqueIndex(collectionName, indexName, keys, sparse);
+    }
+
     /** Known by name here; the collection keeps what makes it quick. */
     @Override
     protected Index<Integer> openOrCreateSecondaryIndex(

@@ -21,7 +21,7 @@ final class EqualityIndex {
 
     private final String field;
     private final List<String> path;
-    private final Map<Object, Set<Integer>> positions = new HashMap<>();
+    private final Map<Object, Positions> positions = new HashMap<>();
 
     EqualityIndex(IndexKey key) {
         field = key.getKey();
@@ -43,7 +43,8 @@ final class EqualityIndex {
     }
 
     private Set<Integer> positions(Object value) {
-        return positions.getOrDefault(normal(value), Set.of());
+        Positions held = positions.get(normal(value));
+        return held == null ? Set.of() : held;
     }
 
     void add(Document document, Integer position) {
@@ -92,32 +93,20 @@ final class EqualityIndex {
         return isItself ? value : new KeyValue(value).normalized().get(0);
     }
 
-    /** Most values have one document, for which a table would be a waste. */
-    private void add(Set<Object> values, Integer position) {
+    private void add(Set<Object> values, int position) {
         for (Object value : values) {
-            Set<Integer> held = positions.get(value);
-            if (held == null) {
-                positions.put(value, Set.of(position));
-            } else if (held.size() == 1) {
-                Set<Integer> several = new LinkedHashSet<>(held);
-                several.add(position);
-                positions.put(value, several);
-            } else {
-                held.add(position);
-            }
+            positions.computeIfAbsent(value, v -> new Positions()).append(position);
         }
     }
 
-    private void remove(Set<Object> values, Integer position) {
+    private void remove(Set<Object> values, int position) {
         for (Object value : values) {
-            Set<Integer> held = positions.getOrDefault(value, Set.of());
-            if (held.size() == 1 && held.contains(position)) {
-                positions.remove(value);
-            } else if (held.size() == 2 && held.contains(position)) {
+            Positions held = positions.get(value);
+            if (held != null) {
                 held.remove(position);
-                positions.put(value, Set.copyOf(held));
-            } else if (held.size() > 2) {
-                held.remove(position);
+                if (held.isEmpty()) {
+                    positions.remove(value);
+                }
             }
         }
     }

@@ -57,7 +57,8 @@ final class FactFinder {
                 lineOffers.add(offer);
                 prices.add(pricing.price(line, offer));
             }
-            facts.add(new OrderFacts(one, now, buyers.get(one.customer()), lineOffers, prices));
+            facts.add(new OrderFacts(
+                    one, now, buyers.get(one.customer()), lineOffers, prices, OrderFacts.time(one.placedAt())));
         }
         return facts;
     }

@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param customer whom the request names, or null where nobody was found
  * @param offers what each line names, or null where nothing was found
  * @param prices what a unit costs on each line: now, or as the catalog says; null where it says nothing sensible
+ * @param placedAt the time that a catalog gives, or null where it gives none that can be read
  */
 record OrderFacts(
         Asked asked,
         Instant now,
         @Nullable CustomerId customer,
         List<@Nullable Offer> offers,
-        List<@Nullable Money> prices) {
+        List<@Nullable Money> prices,
+        @Nullable Instant placedAt) {
 
     /** The lines; to be asked for only where no rule is broken. */
     List<OrderLine> lines() {
@@ -50,10 +52,8 @@ record OrderFacts(
         return given(customer);
     }
 
-    /** The time that a catalog gives, or null where it gives none that can be read. */
-    @Nullable
-    Instant placedAt() {
-        String text = asked.placedAt();
+    /** The time that a text means, or null where it is none. */
+    static @Nullable Instant time(@Nullable String text) {
         if (text == null) {
             return null;
         }

@@ -19,7 +19,7 @@ public final class Offers {
     private final Documents<Offer> documents;
 
     Offers(DocumentStore store) {
-        this.documents = store.records(ProductsConfiguration.PRODUCTS, Offer.class);
+        this.documents = store.views(ProductsConfiguration.PRODUCTS, Offer.class);
     }
 
     /** The products with these ids, archived ones too, as far as they are there. */

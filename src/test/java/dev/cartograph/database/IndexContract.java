@@ -137,6 +137,39 @@ interface IndexContract extends ContractCase {
     }
 
     @Test
+    default void comparesUniqueKeysOfEveryKindByValue() {
+        collection().createIndex(Indexes.ascending("key.code"), unique("code"));
+        collection()
+                .insertMany(List.of(
+                        Document.parse("{_id: 1, key: {code: 'a'}}"),
+                        Document.parse("{_id: 2, key: {code: 1}}"),
+                        Document.parse("{_id: 3, key: {code: ['b', 'c']}}"),
+                        Document.parse("{_id: 4, key: {code: null}}"),
+                        Document.parse("{_id: 5, key: [{code: 'd'}, {code: 'e'}]}")));
+
+        for (String taken : List.of(
+                "{code: 'a'}",
+                "{code: ['x', 'a']}",
+                "{code: {$numberDouble: '1.0'}}",
+                "{code: {$numberLong: '1'}}",
+                "{code: 'c'}",
+                "{code: null}",
+                "{}",
+                "{code: 'e'}",
+                "[{code: 'y'}, {code: 'd'}]")) {
+            assertThatThrownBy(() -> collection().insertOne(Document.parse("{_id: 9, key: " + taken + "}")))
+                    .as(taken)
+                    .satisfies(refusal -> ContractCase.assertDuplicate(refusal, "code"));
+        }
+        collection().updateOne(eq(3), Document.parse("{$set: {'key.code': 'c'}}"));
+        collection().insertOne(Document.parse("{_id: 6, key: {code: 'b'}}"));
+        assertThat(collection()
+                        .find(Document.parse("{'key.code': {$in: ['b', 'c', 'd', 1]}}"))
+                        .map(found -> found.get("_id")))
+                .containsExactlyInAnyOrder(2, 3, 5, 6);
+    }
+
+    @Test
     default void judgesACompoundUniqueIndexByAllItsFields() {
         collection().createIndex(Indexes.ascending("customerId", "key"), unique("customerKey"));
         collection()
