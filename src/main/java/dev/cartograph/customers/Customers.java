@@ -141,8 +141,8 @@ public final class Customers {
                 outcomes.put(i, Outcome.refused(new RulesBroken(violations)));
             }
         }
-        List<Outcome<Customer>> written =
-                children.insertAll(documents, announced, (place, key) -> taken(key), Children.Look.NONE);
+        List<Outcome<Customer>> written = children.insertAll(
+                documents, announced, (place, key) -> taken(key), Filters.empty(), Children.Look.NONE);
         for (int place = 0; place < written.size(); place++) {
             outcomes.put(sound.get(place), written.get(place));
         }

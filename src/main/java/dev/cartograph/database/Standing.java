@@ -11,6 +11,11 @@ public enum Standing {
     LIVE,
     /** Being deleted: still there, but nothing new may refer to it. It may come back to life, where it is refused. */
     CLOSING,
+    /**
+     * Announced, and met by a deletion of what it refers to. No client sees it; whoever looks next announces it again,
+     * or refuses it once the deletion is through.
+     */
+    ABORTED,
     /** Refused, and kept only as a record that it was. No client sees it, nothing counts it. */
     REJECTED,
     /** Deleted, and kept only as a record that its key was used. */

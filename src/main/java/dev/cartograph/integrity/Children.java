@@ -14,7 +14,6 @@ import dev.cartograph.values.DocumentId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +33,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Children {
+    private static final int ROUNDS = 5;
+
     private final DocumentStore store;
 
     Children(DocumentStore store) {
@@ -46,6 +47,8 @@ public final class Children {
      * @param collection where to
      * @param announced what, in order
      * @param duplicate what to tell where a unique index refuses the document at this place
+     * @param asAnnounced what else holds only as long as a document is the one that was announced; nothing where ids are
+     *     not used again
      * @param look a last judgement between announcing and going live, with what it finds broken by place in the list
      * @return for each, the live document or why there is none
      */
@@ -53,6 +56,7 @@ public final class Children {
             Documents<T> collection,
             List<Announced<T>> announced,
             BiFunction<Integer, DuplicateKey, Refusal> duplicate,
+            Bson asAnnounced,
             Look look) {
         Map<Integer, Refusal> refused = new TreeMap<>();
         List<T> pending = announced.stream()
@@ -69,10 +73,10 @@ public final class Children {
         Map<Integer, List<Violation>> broken = new HashMap<>(gone(announced, waiting));
         look.judge(waiting).forEach((place, found) -> broken.merge(place, found, Children::both));
         broken.forEach((place, violations) -> refused.put(place, new RulesBroken(violations)));
-        remove(collection, ids(announced, broken.keySet()));
+        remove(collection, ids(announced, broken.keySet()), asAnnounced);
 
         waiting.removeAll(broken.keySet());
-        goLive(collection, announced, waiting, refused);
+        goLive(collection, announced, waiting, asAnnounced, refused);
 
         List<Outcome<T>> outcomes = new ArrayList<>();
         for (int place = 0; place < announced.size(); place++) {
@@ -90,26 +94,58 @@ public final class Children {
      *
      * @return those that do not stand
      */
-    public Set<DocumentId> touch(String parent, Collection<? extends DocumentId> ids) {
-        Set<DocumentId> distinct = new LinkedHashSet<>(ids);
-        if (distinct.isEmpty()) {
-            return Set.of();
-        }
+    public Missing touch(String parent, Collection<? extends DocumentId> ids) {
         Documents<Document> parents = store.plain(parent);
-        Bson standing = Filters.and(
-                distinct.size() == 1 ? Filters.eq("_id", distinct.iterator().next()) : Filters.in("_id", distinct),
-                Filters.eq("standing", Standing.LIVE.name()));
-        Bson touch = Updates.inc("touches", 1L);
-        long touched =
-                distinct.size() == 1 ? (parents.step(standing, touch) ? 1 : 0) : parents.stepAll(standing, touch);
-        if (touched == distinct.size()) {
-            return Set.of();
+        Set<DocumentId> wanted = new LinkedHashSet<>(ids);
+        Set<DocumentId> gone = new LinkedHashSet<>();
+        Set<DocumentId> closing = new LinkedHashSet<>();
+        for (int round = 1; !wanted.isEmpty(); round++) {
+            if (touchAll(parents, wanted) == wanted.size()) {
+                break;
+            }
+            // Which ones were touched is not told. One that stands now may not have stood then: it is touched again.
+            Map<String, String> standings = new HashMap<>();
+            parents.findAll(Filters.in("_id", wanted))
+                    .forEach(found -> standings.put(
+                            found.getObjectId("_id").toHexString(), String.valueOf(found.get("standing"))));
+            for (DocumentId id : List.copyOf(wanted)) {
+                String standing = standings.get(id.hex());
+                boolean live = Standing.LIVE.name().equals(standing);
+                if (!live || round == ROUNDS) {
+                    wanted.remove(id);
+                    (live || Standing.CLOSING.name().equals(standing) ? closing : gone).add(id);
+                }
+            }
         }
-        Set<String> live = new HashSet<>();
-        parents.findAll(standing)
-                .forEach(found -> live.add(found.getObjectId("_id").toHexString()));
-        distinct.removeIf(id -> live.contains(id.hex()));
-        return distinct;
+        return new Missing(gone, closing);
+    }
+
+    private static long touchAll(Documents<Document> parents, Set<DocumentId> ids) {
+        Bson touch = Updates.inc("touches", 1L);
+        Bson live = Filters.eq("standing", Standing.LIVE.name());
+        return ids.size() == 1
+                ? (parents.step(Filters.and(Filters.eq("_id", ids.iterator().next()), live), touch) ? 1 : 0)
+                : parents.stepAll(Filters.and(Filters.in("_id", ids), live), touch);
+    }
+
+    /**
+     * Parents that do not stand.
+     *
+     * @param gone that are not there, and will never be again
+     * @param closing that are being deleted: they may go, or come back to life
+     */
+    public record Missing(Set<DocumentId> gone, Set<DocumentId> closing) {
+        private static final Missing NONE = new Missing(Set.of(), Set.of());
+
+        /** Whether all stand. */
+        public boolean isEmpty() {
+            return gone.isEmpty() && closing.isEmpty();
+        }
+
+        /** Whether this one does not stand. */
+        public boolean has(DocumentId id) {
+            return gone.contains(id) || closing.contains(id);
+        }
     }
 
     private Map<Integer, List<Violation>> gone(List<? extends Announced<?>> announced, List<Integer> waiting) {
@@ -121,12 +157,12 @@ public final class Children {
                     .forEach(claim -> byParent.computeIfAbsent(claim.parent(), p -> new LinkedHashSet<>())
                             .add(claim.id()));
         }
-        Map<String, Set<DocumentId>> missing = new HashMap<>();
+        Map<String, Missing> missing = new HashMap<>();
         byParent.forEach((parent, ids) -> missing.put(parent, touch(parent, ids)));
         Map<Integer, List<Violation>> broken = new HashMap<>();
         for (int place : waiting) {
             for (Announced.Claim claim : announced.get(place).claims()) {
-                if (missing.getOrDefault(claim.parent(), Set.of()).contains(claim.id())) {
+                if (missing.getOrDefault(claim.parent(), Missing.NONE).has(claim.id())) {
                     broken.merge(place, List.of(claim.ifGone()), Children::both);
                 }
             }
@@ -138,13 +174,14 @@ public final class Children {
             Documents<T> collection,
             List<Announced<T>> announced,
             List<Integer> waiting,
+            Bson asAnnounced,
             Map<Integer, Refusal> refused) {
         if (waiting.isEmpty()) {
             return;
         }
         List<ObjectId> ids = ids(announced, waiting);
         long live = collection.stepAll(
-                Filters.and(Filters.in("_id", ids), Filters.eq("standing", Standing.PENDING.name())),
+                Filters.and(Filters.in("_id", ids), Filters.eq("standing", Standing.PENDING.name()), asAnnounced),
                 Updates.set("standing", Standing.LIVE.name()));
         if (live == ids.size()) {
             return;
@@ -155,7 +192,8 @@ public final class Children {
             boolean stands = collection
                     .find(Filters.and(
                             Filters.eq("_id", one.id()),
-                            Filters.in("standing", Standing.LIVE.name(), Standing.CLOSING.name())))
+                            Filters.in("standing", Standing.LIVE.name(), Standing.CLOSING.name()),
+                            asAnnounced))
                     .isPresent();
             if (!stands) {
                 refused.put(
@@ -167,9 +205,10 @@ public final class Children {
         }
     }
 
-    private static void remove(Documents<?> collection, List<ObjectId> ids) {
+    private static void remove(Documents<?> collection, List<ObjectId> ids, Bson asAnnounced) {
         if (!ids.isEmpty()) {
-            collection.deleteAll(Filters.and(Filters.in("_id", ids), Filters.eq("standing", Standing.PENDING.name())));
+            collection.deleteAll(
+                    Filters.and(Filters.in("_id", ids), Filters.eq("standing", Standing.PENDING.name()), asAnnounced));
         }
     }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema the version of the document's form
  * @param version changes with each change by a client
  * @param key the sender's {@code Idempotency-Key} or a row's key, unique for the customer
+ * @param attempt under which it was announced last; what was begun under another one cannot go on
  * @param fingerprint of the request that placed it; null for an order of a catalog
  * @param total the sum of the lines' totals
  * @param placedAt when it was decided; while it is PENDING, when it came in
@@ -44,6 +45,7 @@ public record Order(
         Standing standing,
         CustomerId customerId,
         String key,
+        @Nullable ObjectId attempt,
         @Nullable String fingerprint,
         List<OrderLine> lines,
         Money total,
@@ -131,13 +133,23 @@ public record Order(
 
     /** The same order in another standing. */
     Order in(Standing other) {
+        return with(other, attempt);
+    }
+
+    /** The same order, announced under this attempt. */
+    Order by(ObjectId next) {
+        return with(standing, next);
+    }
+
+    private Order with(Standing standingNow, @Nullable ObjectId attemptNow) {
         return new Order(
                 id,
                 schema,
                 version,
-                other,
+                standingNow,
                 customerId,
                 key,
+                attemptNow,
                 fingerprint,
                 lines,
                 total,

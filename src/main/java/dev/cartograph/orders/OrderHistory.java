@@ -12,7 +12,6 @@ import dev.cartograph.rules.Outcome;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Violation;
-import dev.cartograph.values.DocumentId;
 import dev.cartograph.values.OrderId;
 import dev.cartograph.values.ProductId;
 import java.time.Instant;
@@ -26,8 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -93,7 +92,7 @@ final class OrderHistory {
         return batch;
     }
 
-    /** Drives on what a loader that died left PENDING. */
+    /** Drives on what a loader that died left PENDING, as an announcement of our own: the loader may only be slow. */
     private void resume(Batch batch) {
         List<Order> left = orders.findAll(Filters.and(
                 Filters.in("_id", batch.ids()),
@@ -102,35 +101,37 @@ final class OrderHistory {
         if (left.isEmpty()) {
             return;
         }
-        Set<DocumentId> gone = new LinkedHashSet<>();
-        gone.addAll(
-                children.touch("customers", left.stream().map(Order::customerId).toList()));
-        gone.addAll(children.touch(
+        ObjectId attempt = new ObjectId();
+        Bson ours = Filters.and(Filters.eq("attempt", attempt), Filters.eq("standing", Standing.PENDING.name()));
+        orders.stepEach(left.stream()
+                .map(order -> new Documents.Step(
+                        Filters.and(
+                                Filters.eq("_id", order.id()),
+                                Filters.eq("standing", Standing.PENDING.name()),
+                                Filters.eq("attempt", order.attempt())),
+                        Updates.set("attempt", attempt)))
+                .toList());
+        Children.Missing buyers =
+                children.touch("customers", left.stream().map(Order::customerId).toList());
+        Children.Missing goods = children.touch(
                 "products",
-                left.stream().flatMap(o -> o.units().keySet().stream()).toList()));
-        List<Documents.Step> steps = new ArrayList<>();
+                left.stream().flatMap(o -> o.units().keySet().stream()).toList());
+        List<OrderId> sound = new ArrayList<>();
+        List<OrderId> bereft = new ArrayList<>();
         for (Order order : left) {
-            // What was touched must be what goes live, should another loader have written it anew meanwhile.
-            Bson asTouched = Filters.and(
-                    Filters.eq("_id", order.id()),
-                    Filters.eq("standing", Standing.PENDING.name()),
-                    Filters.eq("lines", orders.fields(order).getList("lines", Document.class)));
-            boolean stands = !gone.contains(order.customerId())
-                    && order.units().keySet().stream().noneMatch(gone::contains);
-            if (stands) {
-                steps.add(new Documents.Step(asTouched, Updates.set("standing", Standing.LIVE.name())));
-            } else {
-                orders.delete(asTouched);
-            }
+            boolean stands = !buyers.has(order.customerId())
+                    && order.units().keySet().stream().noneMatch(goods::has);
+            (stands ? sound : bereft).add(order.id());
         }
-        orders.stepEach(steps);
+        orders.stepAll(Filters.and(Filters.in("_id", sound), ours), Updates.set("standing", Standing.LIVE.name()));
+        orders.deleteAll(Filters.and(Filters.in("_id", bereft), ours));
     }
 
     /** An order of a catalog that a deletion of its customer or product aborted is nobody's memory. */
     private void forgetAborted(Batch batch) {
         orders.deleteAll(Filters.and(
                 Filters.in("_id", batch.ids()),
-                Filters.eq("standing", Standing.REJECTED.name()),
+                Filters.eq("standing", Standing.ABORTED.name()),
                 Filters.exists("fingerprint", false)));
     }
 
@@ -161,14 +162,16 @@ final class OrderHistory {
         if (batch.open.isEmpty()) {
             return;
         }
+        ObjectId attempt = new ObjectId();
         Map<OrderId, Integer> first = new LinkedHashMap<>();
         batch.open.forEach(
                 (place, candidate) -> first.putIfAbsent(candidate.order().id(), place));
         List<Integer> places = List.copyOf(first.values());
-        List<Announced<Order>> announced =
-                places.stream().map(place -> announced(batch.candidate(place))).toList();
-        List<Outcome<Order>> written =
-                children.insertAll(orders, announced, (place, key) -> new Met(), Children.Look.NONE);
+        List<Announced<Order>> announced = places.stream()
+                .map(place -> announced(batch.candidate(place), attempt))
+                .toList();
+        List<Outcome<Order>> written = children.insertAll(
+                orders, announced, (place, key) -> new Met(), Filters.eq("attempt", attempt), Children.Look.NONE);
         for (int i = 0; i < places.size(); i++) {
             Outcome<Order> outcome = written.get(i);
             if (outcome.document() != null) {
@@ -179,8 +182,8 @@ final class OrderHistory {
         }
     }
 
-    private static Announced<Order> announced(Candidate candidate) {
-        Order order = candidate.order();
+    private static Announced<Order> announced(Candidate candidate, ObjectId attempt) {
+        Order order = candidate.order().by(attempt);
         List<Announced.Claim> claims = new ArrayList<>();
         claims.add(new Announced.Claim(
                 "customers",
@@ -215,6 +218,7 @@ final class OrderHistory {
                 Standing.LIVE,
                 facts.buyer(),
                 key,
+                null,
                 null,
                 lines,
                 Order.sum(lines.stream().map(OrderLine::total).toList()).orElseThrow(),

@@ -5,7 +5,6 @@ import dev.cartograph.database.IndexPlan;
 import dev.cartograph.integrity.OnDelete;
 import dev.cartograph.integrity.Reference;
 import dev.cartograph.rules.Rules;
-import dev.cartograph.rules.RulesBroken;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,15 +27,13 @@ class OrdersConfiguration {
     @Bean
     Reference orderToCustomer() {
         return Reference.of(COLLECTION, "customerId", "customers", OnDelete.RESTRICT)
-                .abortedBy(PlacementRecord.refuse(
-                        RulesBroken.of(OrderRules.CUSTOMER_KNOWN.at("/customerId", "is gone, or is being deleted"))));
+                .abortedBy(PlacementRecord.ABORT);
     }
 
     @Bean
     Reference orderLineToProduct() {
         return Reference.of(COLLECTION, "lines.productId", "products", OnDelete.RESTRICT)
-                .abortedBy(PlacementRecord.refuse(
-                        RulesBroken.of(LineRules.PRODUCT_KNOWN.at("/lines", "name a product that is being deleted"))));
+                .abortedBy(PlacementRecord.ABORT);
     }
 
     @Bean

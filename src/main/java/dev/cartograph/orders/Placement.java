@@ -9,6 +9,7 @@ import dev.cartograph.database.Documents;
 import dev.cartograph.database.DuplicateKey;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Children;
+import dev.cartograph.products.Backoff;
 import dev.cartograph.products.Offer;
 import dev.cartograph.products.StockHolds;
 import dev.cartograph.rules.BadParameter;
@@ -124,6 +125,7 @@ public final class Placement {
                 Standing.PENDING,
                 placement.customer(),
                 placement.key(),
+                new ObjectId(),
                 placement.fingerprint(),
                 lines,
                 total(lines),
@@ -151,25 +153,72 @@ public final class Placement {
             }
             Optional<Order> order = find(placement.id());
             if (order.isPresent()) {
-                return order.get().standing() == Standing.PENDING ? drive(order.get()) : settled(order.get());
+                return order.get().standing() == Standing.LIVE ? settled(order.get()) : drive(order.get());
             }
         }
         throw new IllegalStateException("the order " + placement.id() + " changes too fast");
     }
 
-    /** Brings a PENDING order to its decision. */
-    Order drive(Order order) {
-        if (!children.touch("customers", List.of(order.customerId())).isEmpty()) {
-            Refusal gone = RulesBroken.of(OrderRules.CUSTOMER_KNOWN.at("/customerId", "is gone, or is being deleted"));
-            return reject(order, List.of(), gone);
+    /**
+     * Brings an order that is not decided to its decision. A deletion of its customer or of a product may end the
+     * attempt; then it is announced anew, under another attempt, so that nothing that was seen before counts.
+     */
+    Order drive(Order undecided) {
+        Order order = undecided;
+        for (int round = 1; round <= ATTEMPTS; round++) {
+            order = order.standing() == Standing.ABORTED ? announceAgain(order) : attempt(order, round == ATTEMPTS);
+            if (order.standing() == Standing.LIVE) {
+                return settled(order);
+            }
+            Backoff.pause(round);
         }
-        StockHolds.Holding holding = stock.hold(order.id(), order.units());
-        if (!holding.isWhole()) {
-            return reject(order, holding.made(), shortfall(order, holding.lacking()));
+        throw new WrongState("what the order refers to is being deleted by somebody; try again");
+    }
+
+    /** One attempt; the order after it, which may still be undecided unless this is the last one. */
+    private Order attempt(Order order, boolean last) {
+        ObjectId attempt = ofAttempt(order);
+        StockHolds.Holding holding = StockHolds.Holding.NONE;
+        Hindrance hindrance = customerMissing(order);
+        if (hindrance == null) {
+            holding = stock.hold(order.id(), attempt, order.units());
+            if (holding.isWhole()) {
+                Optional<Order> placed = decide(order.id(), attempt, holding);
+                if (placed.isPresent()) {
+                    return placed.get();
+                }
+            } else {
+                hindrance = shortfall(order, holding.lacking());
+            }
         }
+        if (hindrance != null && (hindrance.lasts() || last)) {
+            Bson end = hindrance.lasts() ? PlacementRecord.refuse(hindrance.refusal()) : PlacementRecord.ABORT;
+            if (records.step(pending(order.id(), attempt), end)) {
+                release(order, attempt);
+                throw hindrance.refusal();
+            }
+        }
+        return follow(order, attempt, holding.made());
+    }
+
+    /** Something that keeps an order from being placed; a deletion that is under way may yet be refused. */
+    private record Hindrance(Refusal refusal, boolean lasts) {}
+
+    private @Nullable Hindrance customerMissing(Order order) {
+        Children.Missing missing = children.touch("customers", List.of(order.customerId()));
+        if (missing.isEmpty()) {
+            return null;
+        }
+        boolean gone = missing.closing().isEmpty();
+        return new Hindrance(
+                RulesBroken.of(OrderRules.CUSTOMER_KNOWN.at("/customerId", gone ? "is gone" : "is being deleted")),
+                gone);
+    }
+
+    private Optional<Order> decide(OrderId id, ObjectId attempt, StockHolds.Holding holding) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Optional<Order> placed = orders.stepAndGet(
-                pending(order.id()),
+        return orders.stepAndGet(
+                pending(id, attempt),
                 Updates.combine(
                         Updates.set("standing", Standing.LIVE.name()),
                         Updates.set("state", OrderState.PLACED.name()),
@@ -177,30 +226,49 @@ public final class Placement {
                         Updates.set("changedAt", now),
                         Updates.set("hold", Order.Hold.of(holding.tokens())),
                         Updates.push("history", new Order.StateChange(OrderState.PLACED, now))));
-        return placed.isPresent() ? settled(placed.get()) : follow(order, holding.made());
     }
 
-    private Order reject(Order order, List<ObjectId> made, Refusal refusal) {
-        if (!records.step(pending(order.id()), PlacementRecord.refuse(refusal))) {
-            return follow(order, made);
-        }
-        quietly("release what is held for", order, () -> stock.releaseAll(order.id(), order.units()));
-        throw refusal;
+    /** Begins another attempt, where nobody was faster. */
+    private Order announceAgain(Order aborted) {
+        ObjectId ended = ofAttempt(aborted);
+        Optional<Order> announced = orders.stepAndGet(
+                Filters.and(
+                        Filters.eq("_id", aborted.id()),
+                        Filters.eq("standing", Standing.ABORTED.name()),
+                        Filters.eq("attempt", ended)),
+                Updates.combine(
+                        Updates.set("standing", Standing.PENDING.name()), Updates.set("attempt", new ObjectId())));
+        release(aborted, ended);
+        return announced.orElseGet(() -> follow(aborted, ended, List.of()));
     }
 
-    /** Somebody else decided; what this attempt holds and does not count is given back. */
-    private Order follow(Order order, List<ObjectId> made) {
+    /**
+     * What became of an order that this attempt did not decide; what it holds and does not count is given back.
+     *
+     * @return the order, placed or to be driven on
+     */
+    private Order follow(Order order, ObjectId attempt, List<ObjectId> made) {
         Refusal refusal = record(order.id()).whyNot();
-        Optional<Order> placed = refusal == null ? find(order.id()) : Optional.empty();
-        Map<ProductId, ObjectId> counted = placed.map(Order::tokens).orElse(Map.of());
-        quietly(
-                "release what does not count for",
-                order,
-                () -> stock.releaseUncounted(order.id(), made, counted, order.units()));
-        if (placed.isPresent()) {
-            return settled(placed.get());
+        Optional<Order> now = refusal == null ? find(order.id()) : Optional.empty();
+        if (now.isPresent() && now.get().standing() == Standing.LIVE) {
+            quietly(
+                    "release what does not count for",
+                    order,
+                    () -> stock.releaseUncounted(order.id(), made, now.get().tokens(), order.units()));
+        } else if (now.isEmpty()
+                || !attempt.equals(now.get().attempt())
+                || now.get().standing() == Standing.ABORTED) {
+            release(order, attempt);
         }
-        throw refusal == null ? new WrongState("the order has been deleted") : refusal;
+        return now.orElseThrow(() -> refusal == null ? new WrongState("the order has been deleted") : refusal);
+    }
+
+    private void release(Order order, ObjectId attempt) {
+        quietly("release what is held for", order, () -> stock.releaseAll(attempt, order.units()));
+    }
+
+    private static ObjectId ofAttempt(Order order) {
+        return OrderFacts.given(order.attempt());
     }
 
     private Order settled(Order order) {
@@ -218,7 +286,8 @@ public final class Placement {
     }
 
     /** Why the stock does not suffice, for every line of the products that are lacking. */
-    private static Refusal shortfall(Order order, Map<ProductId, @Nullable Offer> lacking) {
+    private static Hindrance shortfall(Order order, Map<ProductId, @Nullable Offer> lacking) {
+        boolean lasts = true;
         List<Violation> violations = new ArrayList<>();
         List<OutOfStock.Shortage> shortages = new ArrayList<>();
         for (int i = 0; i < order.lines().size(); i++) {
@@ -227,9 +296,11 @@ public final class Placement {
                 continue;
             }
             Offer offer = lacking.get(product);
-            if (offer == null || !offer.stands()) {
-                violations.add(
-                        LineRules.PRODUCT_KNOWN.at("/lines/" + i + "/productId", "is gone, or is being deleted"));
+            if (offer == null) {
+                violations.add(LineRules.PRODUCT_KNOWN.at("/lines/" + i + "/productId", "is gone"));
+            } else if (!offer.stands()) {
+                lasts = false;
+                violations.add(LineRules.PRODUCT_KNOWN.at("/lines/" + i + "/productId", "is being deleted"));
             } else if (!offer.isActive()) {
                 violations.add(LineRules.PRODUCT_ACTIVE.at("/lines/" + i + "/productId", "is archived"));
             } else {
@@ -237,7 +308,7 @@ public final class Placement {
                         "/lines/" + i + "/quantity", offer.stock().available()));
             }
         }
-        return violations.isEmpty() ? new OutOfStock(shortages) : new RulesBroken(violations);
+        return new Hindrance(violations.isEmpty() ? new OutOfStock(shortages) : new RulesBroken(violations), lasts);
     }
 
     private PlacementRecord record(OrderId id) {
@@ -246,10 +317,12 @@ public final class Placement {
 
     private Optional<Order> find(OrderId id) {
         return orders.find(Filters.and(
-                Filters.eq("_id", id), Filters.in("standing", Standing.PENDING.name(), Standing.LIVE.name())));
+                Filters.eq("_id", id),
+                Filters.in("standing", Standing.PENDING.name(), Standing.ABORTED.name(), Standing.LIVE.name())));
     }
 
-    private static Bson pending(OrderId id) {
-        return Filters.and(Filters.eq("_id", id), Filters.eq("standing", Standing.PENDING.name()));
+    private static Bson pending(OrderId id, ObjectId attempt) {
+        return Filters.and(
+                Filters.eq("_id", id), Filters.eq("standing", Standing.PENDING.name()), Filters.eq("attempt", attempt));
     }
 }

@@ -33,9 +33,20 @@ public record PlacementRecord(
         @Nullable Instant createdAt,
         @Nullable Instant changedAt) {
 
+    /** Ends an attempt to place an order, and leaves it to be tried again: what it refers to is being deleted. */
+    static final Bson ABORT = Updates.set("standing", Standing.ABORTED.name());
+
     /** What an order has and a record of its key has not. */
-    private static final List<String> ORDER_ALONE =
-            List.of("lines", "total", "shippingAddress", "placedAt", "history", "paymentReference", "hold", "restock");
+    private static final List<String> ORDER_ALONE = List.of(
+            "attempt",
+            "lines",
+            "total",
+            "shippingAddress",
+            "placedAt",
+            "history",
+            "paymentReference",
+            "hold",
+            "restock");
 
     /** What a refused placement has and a deleted order has not. */
     private static final List<String> REFUSED_ALONE =

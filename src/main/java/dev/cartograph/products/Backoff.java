@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tries what a compare-and-set may refuse again and again, each time after a longer, random pause. */
-final class Backoff {
+public final class Backoff {
     private static final int TRIES = 60;
     private static final int LONGEST_MILLIS = 50;
 
@@ -27,12 +27,13 @@ final class Backoff {
         throw new WrongState("the category tree is being changed by many at once; try again");
     }
 
-    private static void pause(int tried) {
+    /** Waits a moment, longer the more often it was tried. */
+    public static void pause(int tried) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextInt(Math.min(LONGEST_MILLIS, 2 * tried) + 1));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new WrongState("interrupted while waiting for the category tree");
+            throw new WrongState("interrupted while waiting for somebody else");
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.cartograph.products;
 
 import dev.cartograph.database.Standing;
 import dev.cartograph.values.Money;
-import dev.cartograph.values.OrderId;
 import dev.cartograph.values.ProductId;
 import dev.cartograph.values.Sku;
 import java.util.Optional;
@@ -32,10 +31,10 @@ public record Offer(
         return standing == Standing.LIVE;
     }
 
-    /** The attempt that holds units of it for an order. */
-    public Optional<ObjectId> heldFor(OrderId order) {
+    /** The token under which units of it are held for an attempt to place an order. */
+    public Optional<ObjectId> heldFor(ObjectId attempt) {
         return stock.holds().stream()
-                .filter(hold -> hold.orderId().equals(order))
+                .filter(hold -> hold.attempt().equals(attempt))
                 .map(Product.Hold::token)
                 .findFirst();
     }

@@ -128,10 +128,11 @@ public record Product(
     /**
      * Units held by one order that is being placed; {@link StockHolds} says how.
      *
-     * @param token of the attempt that holds them
+     * @param attempt of placing the order that they are held for; once it ended, they are anybody's to give back
+     * @param token of the bulk of updates that holds them
      * @param at when, so that what a dead process left can be found by age
      */
-    public record Hold(OrderId orderId, ObjectId token, long quantity, Instant at) {}
+    public record Hold(OrderId orderId, ObjectId attempt, ObjectId token, long quantity, Instant at) {}
 
     /**
      * A movement of stock that is announced; {@link StockMovements} says how.

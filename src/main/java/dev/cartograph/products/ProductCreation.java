@@ -1,5 +1,6 @@
 package dev.cartograph.products;
 
+import com.mongodb.client.model.Filters;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.Standing;
@@ -95,6 +96,7 @@ final class ProductCreation {
                     documents,
                     sound.stream().map(this::announced).toList(),
                     (place, key) -> RulesBroken.of(taken()),
+                    Filters.empty(),
                     waiting -> look(sound, waiting, judgedBy));
             for (int i = 0; i < written.size(); i++) {
                 outcomes.put(places.get(i), written.get(i));

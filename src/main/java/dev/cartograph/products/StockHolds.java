@@ -22,16 +22,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Units that orders hold while they are placed. A hold takes units from what is available, under a token that one bulk
- * of updates uses and no other; a product has at most one hold of an order. The order decides, when it is placed, which
- * tokens count. A counted hold is settled: the units leave the house. Any other hold is released. So settling and
- * releasing may be repeated, and an attempt that wakes up long after can be told from the one that counted.
+ * of updates uses and no other; a product has at most one hold for an attempt to place an order. The order decides, when
+ * it is placed, which tokens count. A counted hold is settled: the units leave the house. Any other hold is released. So
+ * settling and releasing may be repeated, and a bulk that wakes up long after can be told from the one that counted.
  *
  * <p>Every step is one round trip, whatever the number of products.
  */
 @Component
 public final class StockHolds {
     private static final String HOLDS = "stock.holds";
-    private static final int ATTEMPTS = 5;
+    private static final int TRIES = 5;
 
     private final Documents<Document> products;
     private final Offers offers;
@@ -44,25 +44,26 @@ public final class StockHolds {
     }
 
     /**
-     * Holds units of each product that is sold and has as many available. What the order already holds is left as it
+     * Holds units of each product that is sold and has as many available. What the attempt already holds is left as it
      * is.
      *
+     * @param attempt to place the order
      * @param units how many of each product
      */
-    public Holding hold(OrderId order, Map<ProductId, Long> units) {
+    public Holding hold(OrderId order, ObjectId attempt, Map<ProductId, Long> units) {
         List<ObjectId> made = new ArrayList<>();
-        if (take(order, made, units) == units.size()) {
+        if (take(order, attempt, made, units) == units.size()) {
             Map<ProductId, ObjectId> all = new HashMap<>();
             units.keySet().forEach(product -> all.put(product, made.get(0)));
             return new Holding(all, Map.of(), made);
         }
         // A bulk says how many, not which.
-        Holding holding = standing(order, made, units);
-        for (int attempt = 1; attempt < ATTEMPTS && couldBeHeldNow(holding, units); attempt++) {
+        Holding holding = standing(attempt, made, units);
+        for (int tried = 1; tried < TRIES && couldBeHeldNow(holding, units); tried++) {
             Map<ProductId, Long> wanted = new HashMap<>(units);
             wanted.keySet().retainAll(holding.lacking().keySet());
-            take(order, made, wanted);
-            holding = standing(order, made, units);
+            take(order, attempt, made, wanted);
+            holding = standing(attempt, made, units);
         }
         return holding;
     }
@@ -77,19 +78,19 @@ public final class StockHolds {
         products.stepEach(steps);
     }
 
-    /** Gives back whatever an order that was not placed holds, by whichever attempt. */
-    public void releaseAll(OrderId order, Map<ProductId, Long> units) {
-        Document hold = new Document("orderId", order);
+    /** Gives back whatever is held for an attempt that ended without an order. */
+    public void releaseAll(ObjectId attempt, Map<ProductId, Long> units) {
+        Document hold = new Document("attempt", attempt);
         List<Documents.Step> steps = new ArrayList<>();
         units.forEach((product, quantity) -> steps.add(drop(product, hold, Updates.inc("stock.available", quantity))));
         products.stepEach(steps);
     }
 
     /**
-     * Gives back what an attempt holds and does not count, after another one was decided on.
+     * Gives back what some bulks hold and does not count, after the order was placed.
      *
-     * @param made the tokens of the attempt
-     * @param counted the token that counts, for each product; it may be one of the attempt's
+     * @param made the tokens of the bulks
+     * @param counted the token that counts, for each product; it may be one of them
      */
     public void releaseUncounted(
             OrderId order, List<ObjectId> made, Map<ProductId, ObjectId> counted, Map<ProductId, Long> units) {
@@ -107,7 +108,7 @@ public final class StockHolds {
     }
 
     /** One bulk under a token of its own: under an older one, units that were held and settled could be held again. */
-    private int take(OrderId order, List<ObjectId> made, Map<ProductId, Long> units) {
+    private int take(OrderId order, ObjectId attempt, List<ObjectId> made, Map<ProductId, Long> units) {
         ObjectId token = new ObjectId();
         made.add(token);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -118,21 +119,21 @@ public final class StockHolds {
                         Filters.eq("standing", Standing.LIVE.name()),
                         Filters.eq("state", Product.State.ACTIVE.name()),
                         Filters.gte("stock.available", quantity),
-                        Filters.ne("stock.holds.orderId", order)),
+                        Filters.ne("stock.holds.attempt", attempt)),
                 Updates.combine(
                         Updates.inc("stock.available", -quantity),
                         Updates.inc("stock.revision", 1L),
-                        Updates.push(HOLDS, new Product.Hold(order, token, quantity, now))))));
+                        Updates.push(HOLDS, new Product.Hold(order, attempt, token, quantity, now))))));
         return products.stepEach(steps);
     }
 
-    private Holding standing(OrderId order, List<ObjectId> made, Map<ProductId, Long> units) {
+    private Holding standing(ObjectId attempt, List<ObjectId> made, Map<ProductId, Long> units) {
         Map<ProductId, Offer> now = offers.findAll(units.keySet());
         Map<ProductId, ObjectId> tokens = new HashMap<>();
         Map<ProductId, @Nullable Offer> lacking = new HashMap<>();
         for (ProductId product : units.keySet()) {
             Offer offer = now.get(product);
-            ObjectId token = offer == null ? null : offer.heldFor(order).orElse(null);
+            ObjectId token = offer == null ? null : offer.heldFor(attempt).orElse(null);
             if (token == null) {
                 lacking.put(product, offer);
             } else {
@@ -169,14 +170,17 @@ public final class StockHolds {
     }
 
     /**
-     * What an order holds after an attempt.
+     * What is held for an attempt.
      *
-     * @param tokens under which each product is held, by this attempt or another
+     * @param tokens under which each product is held, by this caller or another one
      * @param lacking the products that are not held, as they were then; null where there is none
-     * @param made the tokens of this attempt
+     * @param made the tokens of this caller
      */
     public record Holding(
             Map<ProductId, ObjectId> tokens, Map<ProductId, @Nullable Offer> lacking, List<ObjectId> made) {
+
+        /** Nothing is held. */
+        public static final Holding NONE = new Holding(Map.of(), Map.of(), List.of());
 
         /** Whether every product is held. */
         public boolean isWhole() {

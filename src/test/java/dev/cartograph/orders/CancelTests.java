@@ -162,7 +162,11 @@ class CancelTests {
                                     Updates.push(
                                             "stock.holds",
                                             new Product.Hold(
-                                                    order.id(), order.hold().by(), units, order.placedAt()))));
+                                                    order.id(),
+                                                    order.attempt(),
+                                                    order.hold().by(),
+                                                    units,
+                                                    order.placedAt()))));
         }
         assertThat(floor.stockOf(lamp)).isEqualTo("10 on hand, 7 available, 1 held, 0 marked");
         orders.cancel(order.id(), 1);

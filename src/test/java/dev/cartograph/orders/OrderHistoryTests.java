@@ -24,6 +24,8 @@ import dev.cartograph.values.Ref;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -125,10 +127,14 @@ class OrderHistoryTests {
                 .get(0)
                 .orThrow()
                 .order()
+                .by(new ObjectId())
                 .in(Standing.PENDING);
         documents().insert(pending);
         assertThat(orders.find(pending.id())).isEmpty();
-        assertThat(record(row)).isEqualTo(new Recorded(pending.in(Standing.LIVE), false));
+        Recorded recorded = record(row);
+        ObjectId attempt = Objects.requireNonNull(recorded.order().attempt());
+        assertThat(attempt).isNotEqualTo(pending.attempt());
+        assertThat(recorded).isEqualTo(new Recorded(pending.in(Standing.LIVE).by(attempt), false));
     }
 
     @Test
@@ -138,6 +144,7 @@ class OrderHistoryTests {
                 .get(0)
                 .orThrow()
                 .order()
+                .by(new ObjectId())
                 .in(Standing.PENDING);
         documents().insert(pending);
         store.plain("products").step(Filters.eq("_id", lamp.id()), Updates.set("standing", Standing.CLOSING.name()));
@@ -154,13 +161,10 @@ class OrderHistoryTests {
                 .get(0)
                 .orThrow()
                 .order()
+                .by(new ObjectId())
                 .in(Standing.PENDING);
         documents().insert(pending);
-        store.plain("orders")
-                .step(
-                        Filters.eq("_id", pending.id()),
-                        PlacementRecord.refuse(
-                                RulesBroken.of(LineRules.PRODUCT_KNOWN.at("/lines", "is being deleted"))));
+        store.plain("orders").step(Filters.eq("_id", pending.id()), PlacementRecord.ABORT);
         assertThat(record(row).isNew()).isTrue();
     }
 

@@ -134,6 +134,7 @@ public class OrderMappingBenchmark {
                 Standing.LIVE,
                 CustomerId.of(new ObjectId().toHexString()),
                 "basket-7",
+                new ObjectId(),
                 "0".repeat(64),
                 lines,
                 Order.sum(lines.stream().map(OrderLine::total).toList()).orElseThrow(),

@@ -23,11 +23,13 @@ import dev.cartograph.rules.OutOfStock;
 import dev.cartograph.rules.PriceChanged;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.values.CustomerId;
+import dev.cartograph.values.DocumentId;
 import dev.cartograph.values.Money;
 import dev.cartograph.values.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -213,7 +215,7 @@ class PlacementTests {
     @Test
     void drivesOnWhatADeadProcessLeftPending() {
         Order pending = left(anOrder(customer).of(2, lamp).of(1, bulb).build());
-        holds.hold(pending.id(), Map.of(lamp.id(), 2L));
+        holds.hold(pending.id(), ofAttempt(pending), Map.of(lamp.id(), 2L));
         assertThat(orders.find(pending.id())).isEmpty();
 
         Order placed =
@@ -245,7 +247,8 @@ class PlacementTests {
     @Test
     void settlesOnlyTheHoldsThatCounted() {
         Order placed = placement.place(key, anOrder(customer).of(2, lamp).build());
-        List<ObjectId> late = holds.hold(placed.id(), placed.units()).made();
+        List<ObjectId> late =
+                holds.hold(placed.id(), new ObjectId(), placed.units()).made();
         holds.settle(placed.id(), placed.tokens(), placed.units());
         assertThat(floor.stockOf(lamp)).isEqualTo("8 on hand, 6 available, 1 held, 0 marked");
         holds.releaseUncounted(placed.id(), late, placed.tokens(), placed.units());
@@ -257,7 +260,9 @@ class PlacementTests {
     void placesAnOrderThatTwoAttemptsHeldTogether() {
         OrderDraft draft = anOrder(customer).of(2, lamp).of(1, bulb).build();
         Order pending = left(draft);
-        ObjectId other = holds.hold(pending.id(), Map.of(lamp.id(), 2L)).made().get(0);
+        ObjectId other = holds.hold(pending.id(), ofAttempt(pending), Map.of(lamp.id(), 2L))
+                .made()
+                .get(0);
         Order placed = placement.drive(pending);
         assertThat(placed.tokens()).containsEntry(lamp.id(), other);
         assertThat(placed.tokens().get(bulb.id())).isNotEqualTo(other);
@@ -302,11 +307,65 @@ class PlacementTests {
     @Test
     void abortsAPlacementWhoseProductIsDeleted() {
         Order stalled = left(anOrder(customer).of(1, lamp).of(1, bulb).build());
-        holds.hold(stalled.id(), stalled.units());
+        holds.hold(stalled.id(), ofAttempt(stalled), stalled.units());
         products.delete(lamp.id(), lamp.version());
         assertThatThrownBy(() -> placement.drive(stalled)).isInstanceOf(RulesBroken.class);
         assertThat(broken(anOrder(customer).of(1, lamp).of(1, bulb).build()))
-                .containsExactly("ORD-003 /lines name a product that is being deleted");
+                .containsExactly("ORD-003 /lines/0/productId is gone");
+        assertThat(floor.stockOf(bulb)).isEqualTo("10 on hand, 10 available, 0 held, 0 marked");
+    }
+
+    @Test
+    void placesAnOrderThatADeletionAbortedWhichWasRefused() {
+        OrderDraft draft = anOrder(customer).of(2, lamp).build();
+        Order stalled = left(draft);
+        holds.hold(stalled.id(), ofAttempt(stalled), stalled.units());
+        store.plain("orders").step(Filters.eq("_id", stalled.id()), PlacementRecord.ABORT);
+
+        Order placed = placement.place(key, draft);
+
+        assertThat(placed.state()).isEqualTo(OrderState.PLACED);
+        assertThat(placed.attempt()).isNotEqualTo(stalled.attempt());
+        assertThat(floor.stockOf(lamp)).isEqualTo("8 on hand, 8 available, 0 held, 0 marked");
+    }
+
+    @Test
+    void doesNotGoOnWithAnAttemptThatADeletionEnded() {
+        OrderDraft draft = anOrder(customer).of(2, lamp).build();
+        Order stalled = left(draft);
+        List<ObjectId> made =
+                holds.hold(stalled.id(), ofAttempt(stalled), stalled.units()).made();
+        ObjectId next = new ObjectId();
+        store.plain("orders").step(Filters.eq("_id", stalled.id()), Updates.set("attempt", next));
+
+        Order placed = placement.drive(stalled);
+
+        assertThat(placed.attempt()).isEqualTo(next);
+        assertThat(placed.tokens().get(lamp.id())).isNotIn(made);
+        assertThat(floor.stockOf(lamp)).isEqualTo("8 on hand, 8 available, 0 held, 0 marked");
+    }
+
+    @Test
+    void remembersNoRefusalForADeletionThatIsUnderWay() {
+        OrderDraft draft = anOrder(customer).of(2, lamp).of(1, bulb).build();
+        standing("products", lamp.id(), Standing.CLOSING);
+        assertThat(broken(draft)).containsExactly("ORD-003 /lines/0/productId is being deleted");
+        assertThat(floor.stockOf(bulb)).isEqualTo("10 on hand, 10 available, 0 held, 0 marked");
+        standing("products", lamp.id(), Standing.LIVE);
+        standing("customers", customer, Standing.CLOSING);
+        assertThat(broken(draft)).containsExactly("ORD-004 /customerId is being deleted");
+        standing("customers", customer, Standing.LIVE);
+
+        assertThat(placement.place(key, draft).state()).isEqualTo(OrderState.PLACED);
+        assertThat(floor.stockOf(lamp)).isEqualTo("8 on hand, 8 available, 0 held, 0 marked");
+    }
+
+    private void standing(String collection, DocumentId id, Standing standing) {
+        store.plain(collection).step(Filters.eq("_id", id), Updates.set("standing", standing.name()));
+    }
+
+    private static ObjectId ofAttempt(Order order) {
+        return Objects.requireNonNull(order.attempt());
     }
 
     /** What a process leaves that died after it wrote the order as PENDING. */
@@ -321,6 +380,7 @@ class PlacementTests {
                 Standing.PENDING,
                 customer,
                 key,
+                new ObjectId(),
                 order.fingerprint(),
                 order.lines(),
                 order.total(),

@@ -137,7 +137,7 @@ class StockMovementTests {
     @Test
     void refusesToTakeWhatIsHeld() {
         OrderId order = OrderId.of(new ObjectId().toHexString());
-        holds.hold(order, Map.of(lamp.id(), 4L));
+        holds.hold(order, new ObjectId(), Map.of(lamp.id(), 4L));
         for (int i = 0; i < 2; i++) {
             assertThat(catchThrowableOfType(OutOfStock.class, () -> receipts.add(lamp.id(), key, -7L))
                             .shortages())
@@ -172,17 +172,18 @@ class StockMovementTests {
     }
 
     @Test
-    void holdsOnceForAnOrderAndReleasesOnce() {
+    void holdsOnceForAnAttemptAndReleasesOnce() {
         OrderId order = OrderId.of(new ObjectId().toHexString());
+        ObjectId attempt = new ObjectId();
         Map<ProductId, Long> units = Map.of(lamp.id(), 4L);
-        StockHolds.Holding holding = holds.hold(order, units);
+        StockHolds.Holding holding = holds.hold(order, attempt, units);
         assertThat(holding.isWhole()).isTrue();
-        StockHolds.Holding again = holds.hold(order, units);
+        StockHolds.Holding again = holds.hold(order, attempt, units);
         assertThat(again.tokens()).isEqualTo(holding.tokens());
         assertThat(again.made()).doesNotContainAnyElementsOf(holding.made());
         assertThat(floor.stockOf(lamp)).isEqualTo("10 on hand, 6 available, 1 held, 0 marked");
-        holds.releaseAll(order, units);
-        holds.releaseAll(order, units);
+        holds.releaseAll(attempt, units);
+        holds.releaseAll(attempt, units);
         holds.settle(order, holding.tokens(), units);
         assertThat(floor.stockOf(lamp)).isEqualTo("10 on hand, 10 available, 0 held, 0 marked");
     }
