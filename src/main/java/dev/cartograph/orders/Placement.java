@@ -90,6 +90,10 @@ public final class Placement {
             all.addAll(inShop);
             throw new RulesBroken(all);
         }
+        if (found.customer() == null) {
+            // Nobody's key need not be remembered: an id that nobody has is never given to anybody.
+            throw new RulesBroken(inShop);
+        }
         PlacementKey placement = PlacementKey.of(draft, key);
         Refusal refusal = inShop.isEmpty() ? priceChanged(found) : new RulesBroken(inShop);
         try {
@@ -156,7 +160,7 @@ public final class Placement {
                 return order.get().standing() == Standing.LIVE ? settled(order.get()) : drive(order.get());
             }
         }
-        throw new IllegalStateException("the order " + placement.id() + " changes too fast");
+        throw busy();
     }
 
     /**
@@ -172,7 +176,7 @@ public final class Placement {
             }
             Backoff.pause(round);
         }
-        throw new WrongState("what the order refers to is being deleted by somebody; try again");
+        throw busy();
     }
 
     /** One attempt; the order after it, which may still be undecided unless this is the last one. */
@@ -267,6 +271,10 @@ public final class Placement {
         quietly("release what is held for", order, () -> stock.releaseAll(attempt, order.units()));
     }
 
+    private static WrongState busy() {
+        return new WrongState("somebody else changes what the order refers to, or places it too; try again");
+    }
+
     private static ObjectId ofAttempt(Order order) {
         return OrderFacts.given(order.attempt());
     }
@@ -287,6 +295,7 @@ public final class Placement {
 
     /** Why the stock does not suffice, for every line of the products that are lacking. */
     private static Hindrance shortfall(Order order, Map<ProductId, @Nullable Offer> lacking) {
+        Map<ProductId, Long> units = order.units();
         boolean lasts = true;
         List<Violation> violations = new ArrayList<>();
         List<OutOfStock.Shortage> shortages = new ArrayList<>();
@@ -303,16 +312,20 @@ public final class Placement {
                 violations.add(LineRules.PRODUCT_KNOWN.at("/lines/" + i + "/productId", "is being deleted"));
             } else if (!offer.isActive()) {
                 violations.add(LineRules.PRODUCT_ACTIVE.at("/lines/" + i + "/productId", "is archived"));
-            } else {
+            } else if (offer.stock().available() < OrderFacts.given(units.get(product))) {
                 shortages.add(new OutOfStock.Shortage(
                         "/lines/" + i + "/quantity", offer.stock().available()));
             }
         }
-        return new Hindrance(violations.isEmpty() ? new OutOfStock(shortages) : new RulesBroken(violations), lasts);
+        if (!violations.isEmpty()) {
+            return new Hindrance(new RulesBroken(violations), lasts);
+        }
+        // Where nothing is short any more, others were only faster each time.
+        return shortages.isEmpty() ? new Hindrance(busy(), false) : new Hindrance(new OutOfStock(shortages), true);
     }
 
     private PlacementRecord record(OrderId id) {
-        return records.find(id).orElseThrow(() -> new IllegalStateException("the record of " + id + " is gone"));
+        return records.find(id).orElseThrow(Placement::busy);
     }
 
     private Optional<Order> find(OrderId id) {

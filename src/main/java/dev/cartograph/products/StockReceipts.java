@@ -13,6 +13,7 @@ import dev.cartograph.rules.OutOfStock;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Violation;
+import dev.cartograph.rules.WrongState;
 import dev.cartograph.values.IdempotencyKey;
 import dev.cartograph.values.ProductId;
 import java.time.Clock;
@@ -126,7 +127,7 @@ public final class StockReceipts {
                 return;
             }
         }
-        throw new IllegalStateException("the stock of " + receipt.productId() + " changes too fast");
+        throw new WrongState("the stock of the product changes too fast; try again");
     }
 
     private void end(StockReceipt receipt, StockReceipt.State state, long available) {
@@ -143,8 +144,7 @@ public final class StockReceipts {
     }
 
     private StockReceipt reread(StockReceipt receipt) {
-        return receipts.find(Filters.eq("_id", receipt.id()))
-                .orElseThrow(() -> new IllegalStateException("the receipt " + receipt.id() + " is gone"));
+        return receipts.find(Filters.eq("_id", receipt.id())).orElseThrow(() -> NotFound.of(KIND, receipt.productId()));
     }
 
     private static Refusal refusal(StockReceipt receipt) {
