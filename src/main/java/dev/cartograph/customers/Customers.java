@@ -207,7 +207,7 @@ public final class Customers {
      * @throws dev.cartograph.integrity.StillReferenced where an order refers to it
      */
     public void delete(CustomerId id, long version) {
-        parents.delete(KIND, CustomersConfiguration.COLLECTION, id, version, () -> {});
+        parents.delete(KIND, CustomersConfiguration.COLLECTION, id, version, Parents.Ending.NONE);
     }
 
     private Refusal missed(CustomerId id, long version) {

@@ -36,9 +36,11 @@ public final class Children {
     private static final int ROUNDS = 5;
 
     private final DocumentStore store;
+    private final Steps steps;
 
-    Children(DocumentStore store) {
+    Children(DocumentStore store, Steps steps) {
         this.store = store;
+        this.steps = steps;
     }
 
     /**
@@ -62,6 +64,7 @@ public final class Children {
         List<T> pending = announced.stream()
                 .map(a -> a.document().apply(a.claims().isEmpty() ? Standing.LIVE : Standing.PENDING))
                 .toList();
+        steps.before(CreationStep.ANNOUNCE);
         collection.insertAll(pending).forEach((place, key) -> refused.put(place, duplicate.apply(place, key)));
 
         List<Integer> waiting = new ArrayList<>();
@@ -100,10 +103,12 @@ public final class Children {
         Set<DocumentId> gone = new LinkedHashSet<>();
         Set<DocumentId> closing = new LinkedHashSet<>();
         for (int round = 1; !wanted.isEmpty(); round++) {
+            steps.before(CreationStep.TOUCH);
             if (touchAll(parents, wanted) == wanted.size()) {
                 break;
             }
             // Which ones were touched is not told. One that stands now may not have stood then: it is touched again.
+            steps.before(CreationStep.LOOK);
             Map<String, String> standings = new HashMap<>();
             parents.findAll(Filters.in("_id", wanted))
                     .forEach(found -> standings.put(
@@ -170,7 +175,7 @@ public final class Children {
         return broken;
     }
 
-    private static <T> void goLive(
+    private <T> void goLive(
             Documents<T> collection,
             List<Announced<T>> announced,
             List<Integer> waiting,
@@ -180,6 +185,7 @@ public final class Children {
             return;
         }
         List<ObjectId> ids = ids(announced, waiting);
+        steps.before(CreationStep.GO_LIVE);
         long live = collection.stepAll(
                 Filters.and(Filters.in("_id", ids), Filters.eq("standing", Standing.PENDING.name()), asAnnounced),
                 Updates.set("standing", Standing.LIVE.name()));
@@ -189,6 +195,7 @@ public final class Children {
         // Somebody aborted one: a parent was closing. What is not there now was not written.
         for (int place : waiting) {
             Announced<T> one = announced.get(place);
+            steps.before(CreationStep.RECOUNT);
             boolean stands = collection
                     .find(Filters.and(
                             Filters.eq("_id", one.id()),
@@ -205,8 +212,9 @@ public final class Children {
         }
     }
 
-    private static void remove(Documents<?> collection, List<ObjectId> ids, Bson asAnnounced) {
+    private void remove(Documents<?> collection, List<ObjectId> ids, Bson asAnnounced) {
         if (!ids.isEmpty()) {
+            steps.before(CreationStep.WITHDRAW);
             collection.deleteAll(
                     Filters.and(Filters.in("_id", ids), Filters.eq("standing", Standing.PENDING.name()), asAnnounced));
         }

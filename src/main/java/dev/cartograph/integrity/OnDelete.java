@@ -5,5 +5,7 @@ public enum OnDelete {
     /** It is refused, and they are named. */
     RESTRICT,
     /** They stay, referring to nothing. */
-    SET_NULL
+    SET_NULL,
+    /** They are deleted too. */
+    CASCADE
 }

@@ -6,10 +6,13 @@ import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.Standing;
 import dev.cartograph.rules.NotFound;
+import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.Stale;
+import dev.cartograph.rules.WrongState;
 import dev.cartograph.values.DocumentId;
 import dev.cartograph.values.Page;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -21,24 +24,28 @@ import org.springframework.stereotype.Component;
 /**
  * The parent's half of the foreign key protocol: a document that is deleted goes to CLOSING by compare-and-set, which
  * announces it; then PENDING children are aborted; then live ones are looked for. Where one stands in the way the
- * document comes back to life, else it is removed. Whoever announces second sees the first, so that no child is ever
- * left without its parent. A deletion that died on the way is driven on by the next one.
+ * document comes back to life. Else it is marked as going for good, where anything is done to its children; that is
+ * done; and it is removed. Whoever announces second sees the first, so that no child is ever left without its parent.
+ *
+ * <p>Another deletion may take over at any time, under a token of its own: the first one then decides nothing any more.
+ * What is done to children is done only after the mark, and after the mark the document never comes back, so that a
+ * step that was stalled for minutes does nothing that the next one would not do too.
  */
 @Component
 public final class Parents {
+    private static final String CLOSING = Standing.CLOSING.name();
+    private static final int PATIENCE = 5;
+
     private final DocumentStore store;
-    private final List<Reference> references;
+    private final References references;
+    private final Steps steps;
     private final Clock clock;
 
-    Parents(DocumentStore store, List<Reference> references, Clock clock) {
+    Parents(DocumentStore store, References references, Steps steps, Clock clock) {
         this.store = store;
-        this.references = List.copyOf(references);
+        this.references = references;
+        this.steps = steps;
         this.clock = clock;
-    }
-
-    /** Every reference of the shop. */
-    public List<Reference> references() {
-        return references;
     }
 
     /**
@@ -46,67 +53,148 @@ public final class Parents {
      *
      * @param kind what it is called, for a refusal
      * @param version the version that the sender read
-     * @param last a last condition that only this kind of document has; it refuses by throwing StillReferenced, and
-     *     what it does is final
+     * @param ending what else belongs to the deletion of this kind of document
      * @throws NotFound where there is none
      * @throws Stale where it is at another version
      * @throws StillReferenced where something refers to it; nothing is changed then
+     * @throws WrongState where somebody else deletes it too, and was not through
      */
-    public void delete(String kind, String collection, DocumentId id, long version, Runnable last) {
+    public void delete(String kind, String collection, DocumentId named, long version, Ending ending) {
+        ObjectId id = new ObjectId(named.hex());
         Documents<Document> parents = store.plain(collection);
+        steps.before(DeletionStep.READ);
         Document found = visible(parents, kind, id);
         long current = found.getLong("version");
         if (current != version) {
             throw new Stale(kind, version, current);
         }
-        // Closing aborts children that are on their way, so a deletion that has no chance is refused before it.
-        refuseWhereReferenced(collection, id);
-
-        ObjectId token = close(parents, kind, id, found);
-        Bson ours = Filters.and(
-                Filters.eq("_id", id),
-                Filters.eq("standing", Standing.CLOSING.name()),
-                Filters.eq("closing.token", token));
-        try {
-            abortPending(collection, id);
+        boolean decided = isDecided(found);
+        if (!decided) {
+            // Closing aborts children that are on their way, so a deletion that has no chance is refused before it.
+            steps.before(DeletionStep.LOOK_FIRST);
             refuseWhereReferenced(collection, id);
-            last.run();
-        } catch (StillReferenced refused) {
-            parents.step(
-                    ours, Updates.combine(Updates.set("standing", Standing.LIVE.name()), Updates.unset("closing")));
-            throw refused;
         }
-        setNull(collection, id);
-        parents.delete(ours);
+        ObjectId token = close(parents, kind, id, found);
+        if (!decided) {
+            decide(parents, kind, collection, id, token, ending);
+        }
+        goForward(parents, collection, id, ending);
+        steps.before(DeletionStep.REMOVE);
+        if (!parents.delete(closing(id, token))) {
+            refuseUnlessGone(parents, kind, id);
+        }
     }
 
-    private ObjectId close(Documents<Document> parents, String kind, DocumentId id, Document found) {
+    /**
+     * Settles what deletions left that began before a time and did not end: one that was decided is carried out, any
+     * other is taken back. A deletion that is only slow finds its token gone.
+     *
+     * @param collection whose documents
+     * @return how many documents were settled
+     */
+    public int settle(String collection, Instant before, Ending ending) {
+        Documents<Document> parents = store.plain(collection);
+        int settled = 0;
+        for (Document left : parents.findAll(
+                Filters.and(Filters.eq("standing", CLOSING), Filters.lt("closing.at", Date.from(before))))) {
+            ObjectId id = left.getObjectId("_id");
+            ObjectId token = left.get("closing", Document.class).getObjectId("token");
+            if (isDecided(left)) {
+                goForward(parents, collection, id, ending);
+                steps.before(DeletionStep.REMOVE);
+                settled += parents.delete(closing(id, token)) ? 1 : 0;
+            } else {
+                settled += reopen(parents, id, token, ending) ? 1 : 0;
+            }
+        }
+        return settled;
+    }
+
+    private void decide(
+            Documents<Document> parents, String kind, String collection, ObjectId id, ObjectId token, Ending ending) {
+        try {
+            steps.before(DeletionStep.ABORT_PENDING);
+            abortPending(collection, id);
+            steps.before(DeletionStep.LOOK);
+            refuseWhereReferenced(collection, id);
+            ending.announce(id, token);
+        } catch (Refusal refused) {
+            reopen(parents, id, token, ending);
+            throw refused;
+        }
+        if (references.actOnDelete(collection) || ending.acts()) {
+            steps.before(DeletionStep.DECIDE);
+            if (!parents.step(closing(id, token), Updates.set("closing.decided", true))) {
+                refuseUnlessGone(parents, kind, id);
+                throw NotFound.of(kind, id);
+            }
+        }
+    }
+
+    private boolean reopen(Documents<Document> parents, ObjectId id, ObjectId token, Ending ending) {
+        ending.withdraw(id, token);
+        steps.before(DeletionStep.REOPEN);
+        return parents.step(
+                Filters.and(closing(id, token), Filters.exists("closing.decided", false)),
+                Updates.combine(Updates.set("standing", Standing.LIVE.name()), Updates.unset("closing")));
+    }
+
+    private void goForward(Documents<Document> parents, String collection, ObjectId id, Ending ending) {
+        for (Reference reference : references.to(collection)) {
+            if (reference.onDelete() == OnDelete.SET_NULL) {
+                steps.before(DeletionStep.SET_NULL);
+                store.plain(reference.child()).changeAll(referring(reference, id), Updates.unset(reference.path()));
+            } else if (reference.onDelete() == OnDelete.CASCADE) {
+                steps.before(DeletionStep.CASCADE);
+                store.plain(reference.child()).deleteAll(Filters.eq(reference.path(), id));
+            }
+        }
+        ending.carryOut(id);
+    }
+
+    /** Somebody else took the deletion over; where it was carried out, it is as good as ours. */
+    private void refuseUnlessGone(Documents<Document> parents, String kind, ObjectId id) {
+        steps.before(DeletionStep.RECOUNT);
+        for (int tried = 1; parents.find(Filters.eq("_id", id)).isPresent(); tried++) {
+            if (tried == PATIENCE) {
+                throw new WrongState("the " + kind + " is being deleted by somebody else too; try again");
+            }
+            Backoff.pause(tried);
+        }
+    }
+
+    private ObjectId close(Documents<Document> parents, String kind, ObjectId id, Document found) {
         ObjectId token = new ObjectId();
-        Bson asFound = found.get("closing") instanceof Document closing
-                ? Filters.and(
-                        Filters.eq("standing", Standing.CLOSING.name()),
-                        Filters.eq("closing.token", closing.getObjectId("token")))
-                : Filters.eq("standing", Standing.LIVE.name());
+        Document closing = found.get("closing", Document.class);
+        Bson asFound = closing == null
+                ? Filters.eq("standing", Standing.LIVE.name())
+                : Filters.and(
+                        Filters.eq("standing", CLOSING), Filters.eq("closing.token", closing.getObjectId("token")));
+        steps.before(DeletionStep.CLOSE);
         boolean closed = parents.step(
                 Filters.and(Filters.eq("_id", id), Filters.eq("version", found.getLong("version")), asFound),
                 Updates.combine(
-                        Updates.set("standing", Standing.CLOSING.name()),
-                        Updates.set("closing", new Document("token", token).append("at", Date.from(clock.instant())))));
+                        Updates.set("standing", CLOSING),
+                        Updates.set("closing.token", token),
+                        Updates.set("closing.at", Date.from(clock.instant()))));
         if (!closed) {
-            throw new Stale(
-                    kind, found.getLong("version"), visible(parents, kind, id).getLong("version"));
+            steps.before(DeletionStep.RECOUNT);
+            long now = visible(parents, kind, id).getLong("version");
+            if (now != found.getLong("version")) {
+                throw new Stale(kind, found.getLong("version"), now);
+            }
+            throw new WrongState("the " + kind + " is being deleted by somebody else too; try again");
         }
         return token;
     }
 
-    private static Document visible(Documents<Document> parents, String kind, DocumentId id) {
-        return parents.find(Filters.and(
-                        Filters.eq("_id", id), Filters.in("standing", Standing.LIVE.name(), Standing.CLOSING.name())))
+    private static Document visible(Documents<Document> parents, String kind, ObjectId id) {
+        return parents.find(Filters.and(Filters.eq("_id", id), Filters.in("standing", Standing.LIVE.name(), CLOSING)))
                 .orElseThrow(() -> NotFound.of(kind, id));
     }
 
-    private void abortPending(String collection, DocumentId id) {
-        for (Reference reference : to(collection)) {
+    private void abortPending(String collection, ObjectId id) {
+        for (Reference reference : references.to(collection)) {
             Documents<Document> children = store.plain(reference.child());
             Bson pending =
                     Filters.and(Filters.eq(reference.path(), id), Filters.eq("standing", Standing.PENDING.name()));
@@ -121,9 +209,9 @@ public final class Parents {
         }
     }
 
-    private void refuseWhereReferenced(String collection, DocumentId id) {
+    private void refuseWhereReferenced(String collection, ObjectId id) {
         List<StillReferenced.From> from = new ArrayList<>();
-        for (Reference reference : to(collection)) {
+        for (Reference reference : references.to(collection)) {
             if (reference.onDelete() == OnDelete.RESTRICT) {
                 Page.Total count = store.plain(reference.child()).total(referring(reference, id));
                 if (count.count() > 0) {
@@ -136,21 +224,43 @@ public final class Parents {
         }
     }
 
-    private void setNull(String collection, DocumentId id) {
-        for (Reference reference : to(collection)) {
-            if (reference.onDelete() == OnDelete.SET_NULL) {
-                store.plain(reference.child()).changeAll(referring(reference, id), Updates.unset(reference.path()));
-            }
+    private static Bson referring(Reference reference, ObjectId id) {
+        return Filters.and(Filters.eq(reference.path(), id), Filters.in("standing", Standing.LIVE.name(), CLOSING));
+    }
+
+    private static Bson closing(ObjectId id, ObjectId token) {
+        return Filters.and(Filters.eq("_id", id), Filters.eq("standing", CLOSING), Filters.eq("closing.token", token));
+    }
+
+    private static boolean isDecided(Document found) {
+        Document closing = found.get("closing", Document.class);
+        return closing != null && closing.getBoolean("decided", false);
+    }
+
+    /**
+     * What else belongs to the deletion of a kind of document, where a part of it stands elsewhere. It is announced
+     * before the deletion is decided, and carried out or withdrawn after.
+     */
+    public interface Ending {
+        /** The document is all there is. */
+        Ending NONE = new Ending() {};
+
+        /** Whether there is anything to be carried out. */
+        default boolean acts() {
+            return false;
         }
-    }
 
-    private List<Reference> to(String collection) {
-        return references.stream().filter(r -> r.parent().equals(collection)).toList();
-    }
+        /**
+         * Announces the deletion elsewhere, under its token; refuses by throwing.
+         *
+         * @throws Refusal where something there stands in the way
+         */
+        default void announce(ObjectId id, ObjectId token) {}
 
-    private static Bson referring(Reference reference, DocumentId id) {
-        return Filters.and(
-                Filters.eq(reference.path(), id),
-                Filters.in("standing", Standing.LIVE.name(), Standing.CLOSING.name()));
+        /** Takes back what is announced under this token. */
+        default void withdraw(ObjectId id, ObjectId token) {}
+
+        /** Carries it out; may be repeated, by several at once. */
+        default void carryOut(ObjectId id) {}
     }
 }

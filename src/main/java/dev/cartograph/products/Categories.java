@@ -6,6 +6,7 @@ import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.Keyset;
 import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Backoff;
 import dev.cartograph.integrity.Parents;
 import dev.cartograph.integrity.StillReferenced;
 import dev.cartograph.rules.BadParameter;
@@ -213,7 +214,12 @@ public final class Categories {
             throw new Stale(KIND, version, stored.version() + moves);
         }
         refuseParent(now, id);
-        parents.delete(KIND, ProductsConfiguration.CATEGORIES, id, stored.version(), () -> removeNode(id));
+        parents.delete(KIND, ProductsConfiguration.CATEGORIES, id, stored.version(), new Parents.Ending() {
+            @Override
+            public void announce(org.bson.types.ObjectId closed, org.bson.types.ObjectId token) {
+                removeNode(id);
+            }
+        });
     }
 
     private void removeNode(CategoryId id) {

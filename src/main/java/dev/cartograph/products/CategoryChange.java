@@ -6,6 +6,7 @@ import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.DuplicateKey;
 import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Backoff;
 import dev.cartograph.rules.NotFound;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.RulesBroken;

@@ -194,7 +194,7 @@ public final class Products {
      * @throws dev.cartograph.integrity.StillReferenced where an order or a bundle refers to it
      */
     public void delete(ProductId id, long version) {
-        parents.delete(KIND, ProductsConfiguration.PRODUCTS, id, version, () -> {});
+        parents.delete(KIND, ProductsConfiguration.PRODUCTS, id, version, Parents.Ending.NONE);
     }
 
     private ProductCandidates candidates(Taxonomy taxonomy) {

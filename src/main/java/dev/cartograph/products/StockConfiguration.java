@@ -1,6 +1,9 @@
 package dev.cartograph.products;
 
 import dev.cartograph.database.CollectionPlan;
+import dev.cartograph.database.IndexPlan;
+import dev.cartograph.integrity.OnDelete;
+import dev.cartograph.integrity.Reference;
 import dev.cartograph.rules.Rules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +15,12 @@ class StockConfiguration {
 
     @Bean
     CollectionPlan stockReceiptsPlan() {
-        return CollectionPlan.of(RECEIPTS);
+        return CollectionPlan.of(RECEIPTS, IndexPlan.on("by_product", "productId"));
+    }
+
+    @Bean
+    Reference receiptToProduct() {
+        return Reference.of(RECEIPTS, "productId", ProductsConfiguration.PRODUCTS, OnDelete.CASCADE);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
+import dev.cartograph.database.Standing;
 import dev.cartograph.values.ProductId;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,7 +67,7 @@ public final class StockMovements {
 
     /**
      * Carries out a decided movement of one product's units into or out of the house, where the stock stays within its
-     * bounds.
+     * bounds and the product stands: what decided the movement refers to it, and this is the look after that.
      *
      * @param add how many units, negative for those that go
      * @return whether this call did it
@@ -102,6 +103,7 @@ public final class StockMovements {
     private static Bson open(ProductId product, ObjectId token) {
         return Filters.and(
                 marked(product, token),
+                Filters.eq("standing", Standing.LIVE.name()),
                 Filters.not(Filters.elemMatch(MARKS, new Document("token", token).append("refused", true))));
     }
 

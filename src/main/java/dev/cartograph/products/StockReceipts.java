@@ -112,7 +112,7 @@ public final class StockReceipts {
                 return;
             }
             movements.refuseOutOfBounds(receipt.token(), receipt.cause(), receipt.productId(), receipt.add());
-            Product.Stock stock = find(receipt.productId()).stock();
+            Product.Stock stock = stockOf(receipt);
             List<Product.Mark> marks = stock.marks().stream()
                     .filter(mark -> mark.token().equals(receipt.token()))
                     .toList();
@@ -128,6 +128,16 @@ public final class StockReceipts {
             }
         }
         throw new WrongState("the stock of the product changes too fast; try again");
+    }
+
+    /** A receipt that came too late to go with its product is taken back. */
+    private Product.Stock stockOf(StockReceipt receipt) {
+        try {
+            return find(receipt.productId()).stock();
+        } catch (NotFound gone) {
+            receipts.delete(Filters.eq("_id", receipt.id()));
+            throw gone;
+        }
     }
 
     private void end(StockReceipt receipt, StockReceipt.State state, long available) {

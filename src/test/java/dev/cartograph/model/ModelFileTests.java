@@ -33,6 +33,7 @@ class ModelFileTests {
                         "AttributeDefinition",
                         "Product",
                         "BundleComponent",
+                        "StockReceipt",
                         "Order",
                         "OrderLine");
     }

@@ -11,6 +11,7 @@ import dev.cartograph.model.Stored.StoredEntity;
 import dev.cartograph.model.Stored.StoredReference;
 import dev.cartograph.orders.Order;
 import dev.cartograph.products.Product;
+import dev.cartograph.products.StockReceipt;
 import dev.cartograph.values.Email;
 import dev.cartograph.values.Phone;
 import dev.cartograph.values.Sku;
@@ -29,7 +30,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ShopModelAgreesWithCodeTests {
 
     private static final Map<String, Class<?>> DOCUMENTS = Map.of(
-            "Customer", Customer.class, "Category", storedCategory(), "Product", Product.class, "Order", Order.class);
+            "Customer",
+            Customer.class,
+            "Category",
+            storedCategory(),
+            "Product",
+            Product.class,
+            "StockReceipt",
+            StockReceipt.class,
+            "Order",
+            Order.class);
 
     @Autowired
     private List<CollectionPlan> plans;

@@ -1,4 +1,4 @@
-package dev.cartograph.products;
+package dev.cartograph.integrity;
 
 import dev.cartograph.rules.WrongState;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,7 +16,7 @@ public final class Backoff {
      * @param attempt gives null where somebody else was faster
      * @throws WrongState where that was so every time
      */
-    static <T> T until(Supplier<@Nullable T> attempt) {
+    public static <T> T until(Supplier<@Nullable T> attempt) {
         for (int tried = 1; tried <= TRIES; tried++) {
             T result = attempt.get();
             if (result != null) {
@@ -24,7 +24,7 @@ public final class Backoff {
             }
             pause(tried);
         }
-        throw new WrongState("the category tree is being changed by many at once; try again");
+        throw new WrongState("too many change the same thing at once; try again");
     }
 
     /** Waits a moment, longer the more often it was tried. */
