@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Parents {
     private static final String CLOSING = Standing.CLOSING.name();
-    private static final int PATIENCE = 5;
+    private static final int PATIENCE = 12;
 
     private final DocumentStore store;
     private final References references;
@@ -81,7 +81,7 @@ public final class Parents {
         goForward(parents, collection, id, ending);
         steps.before(DeletionStep.REMOVE);
         if (!parents.delete(closing(id, token))) {
-            refuseUnlessGone(parents, kind, id);
+            throw overtaken(parents, kind, id);
         }
     }
 
@@ -125,8 +125,7 @@ public final class Parents {
         if (references.actOnDelete(collection) || ending.acts()) {
             steps.before(DeletionStep.DECIDE);
             if (!parents.step(closing(id, token), Updates.set("closing.decided", true))) {
-                refuseUnlessGone(parents, kind, id);
-                throw NotFound.of(kind, id);
+                throw overtaken(parents, kind, id);
             }
         }
     }
@@ -152,15 +151,16 @@ public final class Parents {
         ending.carryOut(id);
     }
 
-    /** Somebody else took the deletion over; where it was carried out, it is as good as ours. */
-    private void refuseUnlessGone(Documents<Document> parents, String kind, ObjectId id) {
+    /** What to say where somebody else took the deletion over: of several, one is the one that deleted. */
+    private Refusal overtaken(Documents<Document> parents, String kind, ObjectId id) {
         steps.before(DeletionStep.RECOUNT);
-        for (int tried = 1; parents.find(Filters.eq("_id", id)).isPresent(); tried++) {
-            if (tried == PATIENCE) {
-                throw new WrongState("the " + kind + " is being deleted by somebody else too; try again");
+        for (int tried = 1; tried <= PATIENCE; tried++) {
+            if (parents.find(Filters.eq("_id", id)).isEmpty()) {
+                return NotFound.of(kind, id);
             }
             Backoff.pause(tried);
         }
+        return new WrongState("the " + kind + " is being deleted by somebody else too; try again");
     }
 
     private ObjectId close(Documents<Document> parents, String kind, ObjectId id, Document found) {
@@ -180,10 +180,9 @@ public final class Parents {
         if (!closed) {
             steps.before(DeletionStep.RECOUNT);
             long now = visible(parents, kind, id).getLong("version");
-            if (now != found.getLong("version")) {
-                throw new Stale(kind, found.getLong("version"), now);
-            }
-            throw new WrongState("the " + kind + " is being deleted by somebody else too; try again");
+            throw now == found.getLong("version")
+                    ? overtaken(parents, kind, id)
+                    : new Stale(kind, found.getLong("version"), now);
         }
         return token;
     }

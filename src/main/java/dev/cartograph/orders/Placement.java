@@ -147,7 +147,7 @@ public final class Placement {
     /** The key was used before. */
     private Order whatBecameOf(PlacementKey placement) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            PlacementRecord there = record(placement.id());
+            PlacementRecord there = records.find(placement.id()).orElseThrow(Placement::busy);
             if (!placement.isOf(there)) {
                 throw new KeyReused();
             }
@@ -176,6 +176,7 @@ public final class Placement {
             }
             Backoff.pause(round);
         }
+        withdraw(order, busy());
         throw busy();
     }
 
@@ -195,14 +196,28 @@ public final class Placement {
                 hindrance = shortfall(order, holding.lacking());
             }
         }
-        if (hindrance != null && (hindrance.lasts() || last)) {
-            Bson end = hindrance.lasts() ? PlacementRecord.refuse(hindrance.refusal()) : PlacementRecord.ABORT;
-            if (records.step(pending(order.id(), attempt), end)) {
+        if (hindrance != null && hindrance.lasts()) {
+            if (records.step(pending(order.id(), attempt), PlacementRecord.refuse(hindrance.refusal()))) {
                 release(order, attempt);
                 throw hindrance.refusal();
             }
+        } else if (hindrance != null && last) {
+            withdraw(order, hindrance.refusal());
         }
         return follow(order, attempt, holding.made());
+    }
+
+    /** Forgets an order that nobody decided: its key is as good as new. */
+    private void withdraw(Order order, Refusal refusal) {
+        ObjectId attempt = ofAttempt(order);
+        boolean forgotten = records.delete(Filters.and(
+                Filters.eq("_id", order.id()),
+                Filters.in("standing", Standing.PENDING.name(), Standing.ABORTED.name()),
+                Filters.eq("attempt", attempt)));
+        if (forgotten) {
+            release(order, attempt);
+            throw refusal;
+        }
     }
 
     /** Something that keeps an order from being placed; a deletion that is under way may yet be refused. */
@@ -252,7 +267,8 @@ public final class Placement {
      * @return the order, placed or to be driven on
      */
     private Order follow(Order order, ObjectId attempt, List<ObjectId> made) {
-        Refusal refusal = record(order.id()).whyNot();
+        Optional<PlacementRecord> record = records.find(order.id());
+        Refusal refusal = record.isEmpty() ? busy() : record.get().whyNot();
         Optional<Order> now = refusal == null ? find(order.id()) : Optional.empty();
         if (now.isPresent() && now.get().standing() == Standing.LIVE) {
             quietly(
@@ -322,10 +338,6 @@ public final class Placement {
         }
         // Where nothing is short any more, others were only faster each time.
         return shortages.isEmpty() ? new Hindrance(busy(), false) : new Hindrance(new OutOfStock(shortages), true);
-    }
-
-    private PlacementRecord record(OrderId id) {
-        return records.find(id).orElseThrow(Placement::busy);
     }
 
     private Optional<Order> find(OrderId id) {

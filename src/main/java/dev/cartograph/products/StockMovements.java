@@ -50,10 +50,14 @@ public final class StockMovements {
                 .toList());
     }
 
-    /** Takes back what was announced and not decided, or was decided against. */
-    public void retract(ObjectId token, Collection<ProductId> of) {
-        products.stepEach(of.stream()
-                .map(product -> new Documents.Step(Filters.eq("_id", product), unmark(token)))
+    /**
+     * Takes back what was announced and not decided, or was decided against.
+     *
+     * @return on how many of the products it was announced still
+     */
+    public int retract(ObjectId token, Collection<ProductId> of) {
+        return products.stepEach(of.stream()
+                .map(product -> new Documents.Step(marked(product, token), unmark(token)))
                 .toList());
     }
 

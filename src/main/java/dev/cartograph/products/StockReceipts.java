@@ -6,6 +6,7 @@ import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.DuplicateKey;
 import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Backoff;
 import dev.cartograph.rules.BadParameter;
 import dev.cartograph.rules.KeyReused;
 import dev.cartograph.rules.NotFound;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -106,13 +108,19 @@ public final class StockReceipts {
     }
 
     private void decide(StockReceipt receipt) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int tried = 1; tried <= ATTEMPTS; tried++) {
             if (movements.moveWithinBounds(receipt.token(), receipt.productId(), receipt.add())) {
                 end(receipt, StockReceipt.State.DONE, 0);
                 return;
             }
             movements.refuseOutOfBounds(receipt.token(), receipt.cause(), receipt.productId(), receipt.add());
-            Product.Stock stock = stockOf(receipt);
+            Optional<Product> product = products.find(Filters.and(Filters.eq("_id", receipt.productId()), VISIBLE));
+            if (product.isEmpty()) {
+                // It came too late to go with its product.
+                receipts.delete(Filters.eq("_id", receipt.id()));
+                throw NotFound.of(KIND, receipt.productId());
+            }
+            Product.Stock stock = product.get().stock();
             List<Product.Mark> marks = stock.marks().stream()
                     .filter(mark -> mark.token().equals(receipt.token()))
                     .toList();
@@ -126,17 +134,19 @@ public final class StockReceipts {
                 end(receipt, StockReceipt.State.REFUSED, stock.available());
                 return;
             }
+            Backoff.pause(tried);
         }
-        throw new WrongState("the stock of the product changes too fast; try again");
+        withdraw(receipt);
+        throw new WrongState("the product is being deleted, or its stock changes too fast; try again");
     }
 
-    /** A receipt that came too late to go with its product is taken back. */
-    private Product.Stock stockOf(StockReceipt receipt) {
-        try {
-            return find(receipt.productId()).stock();
-        } catch (NotFound gone) {
-            receipts.delete(Filters.eq("_id", receipt.id()));
-            throw gone;
+    /** Forgets a receipt that nobody carried out, and nobody can once its mark is gone: its key is as good as new. */
+    private void withdraw(StockReceipt receipt) {
+        if (movements.retract(receipt.token(), List.of(receipt.productId())) == 1) {
+            receipts.delete(Filters.and(
+                    Filters.eq("_id", receipt.id()),
+                    Filters.eq("token", receipt.token()),
+                    Filters.eq("state", StockReceipt.State.OWED.name())));
         }
     }
 

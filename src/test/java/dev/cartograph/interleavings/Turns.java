@@ -1,0 +1,152 @@
+package dev.cartograph.interleavings;
+
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import dev.cartograph.integrity.Step;
+import dev.cartograph.integrity.Steps;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * Lets operations take turns: each runs in a thread of its own, stops before every command that it sends to the
+ * database, and goes on when it is told to. Any other thread is let through.
+ */
+@TestConfiguration
+public class Turns implements CommandListener {
+    private static final long LONGEST_SECONDS = 60;
+
+    private static final ThreadLocal<@Nullable Player> PLAYER = new ThreadLocal<>();
+
+    @Bean
+    MongoClientSettingsBuilderCustomizer takingTurns() {
+        return settings -> settings.addCommandListener(this);
+    }
+
+    @Bean
+    @Primary
+    Steps namedSteps() {
+        return step -> {
+            Player player = PLAYER.get();
+            if (player != null) {
+                player.step = step;
+            }
+        };
+    }
+
+    @Override
+    public void commandStarted(CommandStartedEvent event) {
+        Player player = PLAYER.get();
+        if (player != null) {
+            BsonValue target = event.getCommand().get(event.getCommandName());
+            player.stop(event.getCommandName()
+                    + (target.isString() ? " " + target.asString().getValue() : ""));
+        }
+    }
+
+    /** Begins an operation, up to its first command. */
+    static Player begin(String name, Callable<?> operation) {
+        Player player = new Player(name);
+        Thread thread = new Thread(() -> player.play(operation), "player " + name);
+        thread.setDaemon(true);
+        thread.start();
+        player.await();
+        return player;
+    }
+
+    /** What became of an operation: its value, or what it threw. */
+    public record Ended(
+            String name, @Nullable Object value, @Nullable Throwable thrown) {
+        public boolean succeeded() {
+            return thrown == null;
+        }
+    }
+
+    /** One operation on its way. */
+    static final class Player {
+        private final String name;
+        private final SynchronousQueue<String> stops = new SynchronousQueue<>();
+        private final SynchronousQueue<Boolean> goes = new SynchronousQueue<>();
+        private @Nullable Step step;
+        private @Nullable String at;
+        private @Nullable Ended ended;
+
+        private Player(String name) {
+            this.name = name;
+        }
+
+        private void play(Callable<?> operation) {
+            PLAYER.set(this);
+            try {
+                ended = new Ended(name, operation.call(), null);
+            } catch (Throwable thrown) {
+                ended = new Ended(name, null, thrown);
+            } finally {
+                PLAYER.remove();
+                hand(stops, "end");
+            }
+        }
+
+        private void stop(String command) {
+            Step named = step;
+            hand(stops, named == null ? command : named.title() + " (" + command + ")");
+            take(goes);
+        }
+
+        private void await() {
+            at = take(stops);
+        }
+
+        /** Sends the command before which it stands, and goes on to the next one or to its end. */
+        void go() {
+            hand(goes, true);
+            await();
+        }
+
+        /** Before which command it stands. */
+        String at() {
+            return name + " " + at;
+        }
+
+        @Nullable
+        Ended ended() {
+            return ended;
+        }
+
+        private static <T> void hand(SynchronousQueue<T> queue, T what) {
+            try {
+                if (!queue.offer(what, LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("nobody came for " + what);
+                }
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
+
+        private static <T> T take(SynchronousQueue<T> queue) {
+            try {
+                T taken = queue.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
+                if (taken == null) {
+                    throw new IllegalStateException("waited too long");
+                }
+                return taken;
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }
+    }
+
+    /** Ended ones, in the order of the players. */
+    static List<Ended> ended(List<Player> players) {
+        return players.stream()
+                .map(player -> java.util.Objects.requireNonNull(player.ended()))
+                .toList();
+    }
+}
