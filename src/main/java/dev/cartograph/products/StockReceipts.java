@@ -142,7 +142,8 @@ public final class StockReceipts {
 
     /** Forgets a receipt that nobody carried out, and nobody can once its mark is gone: its key is as good as new. */
     private void withdraw(StockReceipt receipt) {
-        if (movements.retract(receipt.token(), List.of(receipt.productId())) == 1) {
+        boolean ours = movements.retract(receipt.token(), List.of(receipt.productId())) == 1;
+        if (ours || products.find(receipt.productId()).isEmpty()) {
             receipts.delete(Filters.and(
                     Filters.eq("_id", receipt.id()),
                     Filters.eq("token", receipt.token()),
