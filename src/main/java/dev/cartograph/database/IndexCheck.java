@@ -2,9 +2,6 @@ package dev.cartograph.database;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
-import com.mongodb.MongoSecurityException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +15,7 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sees at start that the database answers and that every index which the shop relies on is there as planned. A missing
+ * Sees at start that every index which the shop relies on is there as planned. A missing
  * one is made where its collection is empty; on data, a missing or a different one stops the start, since making or
  * changing it may fail or take long, and is somebody's decision.
  */
@@ -44,18 +41,8 @@ final class IndexCheck implements SmartInitializingSingleton {
             for (CollectionPlan plan : plans) {
                 check(database, plan);
             }
-        } catch (MongoTimeoutException | MongoSocketException silent) {
-            throw new StartRefused(
-                    "the database at " + deployment.address() + " does not answer within "
-                            + DatabaseConfiguration.PATIENCE.toSeconds()
-                            + " s; start it or correct MONGODB_URI",
-                    silent);
-        } catch (MongoSecurityException refused) {
-            throw new StartRefused(
-                    "the database at " + deployment.address() + " refuses the credentials of MONGODB_URI", refused);
         } catch (MongoException failed) {
-            throw new StartRefused(
-                    "the database at " + deployment.address() + " cannot be used: " + failed.getMessage(), failed);
+            throw StartRefused.on(deployment, failed);
         }
         LOG.info("Cartograph stands on {}.", deployment.sentence());
     }
