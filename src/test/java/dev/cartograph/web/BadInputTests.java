@@ -319,14 +319,40 @@ class BadInputTests {
             assertThat(missing.at("/code")).isEqualTo("no-route");
             tellsNothingOfTheInside(missing);
         }
-        for (String method : List.of("PUT", "DELETE", "PATCH", "PROPFIND")) {
-            Answer refused = rest.send(method, CUSTOMERS, null);
-            assertThat(refused.status()).as(method).isEqualTo(405);
-            assertThat(refused.header("Allow")).contains("GET", "POST");
-        }
         assertThat(rest.send("HEAD", CUSTOMERS, null).status()).isEqualTo(200);
         assertThat(rest.get(CUSTOMERS, "Accept", "text/csv").status()).isEqualTo(406);
         assertThat(rest.get(CUSTOMERS, "Accept", "no media type").status()).isEqualTo(406);
+    }
+
+    /** What is allowed at an address is what its routes have, whichever method is refused there. */
+    @Test
+    void saysWhichMethodsAnAddressHas() {
+        Map<String, String> allowed = Map.of(
+                CUSTOMERS,
+                "GET, HEAD, OPTIONS, POST",
+                CUSTOMERS + "/665f1c2ab3d4e5f601234567",
+                "DELETE, GET, HEAD, OPTIONS, PATCH",
+                "/api/orders/665f1c2ab3d4e5f601234567/pay",
+                "OPTIONS, POST",
+                "/api/rules",
+                "GET, HEAD, OPTIONS",
+                "/actuator/health",
+                "GET, HEAD, OPTIONS");
+        allowed.forEach((path, methods) -> {
+            for (String method : List.of("PUT", "TRACE", "PROPFIND", "FOO")) {
+                Answer refused = rest.send(method, path, null, "X-Mine", "not to be echoed");
+                assertThat(refused.status()).as("%s", refused).isEqualTo(405);
+                assertThat(refused.at("/code")).isEqualTo("method-not-allowed");
+                assertThat(refused.header("Allow")).as("%s", refused).isEqualTo(methods);
+                assertThat(refused.text()).doesNotContain("not to be echoed");
+            }
+            assertThat(rest.send("OPTIONS", path, null).header("Allow").split(","))
+                    .containsExactlyInAnyOrder(methods.split(", "));
+        });
+        for (String method : List.of("DELETE", "PATCH")) {
+            assertThat(rest.send(method, CUSTOMERS, null).header("Allow")).isEqualTo(allowed.get(CUSTOMERS));
+        }
+        assertThat(rest.send("TRACE", "/api/nothing", null).status()).isEqualTo(404);
     }
 
     @Test
