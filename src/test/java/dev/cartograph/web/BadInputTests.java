@@ -6,6 +6,7 @@ import dev.cartograph.web.Rest.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -353,6 +354,17 @@ class BadInputTests {
             assertThat(rest.send(method, CUSTOMERS, null).header("Allow")).isEqualTo(allowed.get(CUSTOMERS));
         }
         assertThat(rest.send("TRACE", "/api/nothing", null).status()).isEqualTo(404);
+    }
+
+    /** JSON is UTF-8 without a byte order mark (RFC 8259), also where nobody says what it is. */
+    @Test
+    void readsNoJsonInAnotherEncoding() {
+        String body = "{\"email\": \"%s\", \"name\": {\"first\": \"A\", \"last\": \"B\"}}".formatted(Made.anEmail());
+        for (String charset : List.of("UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32LE", "UTF-32BE")) {
+            refused(body.getBytes(Charset.forName(charset)), 400, "malformed-json");
+        }
+        refused("\uFEFF" + body, 400, "malformed-json");
+        assertThat(rest.post(CUSTOMERS, body).status()).isEqualTo(201);
     }
 
     @Test
