@@ -7,9 +7,11 @@ import dev.cartograph.database.Documents;
 import dev.cartograph.database.Standing;
 import dev.cartograph.rules.NotFound;
 import dev.cartograph.rules.Stale;
+import dev.cartograph.rules.WrongState;
 import dev.cartograph.values.DocumentId;
 import dev.cartograph.values.Page;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -22,10 +24,13 @@ import org.springframework.stereotype.Component;
  * The parent's half of the foreign key protocol: a document that is deleted goes to CLOSING by compare-and-set, which
  * announces it; then PENDING children are aborted; then live ones are looked for. Where one stands in the way the
  * document comes back to life, else it is removed. Whoever announces second sees the first, so that no child is ever
- * left without its parent. A deletion that died on the way is driven on by the next one.
+ * left without its parent. Of several deletions one removes the document, and the others wait until it is gone; one that
+ * died on the way is driven on by the next.
  */
 @Component
 public final class Parents {
+    private static final Duration UNDER_WAY = Duration.ofMillis(500);
+
     private final DocumentStore store;
     private final List<Reference> references;
     private final Clock clock;
@@ -48,21 +53,35 @@ public final class Parents {
      * @param version the version that the sender read
      * @param last a last condition that only this kind of document has; it refuses by throwing StillReferenced, and
      *     what it does is final
-     * @throws NotFound where there is none
+     * @throws NotFound where there is none, or no more because of another deletion at the same time
      * @throws Stale where it is at another version
+     * @throws WrongState where another deletion of it takes too long
      * @throws StillReferenced where something refers to it; nothing is changed then
      */
     public void delete(String kind, String collection, DocumentId id, long version, Runnable last) {
+        Backoff.until(
+                "the " + kind + " is being deleted by somebody else",
+                () -> isDeleted(kind, collection, id, version, last) ? true : null);
+    }
+
+    /** Goes the whole way once; not to its end where another deletion comes between, which is looked at afresh then. */
+    private boolean isDeleted(String kind, String collection, DocumentId id, long version, Runnable last) {
         Documents<Document> parents = store.plain(collection);
         Document found = visible(parents, kind, id);
         long current = found.getLong("version");
         if (current != version) {
             throw new Stale(kind, version, current);
         }
+        if (isUnderWay(found)) {
+            return false;
+        }
         // Closing aborts children that are on their way, so a deletion that has no chance is refused before it.
         refuseWhereReferenced(collection, id);
 
-        ObjectId token = close(parents, kind, id, found);
+        ObjectId token = new ObjectId();
+        if (!close(parents, id, found, token)) {
+            return false;
+        }
         Bson ours = Filters.and(
                 Filters.eq("_id", id),
                 Filters.eq("standing", Standing.CLOSING.name()),
@@ -77,26 +96,27 @@ public final class Parents {
             throw refused;
         }
         setNull(collection, id);
-        parents.delete(ours);
+        return parents.delete(ours);
     }
 
-    private ObjectId close(Documents<Document> parents, String kind, DocumentId id, Document found) {
-        ObjectId token = new ObjectId();
+    /** Whether a deletion announced itself a moment ago; an older one is taken for dead, and driven on. */
+    private boolean isUnderWay(Document found) {
+        return found.get("closing") instanceof Document closing
+                && closing.get("at") instanceof Date at
+                && at.toInstant().plus(UNDER_WAY).isAfter(clock.instant());
+    }
+
+    private boolean close(Documents<Document> parents, DocumentId id, Document found, ObjectId token) {
         Bson asFound = found.get("closing") instanceof Document closing
                 ? Filters.and(
                         Filters.eq("standing", Standing.CLOSING.name()),
                         Filters.eq("closing.token", closing.getObjectId("token")))
                 : Filters.eq("standing", Standing.LIVE.name());
-        boolean closed = parents.step(
+        return parents.step(
                 Filters.and(Filters.eq("_id", id), Filters.eq("version", found.getLong("version")), asFound),
                 Updates.combine(
                         Updates.set("standing", Standing.CLOSING.name()),
                         Updates.set("closing", new Document("token", token).append("at", Date.from(clock.instant())))));
-        if (!closed) {
-            throw new Stale(
-                    kind, found.getLong("version"), visible(parents, kind, id).getLong("version"));
-        }
-        return token;
     }
 
     private static Document visible(Documents<Document> parents, String kind, DocumentId id) {

@@ -6,6 +6,7 @@ import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.Keyset;
 import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Backoff;
 import dev.cartograph.integrity.Parents;
 import dev.cartograph.integrity.StillReferenced;
 import dev.cartograph.rules.BadParameter;
@@ -217,7 +218,7 @@ public final class Categories {
     }
 
     private void removeNode(CategoryId id) {
-        Backoff.until(() -> {
+        Backoff.until(CategoryTreeDocument.CHANGED_BY_MANY, () -> {
             CategoryTree now = tree.read();
             refuseParent(now, id);
             return !now.has(id) || tree.remove(now.revision(), id) ? true : null;

@@ -49,7 +49,7 @@ final class CategoryOperations implements Documented {
                         .done(),
                 of.delete()
                         .says("Refused while it has products or categories below it.")
-                        .problem(ProblemType.STILL_REFERENCED)
+                        .problem(ProblemType.STILL_REFERENCED, ProblemType.WRONG_STATE)
                         .done());
     }
 }

@@ -61,7 +61,7 @@ final class ProductOperations implements Documented {
                         .done(),
                 of.delete()
                         .says("Refused while an order or a bundle refers to it; archive it instead.")
-                        .problem(ProblemType.STILL_REFERENCED)
+                        .problem(ProblemType.STILL_REFERENCED, ProblemType.WRONG_STATE)
                         .done());
     }
 }
