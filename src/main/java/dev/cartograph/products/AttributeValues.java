@@ -95,7 +95,7 @@ final class AttributeValues {
             return "is no text";
         }
         if (!Text.isPlain(text)) {
-            return "is blank, has control characters or white space at an end, or is not well-formed Unicode";
+            return "is blank, has control or invisible characters, white space at an end, or is not well-formed Unicode";
         }
         return Text.length(text) > MAX_TEXT ? "is longer than " + MAX_TEXT + " characters" : null;
     }

@@ -219,14 +219,40 @@ class BadInputTests {
 
     @Test
     void refusesCharactersThatNoTextShouldHold() {
-        for (String name :
-                List.of("\\u0000", "a\\u0000b", "\\u001b[31m", "\\ud800", "\\udc00a", "a\\u2028", "\\t", "")) {
+        for (String name : List.of(
+                "\\u0000",
+                "a\\u0000b",
+                "\\u001b[31m",
+                "\\ud800",
+                "\\udc00a",
+                "a\\u2028",
+                "\\t",
+                "",
+                // reads as another text, or looks like one
+                "nimda\\u202e",
+                "\\u202atxt",
+                "a\\u2066b\\u2069c",
+                "Ada\\u200b",
+                "A\\u200eda",
+                "Ad\\u00ada",
+                "\\ufeffAda",
+                "Ada\\u200d",
+                "\\u3164")) {
             Answer refused = rest.post(
                     CUSTOMERS,
                     "{\"email\": \"%s\", \"name\": {\"first\": \"%s\", \"last\": \"x\"}}"
                             .formatted(Made.anEmail(), name));
             assertThat(refused.status()).as(name).isEqualTo(422);
             assertThat(refused.violations()).containsExactly("CUS-006 /name/first");
+        }
+    }
+
+    @Test
+    void takesTheCharactersThatScriptsNeed() {
+        for (String name : List.of("علی‌رضا", "क्‍ष", "עדה", "👩‍💻", "Zoë", "中村")) {
+            Answer taken =
+                    rest.post(CUSTOMERS, Map.of("email", Made.anEmail(), "name", Map.of("first", name, "last", "x")));
+            assertThat(taken.status()).as("%s", taken).isEqualTo(201);
         }
     }
 
