@@ -2,6 +2,7 @@ package dev.cartograph.console;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.boot.SpringApplication;
 import picocli.CommandLine;
@@ -17,32 +18,33 @@ public final class Commands {
 
     /**
      * Carries out what the arguments say. Without a command, or with nothing but settings ({@code
-     * --server.port=9000}), that is to serve.
+     * --server.port=9000}), that is to serve; where help is asked for anywhere among them, to help.
      *
      * @param application the application's own class
      * @return the exit code, or nothing while the store serves
      */
     public static OptionalInt run(Class<?> application, String... args) {
-        boolean asks = args.length > 0 && ASKING.contains(args[0]);
+        Optional<String> asked = Arrays.stream(args).filter(ASKING::contains).findFirst();
         boolean named = args.length > 0 && args[0].equals("serve");
-        boolean settings = args.length == 0 || (args[0].startsWith("--") && !asks);
-        if (settings || (named && Arrays.stream(args).noneMatch(ASKING::contains))) {
+        boolean settings = args.length == 0 || args[0].startsWith("--") || ASKING.contains(args[0]);
+        if (asked.isEmpty() && (settings || named)) {
             return serve(application, named ? Arrays.copyOfRange(args, 1, args.length) : args);
         }
         CommandLine commands = new CommandLine(new RootCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new SeedCommand(application))
                 .addSubcommand(new GenerateCommand());
-        commands.getCommandSpec()
-                .version("cartograph "
-                        + (application.getPackage().getImplementationVersion() == null
-                                ? "(not packaged)"
-                                : application.getPackage().getImplementationVersion()));
+        String version = application.getPackage().getImplementationVersion();
+        String sentence = "cartograph " + (version == null ? "(not packaged)" : version);
+        commands.getCommandSpec().version(sentence);
+        commands.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().version(sentence));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             System.err.println("cartograph: " + command.getCommandName() + " failed: " + failure);
             return FAILED;
         });
-        return OptionalInt.of(commands.execute(args));
+        return OptionalInt.of(settings ? commands.execute(asked.orElseThrow()) : commands.execute(args));
     }
 
     private static OptionalInt serve(Class<?> application, String... settings) {

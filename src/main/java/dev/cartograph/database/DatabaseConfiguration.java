@@ -1,6 +1,7 @@
 package dev.cartograph.database;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import java.time.Clock;
@@ -30,6 +31,9 @@ class DatabaseConfiguration {
     /** How long a connection, a choice of server and a reply may each take. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** The setting that names the database. */
+    static final String URI = "cartograph.database.uri";
+
     private static final Duration LONGEST_REPLY = Duration.ofSeconds(30);
 
     @Bean(destroyMethod = "close")
@@ -41,9 +45,8 @@ class DatabaseConfiguration {
     @Bean
     MongoConnectionDetails connectionDetails(Environment environment, ObjectProvider<EmbeddedServer> embedded) {
         EmbeddedServer server = embedded.getIfAvailable();
-        String given =
-                server == null ? environment.getRequiredProperty("cartograph.database.uri") : server.connectionString();
-        ConnectionString uri = withDatabase(given.strip());
+        ConnectionString uri =
+                connectionString(server == null ? environment.getRequiredProperty(URI) : server.connectionString());
         return () -> uri;
     }
 
@@ -54,8 +57,12 @@ class DatabaseConfiguration {
 
     @Bean
     MongoClientSettingsBuilderCustomizer howItIsTalkedTo(MongoConnectionDetails details) {
-        ConnectionString uri = details.getConnectionString();
-        return settings -> settings.applicationName("cartograph")
+        return settings -> talking(settings, details.getConnectionString());
+    }
+
+    /** How the database is talked to, by whoever does. */
+    static MongoClientSettings.Builder talking(MongoClientSettings.Builder settings, ConnectionString uri) {
+        return settings.applicationName("cartograph")
                 .codecRegistry(DocumentStore.codecs())
                 .writeConcern(majority(uri.getWriteConcern()))
                 .readPreference(ReadPreference.primary())
@@ -90,7 +97,13 @@ class DatabaseConfiguration {
         return base.withW("majority").withWTimeout(LONGEST_REPLY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static ConnectionString withDatabase(String given) {
+    /**
+     * What a setting says, with a database where it names none.
+     *
+     * @throws StartRefused where it is no connection string
+     */
+    static ConnectionString connectionString(String setting) {
+        String given = setting.strip();
         ConnectionString uri;
         try {
             uri = new ConnectionString(given);

@@ -2,12 +2,10 @@ package dev.cartograph.database;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
-import com.mongodb.MongoSecurityException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -18,9 +16,9 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sees at start that the database answers and that every index which the shop relies on is there as planned. A missing
+ * Sees at start that every index which the shop relies on is there as planned. A missing
  * one is made where its collection is empty; on data, a missing or a different one stops the start, since making or
- * changing it may fail or take long, and is somebody's decision.
+ * changing it may fail or take long, and is somebody's decision; all of them are told at once.
  */
 @Component
 final class IndexCheck implements SmartInitializingSingleton {
@@ -41,28 +39,25 @@ final class IndexCheck implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         try {
             MongoDatabase database = factory.getMongoDatabase();
-            for (CollectionPlan plan : plans) {
-                check(database, plan);
+            Map<CollectionPlan, List<IndexPlan>> missing = new LinkedHashMap<>();
+            plans.forEach(plan -> missing.put(plan, new ArrayList<>()));
+            List<String> wrong = new ArrayList<>();
+            missing.forEach((plan, lacking) -> compare(database, plan, lacking, wrong));
+            if (!wrong.isEmpty()) {
+                throw new StartRefused(
+                        String.join(". ", wrong) + (wrong.size() == 1 ? "" : ". Do all of that") + " and start again");
             }
-        } catch (MongoTimeoutException | MongoSocketException silent) {
-            throw new StartRefused(
-                    "the database at " + deployment.address() + " does not answer within "
-                            + DatabaseConfiguration.PATIENCE.toSeconds()
-                            + " s; start it or correct MONGODB_URI",
-                    silent);
-        } catch (MongoSecurityException refused) {
-            throw new StartRefused(
-                    "the database at " + deployment.address() + " refuses the credentials of MONGODB_URI", refused);
+            missing.forEach((plan, lacking) -> make(database, plan, lacking));
         } catch (MongoException failed) {
-            throw new StartRefused(
-                    "the database at " + deployment.address() + " cannot be used: " + failed.getMessage(), failed);
+            throw StartRefused.on(deployment, failed);
         }
         LOG.info("Cartograph stands on {}.", deployment.sentence());
     }
 
-    private static void check(MongoDatabase database, CollectionPlan plan) {
+    /** Notes the planned indexes that are to be made, and says of each that is somebody's decision what is wrong. */
+    private static void compare(
+            MongoDatabase database, CollectionPlan plan, List<IndexPlan> missing, List<String> wrong) {
         Map<String, Document> there = listed(database, plan.name());
-        List<IndexPlan> missing = new ArrayList<>();
         for (IndexPlan index : plan.indexes()) {
             Document listed = there.get(index.name());
             if (listed == null) {
@@ -71,22 +66,26 @@ final class IndexCheck implements SmartInitializingSingleton {
             }
             List<String> differences = index.differencesFrom(listed);
             if (!differences.isEmpty()) {
-                throw new StartRefused("the index '" + index.name() + "' of collection '" + plan.name()
+                wrong.add("the index '" + index.name() + "' of collection '" + plan.name()
                         + "' is not as it must be: " + String.join("; ", differences) + ". Drop it with db."
-                        + plan.name() + ".dropIndex('" + index.name() + "'), make it with " + shell(plan, index)
-                        + " and start again");
+                        + plan.name() + ".dropIndex('" + index.name() + "'), make it with " + shell(plan, index));
             }
         }
-        if (missing.isEmpty()) {
+        if (missing.isEmpty()
+                || database.getCollection(plan.name()).find().limit(1).first() == null) {
             return;
         }
-        boolean hasData = database.getCollection(plan.name()).find().limit(1).first() != null;
-        if (hasData) {
-            throw new StartRefused("the collection '" + plan.name() + "' holds data but lacks the index '"
-                    + missing.get(0).name() + "'. Make it with " + shell(plan, missing.get(0)) + " and start again");
+        for (IndexPlan index : missing) {
+            wrong.add("the collection '" + plan.name() + "' holds data but lacks the index '" + index.name()
+                    + "'. Make it with " + shell(plan, index));
         }
-        database.runCommand(new Document("createIndexes", plan.name())
-                .append("indexes", missing.stream().map(IndexPlan::command).toList()));
+    }
+
+    private static void make(MongoDatabase database, CollectionPlan plan, List<IndexPlan> missing) {
+        if (!missing.isEmpty()) {
+            database.runCommand(new Document("createIndexes", plan.name())
+                    .append("indexes", missing.stream().map(IndexPlan::command).toList()));
+        }
     }
 
     private static Map<String, Document> listed(MongoDatabase database, String collection) {

@@ -13,10 +13,11 @@ public final class Backoff {
     private Backoff() {}
 
     /**
+     * @param refusal what to say in the end, {@code the category tree is being changed by many at once}
      * @param attempt gives null where somebody else was faster
-     * @throws WrongState where that was so every time
+     * @throws WrongState where that was so every time, which takes about a second
      */
-    public static <T> T until(Supplier<@Nullable T> attempt) {
+    public static <T> T until(String refusal, Supplier<@Nullable T> attempt) {
         for (int tried = 1; tried <= TRIES; tried++) {
             T result = attempt.get();
             if (result != null) {
@@ -24,7 +25,7 @@ public final class Backoff {
             }
             pause(tried);
         }
-        throw new WrongState("too many change the same thing at once; try again");
+        throw new WrongState(refusal + "; try again");
     }
 
     /** Waits a moment, longer the more often it was tried. */

@@ -11,8 +11,7 @@ public enum DeletionStep implements Step {
     DECIDE("the parent is marked as going for good, if it is CLOSING under this token"),
     SET_NULL("children that may refer to nothing lose their reference"),
     CASCADE("children that go with their parent are deleted"),
-    REMOVE("the parent is deleted, if it is CLOSING under this token"),
-    RECOUNT("the parent that was not deleted under this token is looked for");
+    REMOVE("the parent is deleted, if it is CLOSING under this token");
 
     private final String says;
 

@@ -12,6 +12,7 @@ import dev.cartograph.rules.WrongState;
 import dev.cartograph.values.DocumentId;
 import dev.cartograph.values.Page;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -27,14 +28,15 @@ import org.springframework.stereotype.Component;
  * document comes back to life. Else it is marked as going for good, where anything is done to its children; that is
  * done; and it is removed. Whoever announces second sees the first, so that no child is ever left without its parent.
  *
- * <p>Another deletion may take over at any time, under a token of its own: the first one then decides nothing any more.
+ * <p>Of several deletions one removes the document, and the others wait until it is gone. One that is taken for dead is
+ * driven on by the next, under a token of its own: if it was only slow, it decides nothing any more.
  * What is done to children is done only after the mark, and after the mark the document never comes back, so that a
  * step that was stalled for minutes does nothing that the next one would not do too.
  */
 @Component
 public final class Parents {
     private static final String CLOSING = Standing.CLOSING.name();
-    private static final int PATIENCE = 12;
+    private static final Duration UNDER_WAY = Duration.ofMillis(500);
 
     private final DocumentStore store;
     private final References references;
@@ -57,32 +59,45 @@ public final class Parents {
      * @throws NotFound where there is none
      * @throws Stale where it is at another version
      * @throws StillReferenced where something refers to it; nothing is changed then
-     * @throws WrongState where somebody else deletes it too, and was not through
+     * @throws WrongState where another deletion of it takes too long
      */
     public void delete(String kind, String collection, DocumentId named, long version, Ending ending) {
         ObjectId id = new ObjectId(named.hex());
         Documents<Document> parents = store.plain(collection);
-        steps.before(DeletionStep.READ);
-        Document found = visible(parents, kind, id);
-        long current = found.getLong("version");
-        if (current != version) {
-            throw new Stale(kind, version, current);
-        }
+        Backoff.until("the " + kind + " is being deleted by somebody else", () -> {
+            steps.before(DeletionStep.READ);
+            Document found = visible(parents, kind, id);
+            long current = found.getLong("version");
+            if (current != version) {
+                throw new Stale(kind, version, current);
+            }
+            return !isUnderWay(found) && isDeleted(parents, found, collection, ending) ? true : null;
+        });
+    }
+
+    /** Goes the whole way once; not to its end where another deletion takes over, which is looked at afresh then. */
+    private boolean isDeleted(Documents<Document> parents, Document found, String collection, Ending ending) {
+        ObjectId id = found.getObjectId("_id");
+        ObjectId token = new ObjectId();
         boolean decided = isDecided(found);
         if (!decided) {
             // Closing aborts children that are on their way, so a deletion that has no chance is refused before it.
             steps.before(DeletionStep.LOOK_FIRST);
             refuseWhereReferenced(collection, id);
         }
-        ObjectId token = close(parents, kind, id, found);
-        if (!decided) {
-            decide(parents, kind, collection, id, token, ending);
+        if (!close(parents, found, token) || !(decided || decide(parents, collection, id, token, ending))) {
+            return false;
         }
         goForward(parents, collection, id, ending);
         steps.before(DeletionStep.REMOVE);
-        if (!parents.delete(closing(id, token))) {
-            throw overtaken(parents, kind, id);
-        }
+        return parents.delete(closing(id, token));
+    }
+
+    /** Whether a deletion announced itself a moment ago; an older one is taken for dead, and driven on. */
+    private boolean isUnderWay(Document found) {
+        return found.get("closing") instanceof Document closing
+                && closing.get("at") instanceof Date at
+                && at.toInstant().plus(UNDER_WAY).isAfter(clock.instant());
     }
 
     /**
@@ -110,8 +125,7 @@ public final class Parents {
         return settled;
     }
 
-    private void decide(
-            Documents<Document> parents, String kind, String collection, ObjectId id, ObjectId token, Ending ending) {
+    private boolean decide(Documents<Document> parents, String collection, ObjectId id, ObjectId token, Ending ending) {
         try {
             steps.before(DeletionStep.ABORT_PENDING);
             abortPending(collection, id);
@@ -122,12 +136,11 @@ public final class Parents {
             reopen(parents, id, token, ending);
             throw refused;
         }
-        if (references.actOnDelete(collection) || ending.acts()) {
-            steps.before(DeletionStep.DECIDE);
-            if (!parents.step(closing(id, token), Updates.set("closing.decided", true))) {
-                throw overtaken(parents, kind, id);
-            }
+        if (!references.actOnDelete(collection) && !ending.acts()) {
+            return true;
         }
+        steps.before(DeletionStep.DECIDE);
+        return parents.step(closing(id, token), Updates.set("closing.decided", true));
     }
 
     private boolean reopen(Documents<Document> parents, ObjectId id, ObjectId token, Ending ending) {
@@ -151,40 +164,22 @@ public final class Parents {
         ending.carryOut(id);
     }
 
-    /** What to say where somebody else took the deletion over: of several, one is the one that deleted. */
-    private Refusal overtaken(Documents<Document> parents, String kind, ObjectId id) {
-        steps.before(DeletionStep.RECOUNT);
-        for (int tried = 1; tried <= PATIENCE; tried++) {
-            if (parents.find(Filters.eq("_id", id)).isEmpty()) {
-                return NotFound.of(kind, id);
-            }
-            Backoff.pause(tried);
-        }
-        return new WrongState("the " + kind + " is being deleted by somebody else too; try again");
-    }
-
-    private ObjectId close(Documents<Document> parents, String kind, ObjectId id, Document found) {
-        ObjectId token = new ObjectId();
+    private boolean close(Documents<Document> parents, Document found, ObjectId token) {
         Document closing = found.get("closing", Document.class);
         Bson asFound = closing == null
                 ? Filters.eq("standing", Standing.LIVE.name())
                 : Filters.and(
                         Filters.eq("standing", CLOSING), Filters.eq("closing.token", closing.getObjectId("token")));
         steps.before(DeletionStep.CLOSE);
-        boolean closed = parents.step(
-                Filters.and(Filters.eq("_id", id), Filters.eq("version", found.getLong("version")), asFound),
+        return parents.step(
+                Filters.and(
+                        Filters.eq("_id", found.getObjectId("_id")),
+                        Filters.eq("version", found.getLong("version")),
+                        asFound),
                 Updates.combine(
                         Updates.set("standing", CLOSING),
                         Updates.set("closing.token", token),
                         Updates.set("closing.at", Date.from(clock.instant()))));
-        if (!closed) {
-            steps.before(DeletionStep.RECOUNT);
-            long now = visible(parents, kind, id).getLong("version");
-            throw now == found.getLong("version")
-                    ? overtaken(parents, kind, id)
-                    : new Stale(kind, found.getLong("version"), now);
-        }
-        return token;
     }
 
     private static Document visible(Documents<Document> parents, String kind, ObjectId id) {

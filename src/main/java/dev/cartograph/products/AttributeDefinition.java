@@ -19,6 +19,9 @@ public record AttributeDefinition(
         @Nullable String unit,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> values,
         boolean required) {
+    /** How many characters a {@link Type#TEXT} may have. */
+    public static final int MAX_TEXT = 500;
+
     /** What a name must look like. */
     public static final String NAME_PATTERN = "[a-zA-Z][a-zA-Z0-9_]{0,39}";
 

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a value of a dynamic attribute may be, and as what it is stored: text, boolean, long or double. */
 final class AttributeValues {
-    static final int MAX_TEXT = 500;
     /** A decimal number of so many digits comes back from a double as it went in. */
     static final int MAX_DIGITS = 15;
 
@@ -95,9 +94,11 @@ final class AttributeValues {
             return "is no text";
         }
         if (!Text.isPlain(text)) {
-            return "is blank, has control characters or white space at an end, or is not well-formed Unicode";
+            return "is blank, has control or invisible characters, white space at an end, or is not well-formed Unicode";
         }
-        return Text.length(text) > MAX_TEXT ? "is longer than " + MAX_TEXT + " characters" : null;
+        return Text.length(text) > AttributeDefinition.MAX_TEXT
+                ? "is longer than " + AttributeDefinition.MAX_TEXT + " characters"
+                : null;
     }
 
     private static @Nullable String enumFault(AttributeDefinition definition, Object value) {

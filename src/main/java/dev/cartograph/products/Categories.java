@@ -223,7 +223,7 @@ public final class Categories {
     }
 
     private void removeNode(CategoryId id) {
-        Backoff.until(() -> {
+        Backoff.until(CategoryTreeDocument.CHANGED_BY_MANY, () -> {
             CategoryTree now = tree.read();
             refuseParent(now, id);
             return !now.has(id) || tree.remove(now.revision(), id) ? true : null;

@@ -119,7 +119,7 @@ final class CategoryChange {
             }
             if (target.moves()) {
                 announceMove(target, token);
-                Backoff.until(() -> lookAndMove(before, target, token));
+                Backoff.until(CategoryTreeDocument.CHANGED_BY_MANY, () -> lookAndMove(before, target, token));
             } else {
                 refuseBroken(taxonomies.with(tree.advance()), before, target);
             }
@@ -168,7 +168,7 @@ final class CategoryChange {
     }
 
     private void announceMove(CategoryTarget target, String token) {
-        Backoff.until(() -> {
+        Backoff.until(CategoryTreeDocument.CHANGED_BY_MANY, () -> {
             CategoryTree now = tree.read();
             CategoryTree.Node node = now.nodes().get(target.id());
             if (node == null) {

@@ -80,7 +80,7 @@ final class CategoryCreation {
             CategoryBatch batch, Map<Integer, StoredCategory> pending, Map<Integer, Refusal> refused, Taxonomy first) {
         Taxonomy[] now = {first};
         try {
-            return Backoff.until(() -> {
+            return Backoff.until(CategoryTreeDocument.CHANGED_BY_MANY, () -> {
                 Taxonomy judgedBy = now[0] == null ? taxonomies.load() : now[0];
                 now[0] = null;
                 CategoryBatch.Plan plan = refuseBroken(batch, judgedBy, refused);

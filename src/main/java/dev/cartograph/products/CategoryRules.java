@@ -26,6 +26,7 @@ final class CategoryRules {
 
     private static final Pattern ATTRIBUTE_NAME = Pattern.compile(AttributeDefinition.NAME_PATTERN);
     private static final String TESTS = "CategoryRulesTests.";
+    private static final String DEFINITION_TESTS = "DefinitionRulesTests.";
     private static final Guard TREE = Guard.conditionalUpdate("compare-and-set on the revision of categoryTree");
 
     static final Rule<Facts> KEY = Rule.of("CAT-001", "a category has an id of its own")
@@ -113,13 +114,13 @@ final class CategoryRules {
 
     static final Rule<Facts> ATTRIBUTES_FEW = Rule.of("CAT-011", "a category defines at most 50 attributes")
             .standsInFor("CHECK (position < 50) on category_attributes")
-            .provedBy(TESTS + "refusesTooManyDefinitions")
+            .provedBy(DEFINITION_TESTS + "refusesTooManyDefinitions")
             .judging(Checks.atMost("/attributes", MAX_ATTRIBUTES, f -> f.draft().attributes()));
 
     static final Rule<Facts> DEFINITION_WHOLE = Rule.of(
                     "CAT-012", "an attribute definition has a name, a type, and says whether it is required")
             .standsInFor("name TEXT NOT NULL, type TEXT NOT NULL, required BOOLEAN NOT NULL on category_attributes")
-            .provedBy(TESTS + "refusesADefinitionWithPartsMissing")
+            .provedBy(DEFINITION_TESTS + "refusesADefinitionWithPartsMissing")
             .judging(eachDefinition((definition, at) -> {
                 at.present("/name", definition.name());
                 at.present("/type", definition.type());
@@ -129,7 +130,7 @@ final class CategoryRules {
     static final Rule<Facts> DEFINITION_NAME = Rule.of(
                     "CAT-013", "an attribute's name is a letter and up to 39 more letters, digits and underscores")
             .standsInFor("CHECK (name ~ '^" + AttributeDefinition.NAME_PATTERN + "$') on category_attributes")
-            .provedBy(TESTS + "refusesAnAttributeNameThatIsNone")
+            .provedBy(DEFINITION_TESTS + "refusesAnAttributeNameThatIsNone")
             .judging(eachDefinition((definition, at) -> {
                 String name = definition.name();
                 if (name != null && !ATTRIBUTE_NAME.matcher(name).matches()) {
@@ -140,7 +141,7 @@ final class CategoryRules {
     static final Rule<Facts> DEFINITION_TYPE = Rule.of(
                     "CAT-014", "an attribute's type is TEXT, NUMBER, BOOLEAN or ENUM")
             .standsInFor("CHECK (type IN ('TEXT', 'NUMBER', 'BOOLEAN', 'ENUM')) on category_attributes")
-            .provedBy(TESTS + "refusesAnAttributeTypeThatIsNone")
+            .provedBy(DEFINITION_TESTS + "refusesAnAttributeTypeThatIsNone")
             .judging(eachDefinition((definition, at) -> {
                 String type = definition.type();
                 if (type != null
@@ -152,14 +153,14 @@ final class CategoryRules {
 
     static final Rule<Facts> NAMES_DISTINCT = Rule.of("CAT-015", "a category defines each attribute once")
             .standsInFor("UNIQUE (category_id, name) on category_attributes")
-            .provedBy(TESTS + "refusesAnAttributeDefinedTwice")
+            .provedBy(DEFINITION_TESTS + "refusesAnAttributeDefinedTwice")
             .judging((facts, found) -> Checks.distinct(found, "/attributes", "/name", facts.names()));
 
     static final Rule<Facts> NAMES_ON_PATH = Rule.of(
                     "CAT-016", "no category defines an attribute that one above or below it defines")
             .standsInFor("CREATE TRIGGER attribute_once_on_path ON category_attributes, and on a move")
             .guardedBy(Guard.conditionalUpdate("announced, then looked: the revision of categoryTree"))
-            .provedBy(TESTS + "refusesAnAttributeThatAnotherCategoryOnThePathDefines")
+            .provedBy(DEFINITION_TESTS + "refusesAnAttributeThatAnotherCategoryOnThePathDefines")
             .judging((facts, found) -> {
                 List<@Nullable String> names = facts.names();
                 for (int i = 0; i < names.size(); i++) {
@@ -177,7 +178,7 @@ final class CategoryRules {
 
     static final Rule<Facts> UNIT_OF_NUMBER = Rule.of("CAT-017", "only a number has a unit")
             .standsInFor("CHECK (unit IS NULL OR type = 'NUMBER') on category_attributes")
-            .provedBy(TESTS + "refusesAUnitOfWhatIsNoNumber")
+            .provedBy(DEFINITION_TESTS + "refusesAUnitOfWhatIsNoNumber")
             .judging(eachDefinition((definition, at) -> {
                 if (definition.unit() != null && !"NUMBER".equals(definition.type())) {
                     at.found("/unit", "is only for NUMBER");
@@ -186,13 +187,13 @@ final class CategoryRules {
 
     static final Rule<Facts> UNIT_PLAIN = Rule.of("CAT-018", "a unit is plain text of 1 to 20 characters")
             .standsInFor("CHECK (length(unit) BETWEEN 1 AND 20) on category_attributes")
-            .provedBy(TESTS + "refusesAUnitThatIsNotPlain")
+            .provedBy(DEFINITION_TESTS + "refusesAUnitThatIsNotPlain")
             .judging(eachDefinition((definition, at) ->
                     Checks.plain(at.findings(), at.pointer() + "/unit", MAX_UNIT, definition.unit())));
 
     static final Rule<Facts> VALUES_OF_ENUM = Rule.of("CAT-019", "an ENUM has values, and nothing else has")
             .standsInFor("CHECK ((values IS NOT NULL) = (type = 'ENUM')) on category_attributes")
-            .provedBy(TESTS + "refusesValuesWhereThereIsNoEnum")
+            .provedBy(DEFINITION_TESTS + "refusesValuesWhereThereIsNoEnum")
             .judging(eachDefinition((definition, at) -> {
                 boolean choice = "ENUM".equals(definition.type());
                 if (choice && definition.values() == null) {
@@ -204,7 +205,7 @@ final class CategoryRules {
 
     static final Rule<Facts> VALUES_FEW = Rule.of("CAT-020", "an ENUM has 1 to 100 values")
             .standsInFor("CHECK (cardinality(values) BETWEEN 1 AND 100) on category_attributes")
-            .provedBy(TESTS + "refusesNoValuesAndTooMany")
+            .provedBy(DEFINITION_TESTS + "refusesNoValuesAndTooMany")
             .judging(eachDefinition((definition, at) -> {
                 List<@Nullable String> values = definition.values();
                 if (values != null && (values.isEmpty() || values.size() > MAX_VALUES)) {
@@ -214,7 +215,7 @@ final class CategoryRules {
 
     static final Rule<Facts> VALUE_PLAIN = Rule.of("CAT-021", "a value is plain text of 1 to 100 characters")
             .standsInFor("value TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 100) on attribute_values")
-            .provedBy(TESTS + "refusesAValueThatIsNotPlain")
+            .provedBy(DEFINITION_TESTS + "refusesAValueThatIsNotPlain")
             .judging(eachDefinition((definition, at) -> at.eachValue(definition, (pointer, value) -> {
                 if (value == null) {
                     at.findings().at(pointer, "is required");
@@ -224,7 +225,7 @@ final class CategoryRules {
 
     static final Rule<Facts> VALUES_DISTINCT = Rule.of("CAT-022", "an ENUM has each value once")
             .standsInFor("UNIQUE (attribute_id, value) on attribute_values")
-            .provedBy(TESTS + "refusesAValueGivenTwice")
+            .provedBy(DEFINITION_TESTS + "refusesAValueGivenTwice")
             .judging(eachDefinition((definition, at) -> {
                 if (definition.values() != null) {
                     Checks.distinct(at.findings(), at.pointer() + "/values", "", definition.values());
@@ -236,7 +237,7 @@ final class CategoryRules {
                     "definitions are not narrowed, nor a category moved under narrower ones, while a product would break them")
             .standsInFor("CREATE TRIGGER products_keep_definitions on category_attributes, and on a move")
             .guardedBy(Guard.conditionalUpdate("announced, then looked: the revision of categoryTree"))
-            .provedBy(TESTS + "refusesNarrowerDefinitionsWhileAProductBreaksThem")
+            .provedBy(DEFINITION_TESTS + "refusesNarrowerDefinitionsWhileAProductBreaksThem")
             .foundByItsGuard();
 
     static final Rule<Facts> CHILDREN_GONE = Rule.of("CAT-024", "a category that has children is not deleted")

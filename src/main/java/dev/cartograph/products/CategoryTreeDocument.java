@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** The one document in which the category tree stands: every change of an edge makes its next revision. */
 @Component
 final class CategoryTreeDocument {
+    static final String CHANGED_BY_MANY = "the category tree is being changed by many at once";
+
     private static final Bson IT = Filters.eq("_id", "categories");
     private static final Bson NEXT_REVISION = Updates.inc("revision", 1L);
     private static final Bson TOUCH = Updates.inc("touches", 1L);

@@ -26,7 +26,7 @@ record ProductCandidate(ProductRules.Facts facts, @Nullable CategoryId category)
     /** What its attributes break of the definitions as another taxonomy has them. */
     List<Violation> breaches(Taxonomy taxonomy) {
         return taxonomy.definitions(judgedCategory()).breaches(draft().attributesOrNone()).stream()
-                .map(breach -> ProductRules.of(breach.kind()).at(breach.pointer(), breach.message()))
+                .map(breach -> AttributeRules.of(breach.kind()).at(breach.pointer(), breach.message()))
                 .toList();
     }
 

@@ -140,7 +140,7 @@ final class ProductCreation {
             claims.add(new Announced.Claim(
                     ProductsConfiguration.PRODUCTS,
                     components.get(place).productId(),
-                    ProductRules.COMPONENT_KNOWN.at(draft.componentPointer(place), "is gone, or is being deleted")));
+                    BundleRules.COMPONENT_KNOWN.at(draft.componentPointer(place), "is gone, or is being deleted")));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Announced<>(id, product(id, candidate, null, now)::in, claims);

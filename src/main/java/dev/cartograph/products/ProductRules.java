@@ -6,9 +6,7 @@ import dev.cartograph.rules.Rule;
 import dev.cartograph.rules.Rules;
 import dev.cartograph.values.Money;
 import dev.cartograph.values.Sku;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What must be true of a product. */
@@ -19,12 +17,8 @@ final class ProductRules {
     static final long MAX_STOCK = 1_000_000_000L;
     static final int MAX_TAGS = 20;
     static final int MAX_TAG = 50;
-    static final int MAX_COMPONENTS = 50;
-    static final int MAX_QUANTITY = 1_000;
 
     private static final String TESTS = "ProductRulesTests.";
-    private static final Guard DEFINITIONS =
-            Guard.conditionalUpdate("announced, then looked: the revision of categoryTree");
 
     static final Rule<Facts> KEY = Rule.of("PRD-001", "a product has an id of its own")
             .standsInFor("PRIMARY KEY (id)")
@@ -154,55 +148,6 @@ final class ProductRules {
                 }
             });
 
-    static final Rule<Facts> ATTRIBUTE_DEFINED = attribute(
-            "PRD-016",
-            "a product has only attributes that its category or one above it defines",
-            "FOREIGN KEY (attribute_name) REFERENCES category_attributes on product_attributes",
-            "refusesAnAttributeThatTheCategoryDoesNotDefine",
-            Definitions.Kind.UNDEFINED);
-
-    static final Rule<Facts> ATTRIBUTE_REQUIRED = attribute(
-            "PRD-017",
-            "a product has every attribute that its category or one above it requires",
-            "CREATE TRIGGER attributes_required AFTER INSERT OR UPDATE ON products",
-            "refusesAProductWithoutARequiredAttribute",
-            Definitions.Kind.MISSING);
-
-    static final Rule<Facts> ATTRIBUTE_THERE = attribute(
-            "PRD-018",
-            "an attribute that is given has a value",
-            "value NOT NULL on product_attributes",
-            "refusesAnAttributeThatIsNull",
-            Definitions.Kind.NULL);
-
-    static final Rule<Facts> ATTRIBUTE_TEXT = attribute(
-            "PRD-019",
-            "a TEXT attribute is plain text of 1 to 500 characters",
-            "CHECK (jsonb_typeof(value) = 'string' AND length(value) BETWEEN 1 AND 500) on product_attributes",
-            "refusesATextAttributeThatIsNone",
-            Definitions.Kind.TEXT);
-
-    static final Rule<Facts> ATTRIBUTE_NUMBER = attribute(
-            "PRD-020",
-            "a NUMBER attribute is a number that is kept exactly",
-            "CHECK (jsonb_typeof(value) = 'number') on product_attributes",
-            "refusesANumberAttributeThatIsNone",
-            Definitions.Kind.NUMBER);
-
-    static final Rule<Facts> ATTRIBUTE_BOOLEAN = attribute(
-            "PRD-021",
-            "a BOOLEAN attribute is true or false",
-            "CHECK (jsonb_typeof(value) = 'boolean') on product_attributes",
-            "refusesABooleanAttributeThatIsNone",
-            Definitions.Kind.BOOLEAN);
-
-    static final Rule<Facts> ATTRIBUTE_ENUM = attribute(
-            "PRD-022",
-            "an ENUM attribute is one of the values that its definition allows",
-            "FOREIGN KEY (attribute_id, value) REFERENCES attribute_values on product_attributes",
-            "refusesAnEnumAttributeThatIsNoneOfTheValues",
-            Definitions.Kind.ENUM);
-
     static final Rule<Facts> TAGS_FEW = Rule.of("PRD-023", "a product has at most 20 tags")
             .standsInFor("CHECK (position < 20) on product_tags")
             .provedBy(TESTS + "refusesTooManyTags")
@@ -227,86 +172,10 @@ final class ProductRules {
             .judging((facts, found) ->
                     Checks.distinct(found, "/tags", "", facts.draft().tagsOrNone()));
 
-    static final Rule<Facts> COMPONENTS_FEW = Rule.of("PRD-026", "a bundle is assembled from at most 50 products")
-            .standsInFor("CHECK (position < 50) on product_components")
-            .provedBy(TESTS + "refusesTooManyComponents")
-            .judging(Checks.atMost("/components", MAX_COMPONENTS, f -> f.draft().components()));
-
-    static final Rule<Facts> COMPONENT_WHOLE = Rule.of("PRD-027", "a component says which product, and how many of it")
-            .standsInFor("component_id NOT NULL, quantity INTEGER NOT NULL on product_components")
-            .provedBy(TESTS + "refusesAComponentWithPartsMissing")
-            .judging(eachComponent((facts, place, found) -> {
-                if (facts.draft().component(place) == null) {
-                    found.at(facts.draft().componentPointer(place), "is required");
-                }
-                if (facts.quantity(place) == null) {
-                    found.at("/components/" + place + "/quantity", "is required");
-                }
-            }));
-
-    static final Rule<Facts> COMPONENT_QUANTITY = Rule.of("PRD-028", "a bundle has 1 to 1,000 of each component")
-            .standsInFor("CHECK (quantity BETWEEN 1 AND 1000) on product_components")
-            .provedBy(TESTS + "refusesAComponentQuantityOutOfRange")
-            .judging(eachComponent((facts, place, found) ->
-                    within(found, "/components/" + place + "/quantity", facts.quantity(place), 1, MAX_QUANTITY)));
-
-    static final Rule<Facts> COMPONENT_KNOWN = Rule.of("PRD-029", "a component is a product")
-            .standsInFor("FOREIGN KEY (component_id) REFERENCES products ON DELETE RESTRICT on product_components")
-            .guardedBy(Guard.reference("products.components.productId"))
-            .provedBy(TESTS + "refusesAComponentThatIsNoProduct")
-            .judging(eachComponent((facts, place, found) -> {
-                if (facts.draft().component(place) != null
-                        && facts.components().get(place) == null
-                        && !facts.isItself(place)) {
-                    found.at(facts.draft().componentPointer(place), "is no product");
-                }
-            }));
-
-    static final Rule<Facts> COMPONENTS_DISTINCT = Rule.of("PRD-030", "a bundle has each component once")
-            .standsInFor("PRIMARY KEY (bundle_id, component_id) on product_components")
-            .provedBy(TESTS + "refusesAComponentGivenTwice")
-            .judging((facts, found) -> {
-                Set<String> seen = new HashSet<>();
-                for (int place = 0; place < facts.components().size(); place++) {
-                    String component = facts.components().get(place);
-                    if (component != null && !seen.add(component)) {
-                        found.at(facts.draft().componentPointer(place), "is there twice");
-                    }
-                }
-            });
-
-    static final Rule<Facts> COMPONENTS_STAY = Rule.of("PRD-031", "components are given at creation and never after")
-            .standsInFor("REVOKE INSERT, UPDATE, DELETE ON product_components")
-            .guardedBy(Guard.construction("a change sets single fields, and components are none of them"))
-            .provedBy(TESTS + "refusesOtherComponentsInAChange")
-            .judging((facts, found) -> {
-                if (facts.componentsMoved()) {
-                    found.at("/components", "are given at creation and not changed after");
-                }
-            });
-
-    static final Rule<Facts> NO_ASSEMBLY_CYCLE = Rule.of(
-                    "PRD-032", "no bundle contains itself, neither directly nor through others")
-            .standsInFor("CHECK (component_id <> bundle_id), and a trigger against longer cycles")
-            .guardedBy(Guard.construction("components are there before their bundle and do not change after"))
-            .provedBy(TESTS + "refusesABundleOfItself")
-            .judging(eachComponent((facts, place, found) -> {
-                if (facts.isItself(place)) {
-                    found.at(facts.draft().componentPointer(place), "is the product itself");
-                }
-            }));
-
     static final Rule<Facts> STATE = Rule.of("PRD-033", "a product is active or archived")
             .standsInFor("state TEXT NOT NULL CHECK (state IN ('ACTIVE', 'ARCHIVED'))")
             .guardedBy(Guard.construction("only /archive and /restore set the state, from one to the other"))
             .provedBy(TESTS + "archivesAndRestoresAProduct")
-            .foundByItsGuard();
-
-    static final Rule<Facts> BUNDLES_GONE = Rule.of(
-                    "PRD-034", "a product that a bundle is assembled from is not deleted")
-            .standsInFor("FOREIGN KEY (component_id) REFERENCES products ON DELETE RESTRICT on product_components")
-            .guardedBy(Guard.reference("products.components.productId"))
-            .provedBy(TESTS + "refusesToDeleteAComponentOfABundle")
             .foundByItsGuard();
 
     static final Rules<Facts> ALL = Rules.of(
@@ -325,25 +194,25 @@ final class ProductRules {
             STOCK_PRESENT,
             STOCK_RANGE,
             STOCK_STAYS,
-            ATTRIBUTE_DEFINED,
-            ATTRIBUTE_REQUIRED,
-            ATTRIBUTE_THERE,
-            ATTRIBUTE_TEXT,
-            ATTRIBUTE_NUMBER,
-            ATTRIBUTE_BOOLEAN,
-            ATTRIBUTE_ENUM,
+            AttributeRules.DEFINED,
+            AttributeRules.REQUIRED,
+            AttributeRules.THERE,
+            AttributeRules.TEXT,
+            AttributeRules.NUMBER,
+            AttributeRules.BOOLEAN,
+            AttributeRules.ENUM,
             TAGS_FEW,
             TAG_PLAIN,
             TAGS_DISTINCT,
-            COMPONENTS_FEW,
-            COMPONENT_WHOLE,
-            COMPONENT_QUANTITY,
-            COMPONENT_KNOWN,
-            COMPONENTS_DISTINCT,
-            COMPONENTS_STAY,
-            NO_ASSEMBLY_CYCLE,
+            BundleRules.COMPONENTS_FEW,
+            BundleRules.COMPONENT_WHOLE,
+            BundleRules.COMPONENT_QUANTITY,
+            BundleRules.COMPONENT_KNOWN,
+            BundleRules.COMPONENTS_DISTINCT,
+            BundleRules.COMPONENTS_STAY,
+            BundleRules.NO_ASSEMBLY_CYCLE,
             STATE,
-            BUNDLES_GONE);
+            BundleRules.BUNDLES_GONE);
 
     private ProductRules() {}
 
@@ -383,42 +252,7 @@ final class ProductRules {
         }
     }
 
-    private interface ComponentCheck {
-        void judge(Facts facts, int place, Rule.Findings found);
-    }
-
-    private static Rule.Check<Facts> eachComponent(ComponentCheck check) {
-        return (facts, found) -> {
-            for (int place = 0; place < facts.draft().componentsOrNone().size(); place++) {
-                check.judge(facts, place, found);
-            }
-        };
-    }
-
-    private static Rule<Facts> attribute(String code, String sentence, String sql, String test, Definitions.Kind kind) {
-        return Rule.of(code, sentence)
-                .standsInFor(sql)
-                .guardedBy(DEFINITIONS)
-                .provedBy(TESTS + test)
-                .judging((facts, found) -> facts.breaches().stream()
-                        .filter(breach -> breach.kind() == kind)
-                        .forEach(breach -> found.at(breach.pointer(), breach.message())));
-    }
-
-    /** The rule that a breach of definitions breaks. */
-    static Rule<Facts> of(Definitions.Kind kind) {
-        return switch (kind) {
-            case UNDEFINED -> ATTRIBUTE_DEFINED;
-            case MISSING -> ATTRIBUTE_REQUIRED;
-            case NULL -> ATTRIBUTE_THERE;
-            case TEXT -> ATTRIBUTE_TEXT;
-            case NUMBER -> ATTRIBUTE_NUMBER;
-            case BOOLEAN -> ATTRIBUTE_BOOLEAN;
-            case ENUM -> ATTRIBUTE_ENUM;
-        };
-    }
-
-    private static void within(Rule.Findings found, String pointer, @Nullable Long value, long least, long most) {
+    static void within(Rule.Findings found, String pointer, @Nullable Long value, long least, long most) {
         if (value != null && (value < least || value > most)) {
             found.at(pointer, "is not " + least + " to " + most);
         }

@@ -36,7 +36,9 @@ public final class Checks {
         if (text.isBlank()) {
             found.at(pointer, "is blank");
         } else if (!Text.isPlain(text)) {
-            found.at(pointer, "has control characters, white space at an end, or is not well-formed Unicode");
+            found.at(
+                    pointer,
+                    "has control or invisible characters, white space at an end, or is not well-formed Unicode");
         } else if (Text.length(text) > max) {
             found.at(pointer, "is longer than " + max + " characters");
         }

@@ -18,6 +18,10 @@ public final class RulesPage {
         page.append("Every constraint that a relational schema of this shop would carry, as a named rule: ")
                 .append(catalogue.all().size())
                 .append(" of them. A violation carries the rule's code. `GET /api/rules` answers with the same.\n\n");
+        page.append(
+                "Plain text is not blank, neither begins nor ends with white space, and is well-formed Unicode without"
+                        + " control characters and without invisible ones that only steer its layout, such as overrides of its"
+                        + " direction.\n\n");
         page.append("How a rule is kept when writes race:\n\n");
         for (Guard.Kind kind : Guard.Kind.values()) {
             page.append("- **")

@@ -73,32 +73,27 @@ final class CategoryController {
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
     ResponseEntity<Object> change(
             HttpServletRequest request, @PathVariable("id") String id, @RequestBody ObjectNode patch) {
-        Parameters.NONE.read(request);
-        Category category = resource.known(id);
-        long version = Preconditions.versionMeant(request, category.version());
-        Preconditions.refuseStale(resource.name(), version, category.version());
+        Resource.Meant<Category> meant = resource.meant(request, id);
+        Preconditions.refuseStale(resource.name(), meant.version(), meant.current());
         CategoryRequest asked = patches.requestAfter(
-                CategoryView.of(category),
+                resource.shown().apply(meant.document()),
                 patch,
                 CategoryRequest.class,
                 one -> categories.judge(List.of(one.toDraft())).get(0));
-        return answers.changed(resource, categories.change(category.id(), version, asked.toDraft()));
+        return answers.changed(resource, categories.change(meant.document().id(), meant.version(), asked.toDraft()));
     }
 
     @PostMapping(path = "/{id}/move", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> move(
             HttpServletRequest request, @PathVariable("id") String id, @RequestBody CategoryRequest.Move asked) {
-        Parameters.NONE.read(request);
-        Category category = resource.known(id);
-        long version = Preconditions.versionMeant(request, category.version());
-        return answers.changed(resource, categories.move(category.id(), version, asked.parent()));
+        Resource.Meant<Category> meant = resource.meant(request, id);
+        return answers.changed(resource, categories.move(meant.document().id(), meant.version(), asked.parent()));
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<Object> delete(HttpServletRequest request, @PathVariable("id") String id) {
-        Parameters.NONE.read(request);
-        Category category = resource.known(id);
-        categories.delete(category.id(), Preconditions.versionMeant(request, category.version()));
+        Resource.Meant<Category> meant = resource.meant(request, id);
+        categories.delete(meant.document().id(), meant.version());
         return ResponseEntity.noContent().build();
     }
 }

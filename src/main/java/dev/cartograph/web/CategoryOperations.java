@@ -42,14 +42,14 @@ final class CategoryOperations implements Documented {
                 of.post("/move", "Move a category, with all that lies below it")
                         .says("Refused where it would lie below itself, or where a product would break the"
                                 + " definitions that it comes under. Where it is there already the answer is 200,"
-                                + " whatever If-Match says.")
+                                + " whatever version If-Match names.")
                         .with(Header.IF_MATCH)
                         .reading("Move", MOVE)
                         .problem(ProblemType.RULES_BROKEN, ProblemType.WRONG_STATE)
                         .done(),
                 of.delete()
                         .says("Refused while it has products or categories below it.")
-                        .problem(ProblemType.STILL_REFERENCED)
+                        .problem(ProblemType.STILL_REFERENCED, ProblemType.WRONG_STATE)
                         .done());
     }
 }

@@ -73,23 +73,20 @@ final class CustomerController {
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
     ResponseEntity<Object> change(
             HttpServletRequest request, @PathVariable("id") String id, @RequestBody ObjectNode patch) {
-        Parameters.NONE.read(request);
-        Customer customer = resource.known(id);
-        long version = Preconditions.versionMeant(request, customer.version());
-        Preconditions.refuseStale(resource.name(), version, customer.version());
+        Resource.Meant<Customer> meant = resource.meant(request, id);
+        Preconditions.refuseStale(resource.name(), meant.version(), meant.current());
         CustomerRequest asked = patches.requestAfter(
-                resource.shown().apply(customer),
+                resource.shown().apply(meant.document()),
                 patch,
                 CustomerRequest.class,
                 one -> customers.judge(List.of(one.toDraft())).get(0));
-        return answers.changed(resource, customers.change(customer.id(), version, asked.toDraft()));
+        return answers.changed(resource, customers.change(meant.document().id(), meant.version(), asked.toDraft()));
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<Object> delete(HttpServletRequest request, @PathVariable("id") String id) {
-        Parameters.NONE.read(request);
-        Customer customer = resource.known(id);
-        customers.delete(customer.id(), Preconditions.versionMeant(request, customer.version()));
+        Resource.Meant<Customer> meant = resource.meant(request, id);
+        customers.delete(meant.document().id(), meant.version());
         return ResponseEntity.noContent().build();
     }
 }

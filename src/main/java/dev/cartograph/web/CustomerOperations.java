@@ -41,7 +41,7 @@ final class CustomerOperations implements Documented {
                 of.delete()
                         .says("Refused while an order refers to the customer; those whom the customer brought stay,"
                                 + " without a referrer.")
-                        .problem(ProblemType.STILL_REFERENCED)
+                        .problem(ProblemType.STILL_REFERENCED, ProblemType.WRONG_STATE)
                         .done(),
                 Operation.of("GET", CustomerController.PATH + "/{id}/orders", "customers", "List a customer's orders")
                         .with(Parameters.ofList(orders, OrderParameters.OF_CUSTOMER))

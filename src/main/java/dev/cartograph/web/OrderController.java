@@ -64,9 +64,9 @@ final class OrderController {
             HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestBody(required = false) OrderRequest.@Nullable Payment payment) {
-        Order order = meant(request, id);
+        Resource.Meant<Order> meant = resource.meant(request, id);
         String reference = payment == null ? null : payment.reference();
-        return answers.changed(resource, orders.pay(order.id(), versionMeant(request, order), reference));
+        return answers.changed(resource, orders.pay(meant.document().id(), meant.version(), reference));
     }
 
     @PostMapping(path = "/{id}/ship", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -74,8 +74,8 @@ final class OrderController {
             HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestBody(required = false) @Nullable NoBody nothing) {
-        Order order = meant(request, id);
-        return answers.changed(resource, orders.ship(order.id(), versionMeant(request, order)));
+        Resource.Meant<Order> meant = resource.meant(request, id);
+        return answers.changed(resource, orders.ship(meant.document().id(), meant.version()));
     }
 
     @PostMapping(path = "/{id}/deliver", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -83,8 +83,8 @@ final class OrderController {
             HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestBody(required = false) @Nullable NoBody nothing) {
-        Order order = meant(request, id);
-        return answers.changed(resource, orders.deliver(order.id(), versionMeant(request, order)));
+        Resource.Meant<Order> meant = resource.meant(request, id);
+        return answers.changed(resource, orders.deliver(meant.document().id(), meant.version()));
     }
 
     @PostMapping(path = "/{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -92,23 +92,14 @@ final class OrderController {
             HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestBody(required = false) @Nullable NoBody nothing) {
-        Order order = meant(request, id);
-        return answers.changed(resource, orders.cancel(order.id(), versionMeant(request, order)));
+        Resource.Meant<Order> meant = resource.meant(request, id);
+        return answers.changed(resource, orders.cancel(meant.document().id(), meant.version()));
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<Object> delete(HttpServletRequest request, @PathVariable("id") String id) {
-        Order order = meant(request, id);
-        orders.delete(order.id(), versionMeant(request, order));
+        Resource.Meant<Order> meant = resource.meant(request, id);
+        orders.delete(meant.document().id(), meant.version());
         return ResponseEntity.noContent().build();
-    }
-
-    private Order meant(HttpServletRequest request, String id) {
-        Parameters.NONE.read(request);
-        return resource.known(id);
-    }
-
-    private static long versionMeant(HttpServletRequest request, Order order) {
-        return Preconditions.versionMeant(request, order.version());
     }
 }

@@ -19,7 +19,7 @@ final class OrderOperations implements Documented {
             }""";
     private static final String PAYMENT = """
             {"reference": "bank-2026-0042"}""";
-    private static final String REACHED = "Where it is so already the answer is 200, whatever If-Match says.";
+    private static final String REACHED = "Where it is so already the answer is 200, whatever version If-Match names.";
 
     private final Resource<Order> orders;
 

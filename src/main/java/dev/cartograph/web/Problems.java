@@ -10,11 +10,14 @@ import dev.cartograph.values.UnreadableCursor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -48,6 +51,9 @@ final class Problems {
         if (failure instanceof ErrorResponse known) {
             // Allow, Accept, Accept-Patch: what would have done
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        }
+        if (failure instanceof HttpRequestMethodNotSupportedException refused) {
+            response.setHeader(HttpHeaders.ALLOW, String.join(", ", allowed(refused)));
         }
         Problem problem = of(failure);
         if (problem.type() == ProblemType.UNSUPPORTED_MEDIA_TYPE
@@ -144,6 +150,19 @@ final class Problems {
 
     private static Problem unexpected() {
         return Problem.of(ProblemType.INTERNAL_ERROR, "something went wrong here; it has been logged");
+    }
+
+    /** The methods of the routes at an address, and those that follow from them. */
+    private static Set<String> allowed(HttpRequestMethodNotSupportedException refused) {
+        Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
+        String[] mapped = refused.getSupportedMethods();
+        if (mapped != null) {
+            methods.addAll(List.of(mapped));
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return methods;
     }
 
     private static List<String> accepted(ErrorResponse known) {

@@ -70,18 +70,16 @@ final class ProductController {
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
     ResponseEntity<Object> change(
             HttpServletRequest request, @PathVariable("id") String id, @RequestBody ObjectNode patch) {
-        Parameters.NONE.read(request);
-        Product product = resource.known(id);
-        long version = Preconditions.versionMeant(request, product.version());
-        Preconditions.refuseStale(resource.name(), version, product.version());
+        Resource.Meant<Product> meant = resource.meant(request, id);
+        Preconditions.refuseStale(resource.name(), meant.version(), meant.current());
         ProductRequest asked = patches.requestAfter(
-                ProductView.of(product),
+                resource.shown().apply(meant.document()),
                 patch,
                 ProductRequest.class,
                 one -> products.judge(List.of(one.toDraft())).get(0));
         // The stock that was read may have moved since, and a patch that does not name it does not mean it.
-        ProductRequest meant = patch.has(STOCK) ? asked : asked.withoutStock();
-        return answers.changed(resource, products.change(product.id(), version, meant.toDraft()));
+        ProductRequest wanted = patch.has(STOCK) ? asked : asked.withoutStock();
+        return answers.changed(resource, products.change(meant.document().id(), meant.version(), wanted.toDraft()));
     }
 
     @PostMapping(path = "/{id}/archive", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -89,10 +87,8 @@ final class ProductController {
             HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestBody(required = false) @Nullable NoBody nothing) {
-        Parameters.NONE.read(request);
-        Product product = resource.known(id);
-        long version = Preconditions.versionMeant(request, product.version());
-        return answers.changed(resource, products.archive(product.id(), version));
+        Resource.Meant<Product> meant = resource.meant(request, id);
+        return answers.changed(resource, products.archive(meant.document().id(), meant.version()));
     }
 
     @PostMapping(path = "/{id}/restore", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -100,10 +96,8 @@ final class ProductController {
             HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestBody(required = false) @Nullable NoBody nothing) {
-        Parameters.NONE.read(request);
-        Product product = resource.known(id);
-        long version = Preconditions.versionMeant(request, product.version());
-        return answers.changed(resource, products.restore(product.id(), version));
+        Resource.Meant<Product> meant = resource.meant(request, id);
+        return answers.changed(resource, products.restore(meant.document().id(), meant.version()));
     }
 
     @PostMapping(path = "/{id}/stock", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -117,9 +111,8 @@ final class ProductController {
 
     @DeleteMapping("/{id}")
     ResponseEntity<Object> delete(HttpServletRequest request, @PathVariable("id") String id) {
-        Parameters.NONE.read(request);
-        Product product = resource.known(id);
-        products.delete(product.id(), Preconditions.versionMeant(request, product.version()));
+        Resource.Meant<Product> meant = resource.meant(request, id);
+        products.delete(meant.document().id(), meant.version());
         return ResponseEntity.noContent().build();
     }
 }

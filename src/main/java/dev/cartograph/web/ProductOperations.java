@@ -24,7 +24,7 @@ final class ProductOperations implements Documented {
             {"price": {"amount": 3499}, "attributes": {"colour": null}}""";
     private static final String STOCK = """
             {"add": 40}""";
-    private static final String REACHED = "Where it is so already the answer is 200, whatever If-Match says.";
+    private static final String REACHED = "Where it is so already the answer is 200, whatever version If-Match names.";
 
     private final Resource<Product> products;
 
@@ -61,7 +61,7 @@ final class ProductOperations implements Documented {
                         .done(),
                 of.delete()
                         .says("Refused while an order or a bundle refers to it; archive it instead.")
-                        .problem(ProblemType.STILL_REFERENCED)
+                        .problem(ProblemType.STILL_REFERENCED, ProblemType.WRONG_STATE)
                         .done());
     }
 }

@@ -40,12 +40,13 @@ final class ProductParameters {
             Parameter.flag("inStock", "only those of which some are available, or none");
     static final Parameter<String> ATTRIBUTE = new Parameter<>(
             "attributes.",
-            JsonSchema.text(1, 500),
+            JsonSchema.text(1, AttributeDefinition.MAX_TEXT),
             "only those whose attribute NAME (" + AttributeDefinition.NAME_PATTERN + ") has this value",
             "red",
             text -> {
-                if (!Text.isPlain(text) || Text.length(text) > 500) {
-                    throw new IllegalArgumentException("is plain text of 1 to 500 characters");
+                if (!Text.isPlain(text) || Text.length(text) > AttributeDefinition.MAX_TEXT) {
+                    throw new IllegalArgumentException(
+                            "is plain text of 1 to " + AttributeDefinition.MAX_TEXT + " characters");
                 }
                 return text;
             });

@@ -2,6 +2,7 @@ package dev.cartograph.web;
 
 import dev.cartograph.rules.NotFound;
 import dev.cartograph.values.DocumentId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,26 @@ record Resource<T>(
         }
         return find.apply(asked).orElseThrow(() -> NotFound.of(name, asked));
     }
+
+    /**
+     * The document that a request without parameters would change.
+     *
+     * @throws NotFound where there is none with this id
+     * @throws Refused where the request does not say which version it means
+     */
+    Meant<T> meant(HttpServletRequest request, String asked) {
+        Parameters.NONE.read(request);
+        T document = known(asked);
+        long current = tag.apply(document).version();
+        return new Meant<>(document, Preconditions.versionMeant(request, current), current);
+    }
+
+    /**
+     * A document, and the version of it that its sender means.
+     *
+     * @param current the version that it is at
+     */
+    record Meant<T>(T document, long version, long current) {}
 
     /** The views of the documents with these ids, by id. */
     Map<String, Record> views(Collection<String> ids) {

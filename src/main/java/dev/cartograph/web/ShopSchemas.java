@@ -17,8 +17,6 @@ import java.util.Objects;
 
 /** What the shop's requests and answers look like, by name; every bound comes from the shop's model. */
 final class ShopSchemas {
-    static final int MAX_ATTRIBUTE_TEXT = 500;
-
     private final NamedSchemas named = new NamedSchemas();
     private final ModelSchemas of;
     private final Model model;
@@ -64,7 +62,8 @@ final class ShopSchemas {
                 new JsonSchema(Map.of(
                                 "anyOf",
                                 List.of(
-                                        JsonSchema.text(1, MAX_ATTRIBUTE_TEXT).with("pattern", PlainText.PATTERN),
+                                        JsonSchema.text(1, AttributeDefinition.MAX_TEXT)
+                                                .with("pattern", PlainText.PATTERN),
                                         JsonSchema.of("number"),
                                         JsonSchema.of("boolean"))))
                         .says("a text, a number of at most 15 significant digits or of 64 bits, or true or false"));

@@ -79,7 +79,7 @@ class SeedCommandIT {
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err().strip())
-                .isEqualTo("cartograph: the database at 127.0.0.1:1 does not answer within 5 s; start it or correct"
+                .isEqualTo("cartograph: the database at 127.0.0.1:1 does not answer; start it or correct"
                         + " MONGODB_URI");
         assertThat(run.out()).isEmpty();
     }

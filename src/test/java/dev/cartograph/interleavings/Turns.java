@@ -4,10 +4,16 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import dev.cartograph.integrity.Step;
 import dev.cartograph.integrity.Steps;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -39,6 +45,33 @@ public class Turns implements CommandListener {
                 player.step = step;
             }
         };
+    }
+
+    /** Every look at the clock is a minute after the one before: whatever somebody left is old. */
+    @Bean
+    @Primary
+    Clock leapingClock() {
+        return new LeapingClock();
+    }
+
+    private static final class LeapingClock extends Clock {
+        private final AtomicLong minutes = new AtomicLong();
+        private final Instant first = Instant.parse("2020-01-01T00:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return first.plus(minutes.getAndIncrement(), ChronoUnit.MINUTES);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Override

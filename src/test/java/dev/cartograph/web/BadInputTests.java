@@ -6,6 +6,7 @@ import dev.cartograph.web.Rest.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -218,14 +219,40 @@ class BadInputTests {
 
     @Test
     void refusesCharactersThatNoTextShouldHold() {
-        for (String name :
-                List.of("\\u0000", "a\\u0000b", "\\u001b[31m", "\\ud800", "\\udc00a", "a\\u2028", "\\t", "")) {
+        for (String name : List.of(
+                "\\u0000",
+                "a\\u0000b",
+                "\\u001b[31m",
+                "\\ud800",
+                "\\udc00a",
+                "a\\u2028",
+                "\\t",
+                "",
+                // reads as another text, or looks like one
+                "nimda\\u202e",
+                "\\u202atxt",
+                "a\\u2066b\\u2069c",
+                "Ada\\u200b",
+                "A\\u200eda",
+                "Ad\\u00ada",
+                "\\ufeffAda",
+                "Ada\\u200d",
+                "\\u3164")) {
             Answer refused = rest.post(
                     CUSTOMERS,
                     "{\"email\": \"%s\", \"name\": {\"first\": \"%s\", \"last\": \"x\"}}"
                             .formatted(Made.anEmail(), name));
             assertThat(refused.status()).as(name).isEqualTo(422);
             assertThat(refused.violations()).containsExactly("CUS-006 /name/first");
+        }
+    }
+
+    @Test
+    void takesTheCharactersThatScriptsNeed() {
+        for (String name : List.of("علی‌رضا", "क्‍ष", "עדה", "👩‍💻", "Zoë", "中村")) {
+            Answer taken =
+                    rest.post(CUSTOMERS, Map.of("email", Made.anEmail(), "name", Map.of("first", name, "last", "x")));
+            assertThat(taken.status()).as("%s", taken).isEqualTo(201);
         }
     }
 
@@ -319,14 +346,51 @@ class BadInputTests {
             assertThat(missing.at("/code")).isEqualTo("no-route");
             tellsNothingOfTheInside(missing);
         }
-        for (String method : List.of("PUT", "DELETE", "PATCH", "PROPFIND")) {
-            Answer refused = rest.send(method, CUSTOMERS, null);
-            assertThat(refused.status()).as(method).isEqualTo(405);
-            assertThat(refused.header("Allow")).contains("GET", "POST");
-        }
         assertThat(rest.send("HEAD", CUSTOMERS, null).status()).isEqualTo(200);
         assertThat(rest.get(CUSTOMERS, "Accept", "text/csv").status()).isEqualTo(406);
         assertThat(rest.get(CUSTOMERS, "Accept", "no media type").status()).isEqualTo(406);
+    }
+
+    /** What is allowed at an address is what its routes have, whichever method is refused there. */
+    @Test
+    void saysWhichMethodsAnAddressHas() {
+        Map<String, String> allowed = Map.of(
+                CUSTOMERS,
+                "GET, HEAD, OPTIONS, POST",
+                CUSTOMERS + "/665f1c2ab3d4e5f601234567",
+                "DELETE, GET, HEAD, OPTIONS, PATCH",
+                "/api/orders/665f1c2ab3d4e5f601234567/pay",
+                "OPTIONS, POST",
+                "/api/rules",
+                "GET, HEAD, OPTIONS",
+                "/actuator/health",
+                "GET, HEAD, OPTIONS");
+        allowed.forEach((path, methods) -> {
+            for (String method : List.of("PUT", "TRACE", "PROPFIND", "FOO")) {
+                Answer refused = rest.send(method, path, null, "X-Mine", "not to be echoed");
+                assertThat(refused.status()).as("%s", refused).isEqualTo(405);
+                assertThat(refused.at("/code")).isEqualTo("method-not-allowed");
+                assertThat(refused.header("Allow")).as("%s", refused).isEqualTo(methods);
+                assertThat(refused.text()).doesNotContain("not to be echoed");
+            }
+            assertThat(rest.send("OPTIONS", path, null).header("Allow").split(","))
+                    .containsExactlyInAnyOrder(methods.split(", "));
+        });
+        for (String method : List.of("DELETE", "PATCH")) {
+            assertThat(rest.send(method, CUSTOMERS, null).header("Allow")).isEqualTo(allowed.get(CUSTOMERS));
+        }
+        assertThat(rest.send("TRACE", "/api/nothing", null).status()).isEqualTo(404);
+    }
+
+    /** JSON is UTF-8 without a byte order mark (RFC 8259), also where nobody says what it is. */
+    @Test
+    void readsNoJsonInAnotherEncoding() {
+        String body = "{\"email\": \"%s\", \"name\": {\"first\": \"A\", \"last\": \"B\"}}".formatted(Made.anEmail());
+        for (String charset : List.of("UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32LE", "UTF-32BE")) {
+            refused(body.getBytes(Charset.forName(charset)), 400, "malformed-json");
+        }
+        refused("\uFEFF" + body, 400, "malformed-json");
+        assertThat(rest.post(CUSTOMERS, body).status()).isEqualTo(201);
     }
 
     @Test

@@ -137,6 +137,9 @@ class ProductRestTests {
         assertThat(rest.post(at(created) + "/archive", null, "If-Match", "\"7\"")
                         .status())
                 .isEqualTo(200);
+        assertThat(rest.post(at(created) + "/archive", null).status())
+                .as("the header is asked for where it is so already, too")
+                .isEqualTo(428);
         Answer restored = rest.post(at(created) + "/restore", null, "If-Match", archived.tag());
         assertThat(restored.at("/state")).isEqualTo("ACTIVE");
         assertThat(restored.at("/version")).isEqualTo("3");

@@ -1,0 +1,62 @@
+package dev.cartograph.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalInt;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class CommandsTests {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "-h",
+                "--server.port=0 --help",
+                "--server.port=0 -h --debug",
+                "--debug --help --server.port=0"
+            })
+    void helpsWhereverHelpIsAskedFor(String line, CapturedOutput output) {
+        assertThat(run(line)).hasValue(0);
+        assertThat(output.getOut()).startsWith("Usage: cartograph").contains("generate", "seed", "serve");
+        assertThat(output.getErr()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve --help", "serve --server.port=0 --help", "serve -h --server.port=0"})
+    void helpsWithServingAmongSettings(String line, CapturedOutput output) {
+        assertThat(run(line)).hasValue(0);
+        assertThat(output.getOut()).contains("--server.port         where it listens");
+        assertThat(output.getErr()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seed --help", "seed data-seeds/demo-shop --help", "seed --dry-run -h"})
+    void helpsWithACommand(String line, CapturedOutput output) {
+        assertThat(run(line)).hasValue(0);
+        assertThat(output.getOut()).contains("--dry-run", "Exit codes:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "--server.port=0 --version", "serve --server.port=0 -V"})
+    void saysItsVersionWhereverItIsAskedFor(String line, CapturedOutput output) {
+        assertThat(run(line)).hasValue(0);
+        assertThat(output.getOut()).contains("cartograph (not packaged)");
+    }
+
+    /** What would be served is nothing that could: whatever is not help ends with 1. */
+    private static OptionalInt run(String line) {
+        return Commands.run(Unservable.class, line.split(" "));
+    }
+
+    static final class Unservable {
+        private Unservable() {
+            throw new IllegalStateException("it serves");
+        }
+    }
+}
