@@ -5,6 +5,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
+import dev.cartograph.integrity.Steps;
 import dev.cartograph.products.StockHolds;
 import dev.cartograph.products.StockMovements;
 import java.util.Optional;
@@ -27,11 +28,13 @@ final class Cancellation {
     private final Documents<Order> orders;
     private final StockHolds holds;
     private final StockMovements movements;
+    private final Steps steps;
 
-    Cancellation(DocumentStore store, StockHolds holds, StockMovements movements) {
+    Cancellation(DocumentStore store, StockHolds holds, StockMovements movements, Steps steps) {
         this.orders = store.records(OrdersConfiguration.COLLECTION, Order.class);
         this.holds = holds;
         this.movements = movements;
+        this.steps = steps;
     }
 
     /**
@@ -43,13 +46,17 @@ final class Cancellation {
      */
     Optional<Order> cancel(Order order, Function<Bson, Optional<Order>> decide) {
         if (order.hold() == null) {
+            steps.before(CancellationStep.DECIDE);
             return decide.apply(Updates.combine());
         }
         ObjectId token = new ObjectId();
+        steps.before(CancellationStep.ANNOUNCE);
         movements.announce(token, "cancel:" + order.id(), order.units().keySet());
         Order.Restock owed = new Order.Restock(Order.Restock.State.OWED, token);
+        steps.before(CancellationStep.DECIDE);
         Optional<Order> cancelled = decide.apply(Updates.set("restock", owed));
         if (cancelled.isEmpty()) {
+            steps.before(CancellationStep.RETRACT);
             movements.retract(token, order.units().keySet());
         }
         return cancelled;
@@ -71,8 +78,11 @@ final class Cancellation {
         if (restock == null || !order.owesRestock()) {
             return order;
         }
+        steps.before(CancellationStep.SETTLE);
         holds.settle(order.id(), order.tokens(), order.units());
+        steps.before(CancellationStep.BRING);
         movements.bring(restock.token(), order.units());
+        steps.before(CancellationStep.DONE);
         return orders.stepAndGet(
                         Filters.and(Filters.eq("_id", order.id()), Filters.eq("restock.token", restock.token())),
                         Updates.set("restock.state", Order.Restock.State.DONE.name()))

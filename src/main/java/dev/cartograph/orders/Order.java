@@ -1,5 +1,6 @@
 package dev.cartograph.orders;
 
+import com.mongodb.client.model.Filters;
 import dev.cartograph.customers.Customer;
 import dev.cartograph.database.Standing;
 import dev.cartograph.values.CustomerId;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +100,11 @@ public record Order(
             hold.apart().forEach(apart -> tokens.put(apart.productId(), apart.by()));
         }
         return tokens;
+    }
+
+    /** That giving the stock back is as far as it was read, or as little announced. */
+    Bson asRestocked() {
+        return restock == null ? Filters.exists("restock", false) : Filters.eq("restock.token", restock.token());
     }
 
     /** Whether units are still to be given back. */
@@ -201,7 +208,11 @@ public record Order(
     public record Restock(State state, ObjectId token) {
         /** How far it is. */
         public enum State {
+            /** It was announced and not decided, and is not to be decided any more. */
+            WITHDRAWN,
+            /** It is decided, and perhaps not carried out yet. */
             OWED,
+            /** The units are back. */
             DONE
         }
     }

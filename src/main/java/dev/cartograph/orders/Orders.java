@@ -6,6 +6,7 @@ import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.Keyset;
 import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Steps;
 import dev.cartograph.rules.BadParameter;
 import dev.cartograph.rules.NotFound;
 import dev.cartograph.rules.Outcome;
@@ -45,12 +46,14 @@ public final class Orders {
     private final Documents<Order> documents;
     private final Cancellation cancellation;
     private final OrderHistory history;
+    private final Steps steps;
     private final Clock clock;
 
-    Orders(DocumentStore store, Cancellation cancellation, OrderHistory history, Clock clock) {
+    Orders(DocumentStore store, Cancellation cancellation, OrderHistory history, Steps steps, Clock clock) {
         this.documents = store.records(OrdersConfiguration.COLLECTION, Order.class);
         this.cancellation = cancellation;
         this.history = history;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -110,17 +113,17 @@ public final class Orders {
             throw new RulesBroken(violations);
         }
         Bson more = reference == null ? NOTHING : Updates.set("paymentReference", reference);
-        return lead(id, version, Transition.PAY, order -> write(order, Transition.PAY, more));
+        return lead(id, version, Transition.PAY, order -> decide(order, Transition.PAY, more));
     }
 
     /** Notes that an order was shipped; refuses as {@link #pay} does. */
     public Order ship(OrderId id, long version) {
-        return lead(id, version, Transition.SHIP, order -> write(order, Transition.SHIP, NOTHING));
+        return lead(id, version, Transition.SHIP, order -> decide(order, Transition.SHIP, NOTHING));
     }
 
     /** Notes that an order was delivered; refuses as {@link #pay} does. */
     public Order deliver(OrderId id, long version) {
-        return lead(id, version, Transition.DELIVER, order -> write(order, Transition.DELIVER, NOTHING));
+        return lead(id, version, Transition.DELIVER, order -> decide(order, Transition.DELIVER, NOTHING));
     }
 
     /**
@@ -172,6 +175,7 @@ public final class Orders {
     private Order lead(OrderId id, long version, Transition transition, Function<Order, Optional<Order>> write) {
         // At most twice: what keeps a write from fitting has changed the state or the version.
         while (true) {
+            steps.before(CancellationStep.READ);
             Order order = visible(id);
             if (order.state() == transition.to()) {
                 return order;
@@ -189,6 +193,11 @@ public final class Orders {
         }
     }
 
+    private Optional<Order> decide(Order order, Transition transition, Bson more) {
+        steps.before(CancellationStep.DECIDE);
+        return write(order, transition, more);
+    }
+
     private Optional<Order> write(Order order, Transition transition, Bson more) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return documents.change(
@@ -196,7 +205,8 @@ public final class Orders {
                         Filters.eq("_id", order.id()),
                         VISIBLE,
                         Filters.eq("version", order.version()),
-                        Filters.eq("state", order.state().name())),
+                        Filters.eq("state", order.state().name()),
+                        order.asRestocked()),
                 Updates.combine(
                         Updates.set("state", transition.to().name()),
                         Updates.push("history", new Order.StateChange(transition.to(), now)),

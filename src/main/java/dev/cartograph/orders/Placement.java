@@ -10,6 +10,8 @@ import dev.cartograph.database.DuplicateKey;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Backoff;
 import dev.cartograph.integrity.Children;
+import dev.cartograph.integrity.Step;
+import dev.cartograph.integrity.Steps;
 import dev.cartograph.products.Offer;
 import dev.cartograph.products.StockHolds;
 import dev.cartograph.rules.BadParameter;
@@ -55,14 +57,16 @@ public final class Placement {
     private final FactFinder facts;
     private final Children children;
     private final StockHolds stock;
+    private final Steps steps;
     private final Clock clock;
 
-    Placement(DocumentStore store, FactFinder facts, Children children, StockHolds stock, Clock clock) {
+    Placement(DocumentStore store, FactFinder facts, Children children, StockHolds stock, Steps steps, Clock clock) {
         this.orders = store.records(OrdersConfiguration.COLLECTION, Order.class);
         this.records = store.records(OrdersConfiguration.COLLECTION, PlacementRecord.class);
         this.facts = facts;
         this.children = children;
         this.stock = stock;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -82,6 +86,7 @@ public final class Placement {
         if (!IdempotencyKey.isValid(key)) {
             throw new BadParameter("Idempotency-Key", IdempotencyKey.FORM);
         }
+        steps.before(PlacementStep.READ);
         OrderFacts found = facts.ofPlacement(draft.asked());
         List<Violation> inBody = OrderRules.BODY.judge(found);
         List<Violation> inShop = OrderRules.SHOP.judge(found);
@@ -98,10 +103,12 @@ public final class Placement {
         Refusal refusal = inShop.isEmpty() ? priceChanged(found) : new RulesBroken(inShop);
         try {
             if (refusal != null) {
+                steps.before(PlacementStep.REMEMBER);
                 records.insert(placement.refused(refusal, found.now()));
                 throw refusal;
             }
             Order order = pending(placement, found);
+            steps.before(PlacementStep.ANNOUNCE);
             orders.insert(order);
             return drive(order);
         } catch (DuplicateKey there) {
@@ -147,6 +154,7 @@ public final class Placement {
     /** The key was used before. */
     private Order whatBecameOf(PlacementKey placement) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            steps.before(PlacementStep.FIND);
             PlacementRecord there = records.find(placement.id()).orElseThrow(Placement::busy);
             if (!placement.isOf(there)) {
                 throw new KeyReused();
@@ -186,6 +194,7 @@ public final class Placement {
         StockHolds.Holding holding = StockHolds.Holding.NONE;
         Hindrance hindrance = customerMissing(order);
         if (hindrance == null) {
+            steps.before(PlacementStep.HOLD);
             holding = stock.hold(order.id(), attempt, order.units());
             if (holding.isWhole()) {
                 Optional<Order> placed = decide(order.id(), attempt, holding);
@@ -197,6 +206,7 @@ public final class Placement {
             }
         }
         if (hindrance != null && hindrance.lasts()) {
+            steps.before(PlacementStep.REFUSE);
             if (records.step(pending(order.id(), attempt), PlacementRecord.refuse(hindrance.refusal()))) {
                 release(order, attempt);
                 throw hindrance.refusal();
@@ -210,6 +220,7 @@ public final class Placement {
     /** Forgets an order that nobody decided: its key is as good as new. */
     private void withdraw(Order order, Refusal refusal) {
         ObjectId attempt = ofAttempt(order);
+        steps.before(PlacementStep.FORGET);
         boolean forgotten = records.delete(Filters.and(
                 Filters.eq("_id", order.id()),
                 Filters.in("standing", Standing.PENDING.name(), Standing.ABORTED.name()),
@@ -236,6 +247,7 @@ public final class Placement {
 
     private Optional<Order> decide(OrderId id, ObjectId attempt, StockHolds.Holding holding) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        steps.before(PlacementStep.DECIDE);
         return orders.stepAndGet(
                 pending(id, attempt),
                 Updates.combine(
@@ -250,6 +262,7 @@ public final class Placement {
     /** Begins another attempt, where nobody was faster. */
     private Order announceAgain(Order aborted) {
         ObjectId ended = ofAttempt(aborted);
+        steps.before(PlacementStep.ANNOUNCE_AGAIN);
         Optional<Order> announced = orders.stepAndGet(
                 Filters.and(
                         Filters.eq("_id", aborted.id()),
@@ -267,6 +280,7 @@ public final class Placement {
      * @return the order, placed or to be driven on
      */
     private Order follow(Order order, ObjectId attempt, List<ObjectId> made) {
+        steps.before(PlacementStep.FOLLOW);
         Optional<PlacementRecord> record = records.find(order.id());
         Refusal refusal = record.isEmpty() ? busy() : record.get().whyNot();
         Optional<Order> now = refusal == null ? find(order.id()) : Optional.empty();
@@ -274,6 +288,7 @@ public final class Placement {
             quietly(
                     "release what does not count for",
                     order,
+                    PlacementStep.RELEASE,
                     () -> stock.releaseUncounted(order.id(), made, now.get().tokens(), order.units()));
         } else if (now.isEmpty()
                 || !attempt.equals(now.get().attempt())
@@ -284,7 +299,11 @@ public final class Placement {
     }
 
     private void release(Order order, ObjectId attempt) {
-        quietly("release what is held for", order, () -> stock.releaseAll(attempt, order.units()));
+        quietly(
+                "release what is held for",
+                order,
+                PlacementStep.RELEASE,
+                () -> stock.releaseAll(attempt, order.units()));
     }
 
     private static WrongState busy() {
@@ -296,12 +315,13 @@ public final class Placement {
     }
 
     private Order settled(Order order) {
-        quietly("settle", order, () -> stock.settle(order.id(), order.tokens(), order.units()));
+        quietly("settle", order, PlacementStep.SETTLE, () -> stock.settle(order.id(), order.tokens(), order.units()));
         return order;
     }
 
     /** The order is decided: what is left to do must not fail the request, and is done by whoever looks next. */
-    private static void quietly(String what, Order order, Runnable rest) {
+    private void quietly(String what, Order order, Step step, Runnable rest) {
+        steps.before(step);
         try {
             rest.run();
         } catch (MongoException failed) {

@@ -140,6 +140,14 @@ public record Product(
      * @param cause where it is decided, {@code cancel:<order id>} or {@code receipt:<receipt id>}
      * @param at when, so that what a dead process left can be found by age
      * @param refused whether this mark says that the movement turned out to be impossible
+     * @param key of the receipt that decides it, so that anybody may write that; null where an order decides it
+     * @param add the receipt's units; null where an order decides it
      */
-    public record Mark(ObjectId token, String cause, Instant at, boolean refused) {}
+    public record Mark(
+            ObjectId token,
+            String cause,
+            Instant at,
+            boolean refused,
+            @Nullable String key,
+            @Nullable Long add) {}
 }

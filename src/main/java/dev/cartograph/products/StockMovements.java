@@ -44,7 +44,17 @@ public final class StockMovements {
      * @return on how many of the products it is announced now; those that do not exist cannot move
      */
     public int announce(ObjectId token, String cause, Collection<ProductId> of) {
-        Product.Mark mark = new Product.Mark(token, cause, now(), false);
+        return announce(new Product.Mark(token, cause, now(), false, null, null), of);
+    }
+
+    /** Announces a movement that a receipt decides. */
+    int announce(StockReceipt receipt) {
+        Product.Mark mark = new Product.Mark(
+                receipt.token(), receipt.cause(), receipt.createdAt(), false, receipt.key(), receipt.add());
+        return announce(mark, List.of(receipt.productId()));
+    }
+
+    private int announce(Product.Mark mark, Collection<ProductId> of) {
         return products.stepEach(of.stream()
                 .map(product -> new Documents.Step(Filters.eq("_id", product), Updates.push(MARKS, mark)))
                 .toList());
@@ -89,7 +99,14 @@ public final class StockMovements {
     boolean refuseOutOfBounds(ObjectId token, String cause, ProductId product, long add) {
         return products.step(
                 Filters.and(open(product, token), impossible(add)),
-                Updates.push(MARKS, new Product.Mark(token, cause, now(), true)));
+                Updates.push(MARKS, new Product.Mark(token, cause, now(), true, null, null)));
+    }
+
+    /** Writes to a product without changing anything, if it stands. */
+    boolean touch(ProductId product) {
+        return products.step(
+                Filters.and(Filters.eq("_id", product), Filters.eq("standing", Standing.LIVE.name())),
+                Updates.inc("touches", 1L));
     }
 
     private Instant now() {

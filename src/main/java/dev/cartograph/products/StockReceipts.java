@@ -7,6 +7,7 @@ import dev.cartograph.database.Documents;
 import dev.cartograph.database.DuplicateKey;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Backoff;
+import dev.cartograph.integrity.Steps;
 import dev.cartograph.rules.BadParameter;
 import dev.cartograph.rules.KeyReused;
 import dev.cartograph.rules.NotFound;
@@ -18,7 +19,9 @@ import dev.cartograph.rules.WrongState;
 import dev.cartograph.values.IdempotencyKey;
 import dev.cartograph.values.ProductId;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,12 +40,14 @@ public final class StockReceipts {
     private final Documents<Product> products;
     private final Documents<StockReceipt> receipts;
     private final StockMovements movements;
+    private final Steps steps;
     private final Clock clock;
 
-    StockReceipts(DocumentStore store, StockMovements movements, Clock clock) {
+    StockReceipts(DocumentStore store, StockMovements movements, Steps steps, Clock clock) {
         this.products = store.mapped(ProductsConfiguration.PRODUCTS, Product.class);
         this.receipts = store.records(StockConfiguration.RECEIPTS, StockReceipt.class);
         this.movements = movements;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -81,21 +86,71 @@ public final class StockReceipts {
                 new ObjectId(),
                 0,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        List<ProductId> one = List.of(product);
-        if (movements.announce(receipt.token(), receipt.cause(), one) == 0) {
+        steps.before(ReceiptStep.ANNOUNCE);
+        if (movements.announce(receipt) == 0) {
             throw NotFound.of(KIND, product);
         }
+        StockReceipt first = decided(receipt);
+        if (!first.isFor(product, key) || first.add() != add) {
+            throw new KeyReused();
+        }
+        return first;
+    }
+
+    /** The receipt of the key: this one, or the one that was written before. */
+    private StockReceipt decided(StockReceipt receipt) {
         try {
+            steps.before(ReceiptStep.DECIDE);
             receipts.insert(receipt);
             return receipt;
         } catch (DuplicateKey there) {
-            movements.retract(receipt.token(), one);
             StockReceipt first = reread(receipt);
-            if (!first.isFor(product, key) || first.add() != add) {
-                throw new KeyReused();
+            // A sweeper may have written it for us, under our token.
+            if (!first.token().equals(receipt.token())) {
+                steps.before(ReceiptStep.RETRACT);
+                movements.retract(receipt.token(), List.of(receipt.productId()));
             }
             return first;
         }
+    }
+
+    /**
+     * Settles a movement that was announced and not carried out: writes its receipt where nobody did, and drives it on.
+     */
+    void settle(ProductId product, Product.Mark mark) {
+        StockReceipt receipt = new StockReceipt(
+                new ObjectId(IdempotencyKey.idHex(product, Objects.requireNonNull(mark.key()))),
+                StockReceipt.SCHEMA,
+                product,
+                mark.key(),
+                Objects.requireNonNull(mark.add()),
+                StockReceipt.State.OWED,
+                mark.token(),
+                0,
+                mark.at());
+        StockReceipt first = decided(receipt);
+        if (first.token().equals(mark.token())) {
+            try {
+                carryOut(first);
+            } catch (Refusal told) {
+                // Nobody is there to be told.
+            }
+        }
+    }
+
+    /** Settles receipts that are owed since before a time: whose product went, or that were left after they moved. */
+    int settle(Instant before) {
+        int settled = 0;
+        for (StockReceipt left : receipts.findAll(Filters.and(
+                Filters.eq("state", StockReceipt.State.OWED.name()), Filters.lt("createdAt", Date.from(before))))) {
+            try {
+                carryOut(left);
+            } catch (Refusal told) {
+                // Nobody is there to be told.
+            }
+            settled++;
+        }
+        return settled;
     }
 
     /** Drives a receipt to its end, whoever began it. */
@@ -109,11 +164,14 @@ public final class StockReceipts {
 
     private void decide(StockReceipt receipt) {
         for (int tried = 1; tried <= ATTEMPTS; tried++) {
+            steps.before(ReceiptStep.MOVE);
             if (movements.moveWithinBounds(receipt.token(), receipt.productId(), receipt.add())) {
                 end(receipt, StockReceipt.State.DONE, 0);
                 return;
             }
+            steps.before(ReceiptStep.REFUSE);
             movements.refuseOutOfBounds(receipt.token(), receipt.cause(), receipt.productId(), receipt.add());
+            steps.before(ReceiptStep.LOOK);
             Optional<Product> product = products.find(Filters.and(Filters.eq("_id", receipt.productId()), VISIBLE));
             if (product.isEmpty()) {
                 // It came too late to go with its product.
@@ -126,9 +184,13 @@ public final class StockReceipts {
                     .toList();
             if (marks.isEmpty()) {
                 // Somebody else carried it out, or found it impossible and said so in the receipt before it took the
-                // marks away.
-                end(receipt, StockReceipt.State.DONE, 0);
-                return;
+                // marks away. Our receipt may still have come after theirs went with the product: hence the touch.
+                if (movements.touch(receipt.productId())) {
+                    end(receipt, StockReceipt.State.DONE, 0);
+                    return;
+                }
+                Backoff.pause(tried);
+                continue;
             }
             if (marks.stream().anyMatch(Product.Mark::refused)) {
                 end(receipt, StockReceipt.State.REFUSED, stock.available());
@@ -142,6 +204,7 @@ public final class StockReceipts {
 
     /** Forgets a receipt that nobody carried out, and nobody can once its mark is gone: its key is as good as new. */
     private void withdraw(StockReceipt receipt) {
+        steps.before(ReceiptStep.WITHDRAW);
         boolean ours = movements.retract(receipt.token(), List.of(receipt.productId())) == 1;
         if (ours || products.find(receipt.productId()).isEmpty()) {
             receipts.delete(Filters.and(
@@ -152,6 +215,7 @@ public final class StockReceipts {
     }
 
     private void end(StockReceipt receipt, StockReceipt.State state, long available) {
+        steps.before(ReceiptStep.END);
         receipts.step(
                 Filters.and(Filters.eq("_id", receipt.id()), Filters.eq("state", StockReceipt.State.OWED.name())),
                 Updates.combine(Updates.set("state", state.name()), Updates.set("available", available)));

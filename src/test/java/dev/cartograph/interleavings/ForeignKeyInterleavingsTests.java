@@ -10,6 +10,7 @@ import dev.cartograph.StoreTest;
 import dev.cartograph.customers.Customer;
 import dev.cartograph.customers.Customers;
 import dev.cartograph.integrity.StillReferenced;
+import dev.cartograph.integrity.Sweeper;
 import dev.cartograph.interleavings.Interleavings.Play;
 import dev.cartograph.interleavings.Interleavings.Scene;
 import dev.cartograph.orders.OrderDraft;
@@ -20,8 +21,10 @@ import dev.cartograph.products.Product;
 import dev.cartograph.products.Products;
 import dev.cartograph.products.StockReceipts;
 import dev.cartograph.values.Ref;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -35,6 +38,9 @@ import org.springframework.context.annotation.Import;
 @Import(Turns.class)
 class ForeignKeyInterleavingsTests {
     private static final Logger LOG = LoggerFactory.getLogger(ForeignKeyInterleavingsTests.class);
+
+    /** {@code -Dcartograph.stalls=2} takes some ten minutes. */
+    private static final int STALLS = Integer.getInteger("cartograph.stalls", 1);
 
     @Autowired
     private ApplicationContext context;
@@ -53,6 +59,9 @@ class ForeignKeyInterleavingsTests {
 
     @Autowired
     private StockReceipts receipts;
+
+    @Autowired
+    private Sweeper sweeper;
 
     private StoredShop shop;
 
@@ -219,18 +228,32 @@ class ForeignKeyInterleavingsTests {
         shop.isAtRest();
     }
 
+    /** Every order with up to two stalls; and with up to one, in which a sweeper takes whatever is on its way for dead. */
     private void race(Callable<Scene> scenes) {
-        Interleavings all = Interleavings.ofUpTo(2, () -> {
+        Supplier<Scene> afresh = () -> {
             shop.empty();
             try {
                 return scenes.call();
             } catch (Exception broken) {
                 throw new IllegalStateException(broken);
             }
-        });
-        LOG.info("{}", all);
-        assertThat(all.played()).isGreaterThan(20);
-        assertThat(all.endings()).hasSizeGreaterThan(1);
+        };
+        Interleavings both = Interleavings.ofUpTo(STALLS + 1, afresh);
+        LOG.info("{}", both);
+        assertThat(both.played()).isGreaterThan(20);
+        assertThat(both.endings()).hasSizeGreaterThan(1);
+
+        Interleavings swept = Interleavings.ofUpTo(
+                2,
+                () -> afresh.get().with(Play.inOneGo("sweep", this::sweep), () -> {
+                    sweep();
+                    sound();
+                }));
+        LOG.info("{}", swept);
+    }
+
+    private void sweep() {
+        sweeper.sweep(Instant.parse("9999-01-01T00:00:00Z"));
     }
 
     private Category category() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -72,7 +73,7 @@ final class Interleavings {
     /** Each choice that was made, with the number of those that there were. */
     private List<int[]> play(Scene scene, List<Integer> prefix) {
         List<Turns.Player> players = scene.plays().stream()
-                .map(play -> Turns.begin(play.name(), play.operation()))
+                .map(play -> Turns.begin(play.name(), play.operation(), play.inOneGo()))
                 .toList();
         List<int[]> choices = new ArrayList<>();
         List<String> schedule = new ArrayList<>();
@@ -123,15 +124,32 @@ final class Interleavings {
     }
 
     /** Operations at once, and what must hold once all have ended. */
-    record Scene(List<Play> plays, Check afterwards) {}
+    record Scene(List<Play> plays, Check afterwards) {
 
-    /** One operation. */
-    record Play(String name, Callable<?> operation) {
+        /** The same with another operation, after which only this must hold. */
+        Scene with(Play another, Runnable instead) {
+            List<Play> all = new ArrayList<>(plays);
+            all.add(another);
+            return new Scene(all, ended -> instead.run());
+        }
+    }
+
+    /**
+     * One operation.
+     *
+     * @param inOneGo whether it stops nowhere once it began
+     */
+    record Play(String name, Callable<?> operation, boolean inOneGo) {
+        Play(String name, Callable<?> operation) {
+            this(name, operation, false);
+        }
+
         static Play of(String name, Runnable operation) {
-            return new Play(name, () -> {
-                operation.run();
-                return "done";
-            });
+            return new Play(name, Executors.callable(operation));
+        }
+
+        static Play inOneGo(String name, Runnable operation) {
+            return new Play(name, Executors.callable(operation), true);
         }
     }
 

@@ -84,10 +84,10 @@ public class Turns implements CommandListener {
         }
     }
 
-    /** Begins an operation, up to its first command. */
-    static Player begin(String name, Callable<?> operation) {
+    /** Begins an operation, up to its first command; one that goes in one go, up to before it. */
+    static Player begin(String name, Callable<?> operation, boolean inOneGo) {
         Player player = new Player(name);
-        Thread thread = new Thread(() -> player.play(operation), "player " + name);
+        Thread thread = new Thread(() -> player.play(operation, inOneGo), "player " + name);
         thread.setDaemon(true);
         thread.start();
         player.await();
@@ -115,8 +115,12 @@ public class Turns implements CommandListener {
             this.name = name;
         }
 
-        private void play(Callable<?> operation) {
-            PLAYER.set(this);
+        private void play(Callable<?> operation, boolean inOneGo) {
+            if (inOneGo) {
+                stop("in one go");
+            } else {
+                PLAYER.set(this);
+            }
             try {
                 ended = new Ended(name, operation.call(), null);
             } catch (Throwable thrown) {

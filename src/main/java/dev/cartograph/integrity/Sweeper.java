@@ -1,0 +1,42 @@
+package dev.cartograph.integrity;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Settles whatever processes that died left half done, kind by kind. */
+@Component
+public final class Sweeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+
+    private final List<Sweep> sweeps;
+
+    Sweeper(List<Sweep> sweeps) {
+        this.sweeps = List.copyOf(sweeps);
+    }
+
+    /**
+     * Settles what was begun before a time and has not ended. A kind that fails does not keep the others from being
+     * settled, and is tried again by the next sweep.
+     *
+     * @return how many of each kind were settled, only those of which there were any
+     */
+    public Map<String, Integer> sweep(Instant before) {
+        Map<String, Integer> settled = new TreeMap<>();
+        for (Sweep sweep : sweeps) {
+            try {
+                int count = sweep.sweep(before);
+                if (count > 0) {
+                    settled.put(sweep.of(), count);
+                }
+            } catch (RuntimeException failed) {
+                LOG.warn("Could not sweep {}: {}", sweep.of(), failed.toString());
+            }
+        }
+        return settled;
+    }
+}

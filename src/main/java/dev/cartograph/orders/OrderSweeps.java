@@ -1,0 +1,146 @@
+package dev.cartograph.orders;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.cartograph.database.DocumentStore;
+import dev.cartograph.database.Documents;
+import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Sweep;
+import dev.cartograph.products.HeldStock;
+import dev.cartograph.products.Product;
+import dev.cartograph.products.StockHolds;
+import dev.cartograph.products.StockMovements;
+import dev.cartograph.rules.Refusal;
+import dev.cartograph.values.OrderId;
+import dev.cartograph.values.ProductId;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What a process that died leaves of orders, and how each of it is settled. */
+@Configuration(proxyBeanMethods = false)
+class OrderSweeps {
+    private final Documents<Order> orders;
+    private final Placement placement;
+    private final Cancellation cancellation;
+    private final StockHolds holds;
+    private final StockMovements movements;
+    private final HeldStock held;
+
+    OrderSweeps(
+            DocumentStore store,
+            Placement placement,
+            Cancellation cancellation,
+            StockHolds holds,
+            StockMovements movements,
+            HeldStock held) {
+        this.orders = store.records(OrdersConfiguration.COLLECTION, Order.class);
+        this.placement = placement;
+        this.cancellation = cancellation;
+        this.holds = holds;
+        this.movements = movements;
+        this.held = held;
+    }
+
+    /** Orders that nobody decided are driven to their decision, as a repeated request would. */
+    @Bean
+    Sweep placementSweep() {
+        return Sweep.of("placements", before -> {
+            int settled = 0;
+            for (Order left : orders.findAll(
+                    Filters.and(Filters.eq("state", OrderState.PENDING.name()), undecided(), createdBefore(before)))) {
+                try {
+                    placement.drive(left);
+                } catch (Refusal told) {
+                    // Nobody is there to be told.
+                }
+                settled++;
+            }
+            return settled;
+        });
+    }
+
+    /** Holds whose order is decided, or went, are settled or released. */
+    @Bean
+    Sweep holdSweep() {
+        return Sweep.of("holds", before -> held.holdsSince(before, this::settle));
+    }
+
+    /** Movements of cancelled orders are carried out; those that were not decided are taken back. */
+    @Bean
+    Sweep restockSweep() {
+        return Sweep.of("movements of stock", before -> held.marksSince(before, "cancel:", this::settle));
+    }
+
+    private boolean settle(ProductId product, Product.Hold hold) {
+        Optional<Order> order = orders.find(Filters.and(
+                Filters.eq("_id", hold.orderId()),
+                Filters.in("standing", Standing.LIVE.name(), Standing.PENDING.name())));
+        Map<ProductId, Long> units = Map.of(product, hold.quantity());
+        if (order.isEmpty()) {
+            holds.releaseAll(hold.attempt(), units);
+        } else if (order.get().standing() == Standing.PENDING) {
+            if (hold.attempt().equals(order.get().attempt())) {
+                return false;
+            }
+            holds.releaseAll(hold.attempt(), units);
+        } else if (hold.token().equals(order.get().tokens().get(product))) {
+            holds.settle(hold.orderId(), Map.of(product, hold.token()), units);
+        } else {
+            holds.releaseUncounted(hold.orderId(), List.of(hold.token()), Map.of(), units);
+        }
+        return true;
+    }
+
+    private boolean settle(ProductId product, Product.Mark mark) {
+        OrderId id = OrderId.of(mark.cause().substring("cancel:".length()));
+        Optional<Order> order = orders.find(Filters.and(Filters.eq("_id", id), Orders.VISIBLE));
+        if (order.isPresent() && isDecidedBy(order.get(), mark.token())) {
+            return cancellation.restocked(order.get()).restock() != null;
+        }
+        if (order.isEmpty() || !mayYetBeDecidedBy(order.get(), mark.token()) || withdraw(order.get(), mark.token())) {
+            movements.retract(mark.token(), List.of(product));
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean isDecidedBy(Order order, ObjectId token) {
+        return order.owesRestock()
+                && order.restock() != null
+                && token.equals(order.restock().token());
+    }
+
+    private static boolean mayYetBeDecidedBy(Order order, ObjectId token) {
+        boolean withdrawn =
+                order.restock() != null && token.equals(order.restock().token());
+        return !withdrawn && order.state() != OrderState.CANCELLED;
+    }
+
+    /** Keeps whoever announced the movement from deciding it, should they only be slow. */
+    private boolean withdraw(Order order, ObjectId token) {
+        return orders.step(
+                Filters.and(
+                        Filters.eq("_id", order.id()),
+                        Orders.VISIBLE,
+                        Filters.ne("state", OrderState.CANCELLED.name()),
+                        order.asRestocked()),
+                Updates.set("restock", new Order.Restock(Order.Restock.State.WITHDRAWN, token)));
+    }
+
+    private static Bson undecided() {
+        return Filters.and(
+                Filters.in("standing", Standing.PENDING.name(), Standing.ABORTED.name()),
+                Filters.exists("fingerprint"));
+    }
+
+    private static Bson createdBefore(Instant before) {
+        return Filters.lt("createdAt", Date.from(before));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cartograph.products;
+
+import com.mongodb.client.model.Filters;
+import dev.cartograph.database.DocumentStore;
+import dev.cartograph.database.Documents;
+import dev.cartograph.values.ProductId;
+import java.time.Instant;
+import java.util.Date;
+import java.util.function.BiPredicate;
+import org.springframework.stereotype.Component;
+
+/** Finds what stands on products for others, by its age: holds, and movements that are announced. */
+@Component
+public final class HeldStock {
+    private final Documents<Product> products;
+
+    HeldStock(DocumentStore store) {
+        this.products = store.mapped(ProductsConfiguration.PRODUCTS, Product.class);
+    }
+
+    /**
+     * Hands over each hold that was made before a time.
+     *
+     * @return of how many it was told that they are settled
+     */
+    public int holdsSince(Instant before, BiPredicate<ProductId, Product.Hold> settle) {
+        int[] settled = {0};
+        products.each(
+                Filters.lt("stock.holds.at", Date.from(before)),
+                product -> product.stock().holds().stream()
+                        .filter(hold -> hold.at().isBefore(before))
+                        .forEach(hold -> settled[0] += settle.test(product.id(), hold) ? 1 : 0));
+        return settled[0];
+    }
+
+    /** The same for movements that were announced, by the beginning of their cause. */
+    public int marksSince(Instant before, String cause, BiPredicate<ProductId, Product.Mark> settle) {
+        int[] settled = {0};
+        products.each(
+                Filters.lt("stock.marks.at", Date.from(before)),
+                product -> product.stock().marks().stream()
+                        .filter(mark -> mark.cause().startsWith(cause)
+                                && !mark.refused()
+                                && mark.at().isBefore(before))
+                        .forEach(mark -> settled[0] += settle.test(product.id(), mark) ? 1 : 0));
+        return settled[0];
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cartograph.products;
+
+import com.mongodb.client.model.Filters;
+import dev.cartograph.database.DocumentStore;
+import dev.cartograph.database.Documents;
+import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Parents;
+import dev.cartograph.integrity.Sweep;
+import java.util.Date;
+import org.bson.Document;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What a process that died leaves of products and their stock, and how each of it is settled. */
+@Configuration(proxyBeanMethods = false)
+class ProductSweeps {
+
+    /** Products that were announced and never came to be. */
+    @Bean
+    Sweep productSweep(DocumentStore store) {
+        Documents<Document> products = store.plain(ProductsConfiguration.PRODUCTS);
+        return Sweep.of(
+                "products",
+                before -> Math.toIntExact(products.deleteAll(Filters.and(
+                        Filters.eq("standing", Standing.PENDING.name()), Filters.lt("createdAt", Date.from(before))))));
+    }
+
+    /** Changes of products that were announced and not committed. */
+    @Bean
+    Sweep productChangeSweep(DocumentStore store) {
+        Documents<Document> products = store.plain(ProductsConfiguration.PRODUCTS);
+        return Sweep.of(
+                "changes of products",
+                before -> Math.toIntExact(
+                        products.stepAll(Filters.lt("announced.at", Date.from(before)), ProductChange.WITHDRAW)));
+    }
+
+    @Bean
+    Sweep productDeletionSweep(Parents parents) {
+        return Sweep.of(
+                "deletions of products",
+                before -> parents.settle(ProductsConfiguration.PRODUCTS, before, Parents.Ending.NONE));
+    }
+
+    /** Receipts are written where only their movement was announced, and carried out. */
+    @Bean
+    Sweep receiptSweep(HeldStock held, StockReceipts receipts) {
+        return Sweep.of(
+                "stock receipts",
+                before -> held.marksSince(before, "receipt:", (product, mark) -> {
+                            receipts.settle(product, mark);
+                            return true;
+                        })
+                        + receipts.settle(before));
+    }
+}

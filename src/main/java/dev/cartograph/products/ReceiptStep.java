@@ -1,0 +1,26 @@
+package dev.cartograph.products;
+
+import dev.cartograph.integrity.Step;
+
+/** How units are added to a stock, or taken from it; {@link StockReceipts} takes these steps. */
+public enum ReceiptStep implements Step {
+    ANNOUNCE("the movement is announced on the product, under a new token"),
+    DECIDE("the receipt is written as OWED, with the token"),
+    RETRACT("a movement whose receipt was written before is taken back"),
+    MOVE("the units move, where the token is announced still and the bounds allow it, and the announcement goes"),
+    REFUSE("where the bounds do not allow it, a second mark keeps the units from moving ever"),
+    LOOK("the product is read, to tell what became of the movement"),
+    END("the receipt goes from OWED to DONE or REFUSED"),
+    WITHDRAW("a receipt that nobody carried out is forgotten, once its announcement is gone");
+
+    private final String says;
+
+    ReceiptStep(String says) {
+        this.says = says;
+    }
+
+    @Override
+    public String says() {
+        return says;
+    }
+}
