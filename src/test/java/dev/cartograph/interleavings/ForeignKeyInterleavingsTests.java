@@ -10,7 +10,6 @@ import dev.cartograph.StoreTest;
 import dev.cartograph.customers.Customer;
 import dev.cartograph.customers.Customers;
 import dev.cartograph.integrity.StillReferenced;
-import dev.cartograph.integrity.Sweeper;
 import dev.cartograph.interleavings.Interleavings.Play;
 import dev.cartograph.interleavings.Interleavings.Scene;
 import dev.cartograph.orders.OrderDraft;
@@ -21,14 +20,10 @@ import dev.cartograph.products.Product;
 import dev.cartograph.products.Products;
 import dev.cartograph.products.StockReceipts;
 import dev.cartograph.values.Ref;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -37,11 +32,6 @@ import org.springframework.context.annotation.Import;
 @StoreTest
 @Import(Turns.class)
 class ForeignKeyInterleavingsTests {
-    private static final Logger LOG = LoggerFactory.getLogger(ForeignKeyInterleavingsTests.class);
-
-    /** {@code -Dcartograph.stalls=2} takes some ten minutes. */
-    private static final int STALLS = Integer.getInteger("cartograph.stalls", 1);
-
     @Autowired
     private ApplicationContext context;
 
@@ -60,19 +50,16 @@ class ForeignKeyInterleavingsTests {
     @Autowired
     private StockReceipts receipts;
 
-    @Autowired
-    private Sweeper sweeper;
-
-    private StoredShop shop;
+    private Races races;
 
     @BeforeEach
     void open() {
-        shop = new StoredShop(context);
+        races = new Races(context);
     }
 
     @Test
     void customerAndOrder() {
-        race(() -> {
+        races.run(() -> {
             Customer customer = customers.create(aCustomer().build());
             Product lamp = products.create(aProduct(category()).stocked(10L).build());
             return restricted(
@@ -83,7 +70,7 @@ class ForeignKeyInterleavingsTests {
 
     @Test
     void productAndOrderLine() {
-        race(() -> {
+        races.run(() -> {
             Customer customer = customers.create(aCustomer().build());
             Product lamp = products.create(aProduct(category()).stocked(10L).build());
             return restricted(
@@ -94,7 +81,7 @@ class ForeignKeyInterleavingsTests {
 
     @Test
     void productAndBundleComponent() {
-        race(() -> {
+        races.run(() -> {
             Category category = category();
             Product lamp = products.create(aProduct(category).build());
             return restricted(
@@ -106,7 +93,7 @@ class ForeignKeyInterleavingsTests {
 
     @Test
     void categoryAndProduct() {
-        race(() -> {
+        races.run(() -> {
             Category category = category();
             return restricted(
                     () -> categories.delete(category.id(), category.version()),
@@ -116,7 +103,7 @@ class ForeignKeyInterleavingsTests {
 
     @Test
     void categoryAndProductThatMovesIntoIt() {
-        race(() -> {
+        races.run(() -> {
             Category from = category();
             Category to = category();
             Product lamp = products.create(aProduct(from).build());
@@ -131,7 +118,7 @@ class ForeignKeyInterleavingsTests {
 
     @Test
     void categoryAndCategoryBelowIt() {
-        race(() -> {
+        races.run(() -> {
             Category category = category();
             return restricted(
                     () -> categories.delete(category.id(), category.version()),
@@ -141,7 +128,7 @@ class ForeignKeyInterleavingsTests {
 
     @Test
     void categoryAndCategoryThatMovesBelowIt() {
-        race(() -> {
+        races.run(() -> {
             Category category = category();
             Category other = category();
             return restricted(
@@ -155,7 +142,7 @@ class ForeignKeyInterleavingsTests {
 
     @Test
     void customerAndReferrer() {
-        race(() -> {
+        races.run(() -> {
             Customer referrer = customers.create(aCustomer().build());
             return new Scene(
                     List.of(
@@ -167,7 +154,7 @@ class ForeignKeyInterleavingsTests {
                                                     "referrerId", referrer.id().hex()))
                                             .build()))),
                     ended -> {
-                        sound();
+                        races.sound();
                         assertThat(ended.get(0).succeeded()).isTrue();
                     });
         });
@@ -175,23 +162,23 @@ class ForeignKeyInterleavingsTests {
 
     @Test
     void productAndReceipt() {
-        race(() -> {
+        races.run(() -> {
             Product lamp = products.create(aProduct(category()).stocked(10L).build());
             return new Scene(
                     List.of(
                             Play.of("delete", () -> products.delete(lamp.id(), lamp.version())),
                             new Play("write", () -> receipts.add(lamp.id(), "k", 5L))),
                     ended -> {
-                        shop.hasNoOrphan();
+                        races.shop().hasNoOrphan();
                         assertThat(ended.get(0).succeeded()).isTrue();
-                        assertThat(shop.all("stockReceipts")).isEmpty();
+                        assertThat(races.shop().all("stockReceipts")).isEmpty();
                     });
         });
     }
 
     @Test
     void deletionAndDeletion() {
-        race(() -> {
+        races.run(() -> {
             Customer customer = customers.create(aCustomer().build());
             customers.create(aCustomer()
                     .referredBy(Ref.byId("referrerId", customer.id().hex()))
@@ -201,16 +188,16 @@ class ForeignKeyInterleavingsTests {
                             Play.of("delete", () -> customers.delete(customer.id(), customer.version())),
                             Play.of("delete", () -> customers.delete(customer.id(), customer.version()))),
                     ended -> {
-                        sound();
+                        races.sound();
                         assertThat(ended).anyMatch(Turns.Ended::succeeded);
-                        assertThat(shop.all("customers")).hasSize(1);
+                        assertThat(races.shop().all("customers")).hasSize(1);
                     });
         });
     }
 
     private Scene restricted(Runnable delete, Callable<?> write) {
         return new Scene(List.of(Play.of("delete", delete), new Play("write", write)), ended -> {
-            sound();
+            races.sound();
             Turns.Ended deleted = ended.get(0);
             Turns.Ended written = ended.get(1);
             assertThat(deleted.succeeded() && written.succeeded())
@@ -220,40 +207,6 @@ class ForeignKeyInterleavingsTests {
                 assertThat(written.succeeded()).as("what it was refused for").isTrue();
             }
         });
-    }
-
-    private void sound() {
-        shop.hasNoOrphan();
-        shop.hasNoCycle();
-        shop.isAtRest();
-    }
-
-    /** Every order with up to two stalls; and with up to one, in which a sweeper takes whatever is on its way for dead. */
-    private void race(Callable<Scene> scenes) {
-        Supplier<Scene> afresh = () -> {
-            shop.empty();
-            try {
-                return scenes.call();
-            } catch (Exception broken) {
-                throw new IllegalStateException(broken);
-            }
-        };
-        Interleavings both = Interleavings.ofUpTo(STALLS + 1, afresh);
-        LOG.info("{}", both);
-        assertThat(both.played()).isGreaterThan(20);
-        assertThat(both.endings()).hasSizeGreaterThan(1);
-
-        Interleavings swept = Interleavings.ofUpTo(
-                2,
-                () -> afresh.get().with(Play.inOneGo("sweep", this::sweep), () -> {
-                    sweep();
-                    sound();
-                }));
-        LOG.info("{}", swept);
-    }
-
-    private void sweep() {
-        sweeper.sweep(Instant.parse("9999-01-01T00:00:00Z"));
     }
 
     private Category category() {

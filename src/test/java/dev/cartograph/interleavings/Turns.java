@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ public class Turns implements CommandListener {
     private static final long LONGEST_SECONDS = 60;
 
     private static final ThreadLocal<@Nullable Player> PLAYER = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Life> LIFE = new ThreadLocal<>();
 
     @Bean
     MongoClientSettingsBuilderCustomizer takingTurns() {
@@ -44,7 +46,53 @@ public class Turns implements CommandListener {
             if (player != null) {
                 player.step = step;
             }
+            Life life = LIFE.get();
+            if (life != null && life.left-- == 0) {
+                throw new Died(step);
+            }
         };
+    }
+
+    /** How many steps an operation of this thread has left. */
+    private static final class Life {
+        private int left;
+
+        private Life(int left) {
+            this.left = left;
+        }
+    }
+
+    /** The end of an operation in the midst of it: nobody catches it, and nothing is done after it. */
+    static final class Died extends Error {
+        private static final long serialVersionUID = 1;
+
+        private final transient Step before;
+
+        private Died(Step before) {
+            super("died before " + before.title());
+            this.before = before;
+        }
+
+        Step before() {
+            return before;
+        }
+    }
+
+    /**
+     * Runs an operation that dies after so many steps.
+     *
+     * @return the step before which it died, or nothing where it ended before
+     */
+    static Optional<Step> dying(int steps, Runnable operation) {
+        LIFE.set(new Life(steps));
+        try {
+            operation.run();
+            return Optional.empty();
+        } catch (Died died) {
+            return Optional.of(died.before());
+        } finally {
+            LIFE.remove();
+        }
     }
 
     /** Every look at the clock is a minute after the one before: whatever somebody left is old. */

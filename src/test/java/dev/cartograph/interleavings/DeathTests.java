@@ -1,0 +1,237 @@
+package dev.cartograph.interleavings;
+
+import static dev.cartograph.customers.CustomerDrafts.aCustomer;
+import static dev.cartograph.products.CategoryDrafts.aCategory;
+import static dev.cartograph.products.ProductDrafts.aProduct;
+import static dev.cartograph.products.ProductDrafts.component;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartograph.StoreTest;
+import dev.cartograph.customers.Customer;
+import dev.cartograph.customers.Customers;
+import dev.cartograph.integrity.Step;
+import dev.cartograph.integrity.Sweeper;
+import dev.cartograph.orders.Order;
+import dev.cartograph.orders.OrderDraft;
+import dev.cartograph.orders.Orders;
+import dev.cartograph.orders.Placement;
+import dev.cartograph.products.Categories;
+import dev.cartograph.products.Category;
+import dev.cartograph.products.Product;
+import dev.cartograph.products.Products;
+import dev.cartograph.products.StockReceipts;
+import dev.cartograph.rules.Refusal;
+import dev.cartograph.values.Ref;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** An operation dies before each of its steps in turn; a sweep settles what it left, and a repetition does the rest. */
+@StoreTest
+@Import(Turns.class)
+class DeathTests {
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private Customers customers;
+
+    @Autowired
+    private Products products;
+
+    @Autowired
+    private Categories categories;
+
+    @Autowired
+    private Placement placement;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private StockReceipts receipts;
+
+    @Autowired
+    private Sweeper sweeper;
+
+    private StoredShop shop;
+    private Customer customer;
+    private Category category;
+    private Product lamp;
+    private Product bulb;
+
+    @BeforeEach
+    void open() {
+        shop = new StoredShop(context);
+    }
+
+    private void furnish() {
+        shop.empty();
+        customer = customers.create(aCustomer().build());
+        category = categories.create(aCategory().build());
+        lamp = products.create(aProduct(category).stocked(10L).build());
+        bulb = products.create(aProduct(category).stocked(1L).build());
+    }
+
+    @Test
+    void ofAPlacement() {
+        assertThat(dies(() -> () -> placement.place("k", order(2, 1)), 10, 1))
+                .contains(
+                        "placement.READ",
+                        "placement.ANNOUNCE",
+                        "creation.TOUCH",
+                        "placement.HOLD",
+                        "placement.DECIDE",
+                        "placement.SETTLE");
+        assertThat(shop.visible("orders")).hasSize(1);
+    }
+
+    @Test
+    void ofAPlacementThatIsRefused() {
+        assertThat(dies(() -> () -> placement.place("k", order(2, 2)), 10, 1))
+                .contains("placement.REFUSE", "placement.RELEASE");
+        assertThat(shop.visible("orders")).isEmpty();
+    }
+
+    @Test
+    void ofACancellation() {
+        Set<String> steps = dies(
+                () -> {
+                    Order order = placement.place("k", order(2, 1));
+                    return () -> orders.cancel(order.id(), order.version());
+                },
+                10,
+                1);
+        assertThat(steps)
+                .contains(
+                        "cancellation.READ",
+                        "cancellation.ANNOUNCE",
+                        "cancellation.DECIDE",
+                        "cancellation.SETTLE",
+                        "cancellation.BRING",
+                        "cancellation.DONE");
+    }
+
+    @Test
+    void ofTheDeletionOfACustomer() {
+        assertThat(dies(
+                        () -> {
+                            customers.create(aCustomer()
+                                    .referredBy(
+                                            Ref.byId("referrerId", customer.id().hex()))
+                                    .build());
+                            return () -> customers.delete(customer.id(), customer.version());
+                        },
+                        10,
+                        1))
+                .contains("deletion.CLOSE", "deletion.DECIDE", "deletion.SET_NULL", "deletion.REMOVE");
+        assertThat(shop.all("customers")).hasSize(1);
+    }
+
+    @Test
+    void ofADeletionThatIsRefused() {
+        assertThat(dies(
+                        () -> {
+                            placement.place("k", order(1, 1));
+                            return () -> customers.delete(customer.id(), customer.version());
+                        },
+                        10,
+                        1))
+                .contains("deletion.LOOK_FIRST");
+        assertThat(shop.all("customers")).hasSize(1);
+    }
+
+    @Test
+    void ofTheDeletionOfAProduct() {
+        assertThat(dies(
+                        () -> {
+                            receipts.add(lamp.id(), "k", 5L);
+                            return () -> products.delete(lamp.id(), lamp.version());
+                        },
+                        15,
+                        1))
+                .contains("deletion.CASCADE");
+        assertThat(shop.all("stockReceipts")).isEmpty();
+    }
+
+    @Test
+    void ofACreation() {
+        assertThat(dies(
+                        () -> {
+                            var draft = aProduct(category)
+                                    .assembledFrom(component(lamp, 2))
+                                    .build();
+                            return () -> products.create(draft);
+                        },
+                        10,
+                        1))
+                .contains("creation.ANNOUNCE", "creation.TOUCH", "creation.GO_LIVE");
+        assertThat(shop.all("products")).hasSize(3);
+    }
+
+    @Test
+    void ofAReceipt() {
+        assertThat(dies(() -> () -> receipts.add(lamp.id(), "k", 5L), 15, 1))
+                .contains("receipt.ANNOUNCE", "receipt.DECIDE", "receipt.MOVE", "receipt.END");
+        assertThat(dies(() -> () -> receipts.add(lamp.id(), "k", -50L), 10, 1)).contains("receipt.REFUSE");
+    }
+
+    /**
+     * Lets an operation die before its first step, its second and so on, each time on a shop of its own.
+     *
+     * @return the steps before which it died
+     */
+    private Set<String> dies(Supplier<Runnable> operations, long lamps, long bulbs) {
+        Set<String> before = new TreeSet<>();
+        for (int steps = 0; ; steps++) {
+            furnish();
+            Runnable operation = operations.get();
+            Optional<Step> died = Turns.dying(steps, () -> quietly(operation));
+            sweep();
+            shop.hasNoOrphan();
+            shop.isAtRest();
+            quietly(operation);
+            sweep();
+            shop.hasNoOrphan();
+            shop.isAtRest();
+            shop.hasItsStock(Map.of(
+                    new ObjectId(lamp.id().hex()), lamps, new ObjectId(bulb.id().hex()), bulbs));
+            if (died.isEmpty()) {
+                return before;
+            }
+            before.add(died.get().title());
+        }
+    }
+
+    private static void quietly(Runnable operation) {
+        try {
+            operation.run();
+        } catch (Refusal told) {
+            // It was decided before.
+        }
+    }
+
+    private void sweep() {
+        sweeper.sweep(Instant.parse("9999-01-01T00:00:00Z"));
+    }
+
+    private OrderDraft order(long lamps, long bulbs) {
+        return new OrderDraft(
+                customer.id().hex(),
+                null,
+                null,
+                List.of(
+                        new OrderDraft.Line(lamp.id().hex(), lamps),
+                        new OrderDraft.Line(bulb.id().hex(), bulbs)));
+    }
+}

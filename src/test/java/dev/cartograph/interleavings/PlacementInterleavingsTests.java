@@ -1,0 +1,196 @@
+package dev.cartograph.interleavings;
+
+import static dev.cartograph.customers.CustomerDrafts.aCustomer;
+import static dev.cartograph.products.CategoryDrafts.aCategory;
+import static dev.cartograph.products.ProductDrafts.aProduct;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartograph.StoreTest;
+import dev.cartograph.customers.Customers;
+import dev.cartograph.interleavings.Interleavings.Play;
+import dev.cartograph.interleavings.Interleavings.Scene;
+import dev.cartograph.orders.Order;
+import dev.cartograph.orders.OrderDraft;
+import dev.cartograph.orders.Orders;
+import dev.cartograph.orders.Placement;
+import dev.cartograph.products.Categories;
+import dev.cartograph.products.Category;
+import dev.cartograph.products.Product;
+import dev.cartograph.products.Products;
+import dev.cartograph.products.StockReceipts;
+import dev.cartograph.rules.OutOfStock;
+import dev.cartograph.values.CustomerId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** Orders that are placed, led and cancelled at once, in every order of their commands. */
+@StoreTest
+@Import(Turns.class)
+class PlacementInterleavingsTests {
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private Customers customers;
+
+    @Autowired
+    private Products products;
+
+    @Autowired
+    private Categories categories;
+
+    @Autowired
+    private Placement placement;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private StockReceipts receipts;
+
+    private Races races;
+    private CustomerId customer;
+    private Product lamp;
+
+    @BeforeEach
+    void open() {
+        races = new Races(context);
+    }
+
+    @Test
+    void oneKeySentTwice() {
+        races.run(() -> {
+            furnish(3);
+            return scene(
+                    List.of(new Play("first", () -> place("k", 2)), new Play("second", () -> place("k", 2))),
+                    3,
+                    ended -> {
+                        assertThat(races.shop().visible("orders")).hasSize(1);
+                        assertThat(ended).allMatch(Turns.Ended::succeeded);
+                    });
+        });
+    }
+
+    @Test
+    void twoBuyersOfTheLastUnits() {
+        races.run(() -> {
+            furnish(3);
+            return scene(
+                    List.of(new Play("first", () -> place("k", 2)), new Play("second", () -> place("l", 2))),
+                    3,
+                    ended -> {
+                        assertThat(races.shop().visible("orders")).hasSizeLessThanOrEqualTo(1);
+                        assertThat(ended.stream().filter(one -> !one.succeeded()))
+                                .allMatch(one -> one.thrown() instanceof OutOfStock);
+                    });
+        });
+    }
+
+    @Test
+    void cancelledTwice() {
+        races.run(() -> {
+            furnish(3);
+            Order order = place("k", 2);
+            return scene(
+                    List.of(
+                            new Play("cancel", () -> orders.cancel(order.id(), 1)),
+                            new Play("again", () -> orders.cancel(order.id(), 1))),
+                    3,
+                    ended -> assertThat(ended).anyMatch(Turns.Ended::succeeded));
+        });
+    }
+
+    @Test
+    void cancelledAndPaid() {
+        races.run(() -> {
+            furnish(3);
+            Order order = place("k", 2);
+            return scene(
+                    List.of(
+                            new Play("cancel", () -> orders.cancel(order.id(), 1)),
+                            new Play("pay", () -> orders.pay(order.id(), 1, null))),
+                    3,
+                    ended -> assertThat(ended.stream().filter(Turns.Ended::succeeded))
+                            .hasSize(1));
+        });
+    }
+
+    @Test
+    void placedAndArchived() {
+        races.run(() -> {
+            furnish(3);
+            return scene(
+                    List.of(
+                            new Play("place", () -> place("k", 2)),
+                            new Play("archive", () -> products.archive(lamp.id(), lamp.version()))),
+                    3,
+                    ended -> assertThat(ended.get(1).succeeded()).isTrue());
+        });
+    }
+
+    @Test
+    void oneReceiptSentTwice() {
+        races.run(() -> {
+            furnish(3);
+            return scene(
+                    List.of(
+                            new Play("add", () -> receipts.add(lamp.id(), "k", 4L)),
+                            new Play("again", () -> receipts.add(lamp.id(), "k", 4L))),
+                    7,
+                    ended -> assertThat(ended).allMatch(Turns.Ended::succeeded));
+        });
+    }
+
+    @Test
+    void takenAndSold() {
+        races.run(() -> {
+            furnish(3);
+            return new Scene(
+                    List.of(
+                            new Play("take", () -> receipts.add(lamp.id(), "k", -2L)),
+                            new Play("place", () -> place("k", 2))),
+                    ended -> {
+                        races.sound();
+                        assertThat(ended.stream().filter(Turns.Ended::succeeded))
+                                .hasSizeLessThanOrEqualTo(1);
+                        long taken = ended.get(0).succeeded() ? 2 : 0;
+                        races.shop().hasItsStock(Map.of(new ObjectId(lamp.id().hex()), 3 - taken));
+                    });
+        });
+    }
+
+    /** After which the stock is what it was at first, without what was sold. */
+    private Scene scene(List<Play> plays, long atFirst, Interleavings.Check check) {
+        return new Scene(plays, ended -> {
+            races.sound();
+            races.shop().hasItsStock(Map.of(new ObjectId(lamp.id().hex()), atFirst));
+            check.check(ended);
+        });
+    }
+
+    private void furnish(long stock) {
+        customer = customers.create(aCustomer().build()).id();
+        Category category = categories.create(aCategory().build());
+        lamp = products.create(aProduct(category).stocked(stock).build());
+    }
+
+    private Order place(String key, long... quantities) {
+        return placement.place(
+                key,
+                new OrderDraft(
+                        customer.hex(),
+                        null,
+                        null,
+                        Arrays.stream(quantities)
+                                .mapToObj(quantity ->
+                                        new OrderDraft.Line(lamp.id().hex(), quantity))
+                                .toList()));
+    }
+}

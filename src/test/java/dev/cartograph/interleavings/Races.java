@@ -1,0 +1,69 @@
+package dev.cartograph.interleavings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartograph.integrity.Sweeper;
+import dev.cartograph.interleavings.Interleavings.Play;
+import dev.cartograph.interleavings.Interleavings.Scene;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
+
+/** Plays scenes on an emptied shop: the operations against each other, then with a sweeper between. */
+final class Races {
+    /** {@code -Dcartograph.stalls=2} takes some ten minutes. */
+    private static final int STALLS = Integer.getInteger("cartograph.stalls", 1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Races.class);
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final StoredShop shop;
+    private final Sweeper sweeper;
+
+    Races(ApplicationContext context) {
+        shop = new StoredShop(context);
+        sweeper = context.getBean(Sweeper.class);
+    }
+
+    StoredShop shop() {
+        return shop;
+    }
+
+    /** Every order with up to two stalls; and with up to one, in which a sweeper takes whatever is on its way for dead. */
+    void run(Callable<Scene> scenes) {
+        Supplier<Scene> afresh = () -> {
+            shop.empty();
+            try {
+                return scenes.call();
+            } catch (Exception broken) {
+                throw new IllegalStateException(broken);
+            }
+        };
+        Interleavings both = Interleavings.ofUpTo(STALLS + 1, afresh);
+        LOG.info("{}", both);
+        assertThat(both.played()).isGreaterThan(10);
+
+        Interleavings swept = Interleavings.ofUpTo(
+                STALLS,
+                () -> afresh.get().with(Play.inOneGo("sweep", this::sweep), () -> {
+                    sweep();
+                    sound();
+                }));
+        LOG.info("{}", swept);
+    }
+
+    /** Takes whatever is on its way for dead. */
+    void sweep() {
+        sweeper.sweep(NEVER);
+    }
+
+    /** Nothing refers to nothing, and nothing is on its way. */
+    void sound() {
+        shop.hasNoOrphan();
+        shop.hasNoCycle();
+        shop.isAtRest();
+    }
+}
