@@ -143,6 +143,7 @@ final class CategoryCreation {
                 batch.id(place),
                 StoredCategory.SCHEMA,
                 1,
+                0,
                 Standing.PENDING,
                 Slug.of(Objects.requireNonNull(draft.slug())),
                 Objects.requireNonNull(draft.name()),
@@ -155,7 +156,7 @@ final class CategoryCreation {
     private static Category category(StoredCategory stored, Optional<CategoryId> parent) {
         return new Category(
                 stored.id(),
-                stored.version(),
+                stored.publicVersion(),
                 stored.slug(),
                 stored.name(),
                 parent.orElse(null),
