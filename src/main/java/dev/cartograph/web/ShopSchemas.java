@@ -4,14 +4,13 @@ import dev.cartograph.model.Domain;
 import dev.cartograph.model.Model;
 import dev.cartograph.products.AttributeDefinition;
 import dev.cartograph.products.Product;
+import dev.cartograph.values.Countries;
+import dev.cartograph.values.Currencies;
 import dev.cartograph.values.OrderNumber;
 import dev.cartograph.values.Sku;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -45,18 +44,8 @@ final class ShopSchemas {
                         .with("format", "int64")
                         .with("minimum", 1)
                         .says("changes with each change by a client"));
-        named.put(
-                "Country",
-                JsonSchema.oneOf(
-                                Arrays.stream(Locale.getISOCountries()).sorted().toList())
-                        .says("ISO 3166-1 alpha-2"));
-        named.put(
-                "Currency",
-                JsonSchema.oneOf(Currency.getAvailableCurrencies().stream()
-                                .map(Currency::getCurrencyCode)
-                                .sorted()
-                                .toList())
-                        .says("ISO 4217"));
+        named.put("Country", JsonSchema.oneOf(List.copyOf(Countries.ALL)).says("ISO 3166-1 alpha-2"));
+        named.put("Currency", JsonSchema.oneOf(List.copyOf(Currencies.ALL)).says("ISO 4217"));
         named.put(
                 "Scalar",
                 new JsonSchema(Map.of(
