@@ -145,7 +145,11 @@ final class ShopSchemas {
         asked.put("description", of.of("Product", "description"));
         asked.put("categoryId", NamedSchemas.reference("Category", "its category"));
         asked.put("price", JsonSchema.named("Price"));
-        asked.put("stock", of.of("Product", "onHand").says("units in the house; at creation only, then by /stock"));
+        asked.put(
+                "stock",
+                of.of("Product", "onHand")
+                        .with("maximum", Product.Stock.MAX)
+                        .says("units in the house; at creation only, then by /stock"));
         asked.put(
                 "attributes",
                 JsonSchema.of("object")
@@ -169,6 +173,7 @@ final class ShopSchemas {
                         List.of("add")));
         Map<String, JsonSchema> shown = NamedSchemas.shown(asked);
         shown.put("components", JsonSchema.listOf(JsonSchema.named("ShownComponent")));
+        shown.put("stock", of.of("Product", "onHand").says("units in the house"));
         shown.put("available", of.of("Product", "available").readOnly());
         shown.put("state", of.of("Product", "state").readOnly());
         NamedSchemas.end(shown);
