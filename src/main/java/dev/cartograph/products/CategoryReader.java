@@ -29,8 +29,6 @@ final class CategoryReader {
     /** That many moves of one category in a row, each between two readings, do not happen. */
     private static final int TRIES = 10;
 
-    private static final Bson VISIBLE = Filters.in("standing", Standing.LIVE.name(), Standing.CLOSING.name());
-
     private final Documents<StoredCategory> documents;
     private final CategoryTreeDocument tree;
 
@@ -44,7 +42,7 @@ final class CategoryReader {
     }
 
     List<Category> findAll(Bson filter) {
-        List<StoredCategory> found = documents.findAll(Filters.and(filter, VISIBLE));
+        List<StoredCategory> found = documents.findAll(Filters.and(filter, Standing.VISIBLE));
         return found.isEmpty()
                 ? List.of()
                 : List.copyOf(read(found, tree.read()).values());
@@ -52,7 +50,7 @@ final class CategoryReader {
 
     Page<Category> list(CategoryFilter filter, PageRequest request) {
         CategoryTree now = tree.read();
-        List<Bson> conditions = new ArrayList<>(List.of(VISIBLE));
+        List<Bson> conditions = new ArrayList<>(List.of(Standing.VISIBLE));
         if (filter.slug() != null) {
             conditions.add(Filters.eq("slug", filter.slug()));
         }
@@ -66,7 +64,7 @@ final class CategoryReader {
 
     void each(Consumer<Category> reader) {
         CategoryTree now = tree.read();
-        documents.each(VISIBLE, stored -> {
+        documents.each(Standing.VISIBLE, stored -> {
             StoredCategory there = stored.readWith(now);
             if (there.agreesWith(now)) {
                 reader.accept(Category.of(there, now));
@@ -79,7 +77,7 @@ final class CategoryReader {
     /** The document of a category that is there, as it is now. */
     StoredCategory stored(CategoryId id) {
         return documents
-                .find(Filters.and(Filters.eq("_id", id), VISIBLE))
+                .find(Filters.and(Filters.eq("_id", id), Standing.VISIBLE))
                 .orElseThrow(() -> NotFound.of(Categories.KIND, id));
     }
 
@@ -103,7 +101,7 @@ final class CategoryReader {
             torn = tried == TRIES ? List.of() : still;
             if (!torn.isEmpty()) {
                 documents
-                        .findAll(Filters.and(Filters.in("_id", torn), VISIBLE))
+                        .findAll(Filters.and(Filters.in("_id", torn), Standing.VISIBLE))
                         .forEach(stored -> documentsById.put(stored.id(), stored));
                 now = tree.read();
             }
