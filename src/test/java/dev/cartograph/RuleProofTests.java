@@ -9,8 +9,10 @@ import dev.cartograph.rules.Rule;
 import dev.cartograph.rules.RuleCatalogue;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -19,6 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Every rule says all that it must, and names a test that is there. */
 @StoreTest
 class RuleProofTests {
+    private static final Pattern CODE = Pattern.compile("\\b([A-Z][A-Za-z]*)\\.([a-z][A-Za-z]*)\\b");
+
     @Autowired
     private RuleCatalogue rules;
 
@@ -38,6 +42,36 @@ class RuleProofTests {
         assertThat(tests.getOrDefault(rule.test().substring(0, dot), Set.of()))
                 .as("the tests of %s", rule.test().substring(0, dot))
                 .contains(rule.test().substring(dot + 1));
+    }
+
+    /** {@code OrderLine.of} in what keeps a rule is a method of a class of that name; {@code stock.onHand} is a field. */
+    @TestFactory
+    Stream<DynamicTest> namesOnlyMethodsThatAreThere() {
+        Map<String, Set<String>> members = members();
+        List<Rule<?>> naming = rules.all().stream()
+                .filter(rule -> CODE.matcher(rule.guard().by()).find())
+                .toList();
+        assertThat(naming).isNotEmpty();
+        return naming.stream()
+                .map(rule -> DynamicTest.dynamicTest(
+                        rule.code(),
+                        () -> CODE.matcher(rule.guard().by())
+                                .results()
+                                .forEach(named -> assertThat(members.getOrDefault(named.group(1), Set.of()))
+                                        .as("the methods of %s", named.group(1))
+                                        .contains(named.group(2)))));
+    }
+
+    private static Map<String, Set<String>> members() {
+        Map<String, Set<String>> byClass = new HashMap<>();
+        for (JavaClass one : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.cartograph")) {
+            one.getMethods()
+                    .forEach(method -> byClass.computeIfAbsent(one.getSimpleName(), c -> new HashSet<>())
+                            .add(method.getName()));
+        }
+        return byClass;
     }
 
     private static Map<String, Set<String>> testMethods() {

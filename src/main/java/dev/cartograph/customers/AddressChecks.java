@@ -2,14 +2,11 @@ package dev.cartograph.customers;
 
 import dev.cartograph.rules.Checks;
 import dev.cartograph.rules.Rule;
-import java.util.Locale;
-import java.util.Set;
+import dev.cartograph.values.Countries;
 import org.jspecify.annotations.Nullable;
 
 /** What must be true of any address, a customer's own or one that an order is shipped to. */
 public final class AddressChecks {
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-
     private AddressChecks() {}
 
     /** Nothing that an address needs is missing. */
@@ -33,7 +30,7 @@ public final class AddressChecks {
     /** Its country is one of ISO 3166-1. */
     public static void country(Rule.Findings found, String pointer, CustomerDraft.Address address) {
         String country = address.country();
-        if (country != null && !COUNTRIES.contains(country)) {
+        if (country != null && !Countries.ALL.contains(country)) {
             found.at(pointer + "/country", "is no country code of ISO 3166-1 (two capital letters)");
         }
     }

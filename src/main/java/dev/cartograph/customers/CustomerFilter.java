@@ -1,6 +1,7 @@
 package dev.cartograph.customers;
 
 import com.mongodb.client.model.Filters;
+import dev.cartograph.database.Standing;
 import dev.cartograph.values.CustomerId;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ public record CustomerFilter(
 
     Bson query() {
         List<Bson> conditions = new ArrayList<>();
-        conditions.add(Customers.VISIBLE);
+        conditions.add(Standing.VISIBLE);
         if (email != null) {
             conditions.add(Filters.eq("emailLower", email.toLowerCase(Locale.ROOT)));
         }

@@ -7,6 +7,7 @@ import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Parents;
 import dev.cartograph.integrity.Sweep;
 import java.util.Date;
+import java.util.Optional;
 import org.bson.Document;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,6 @@ class CustomerSweeps {
     Sweep customerDeletionSweep(Parents parents) {
         return Sweep.of(
                 "deletions of customers",
-                before -> parents.settle(CustomersConfiguration.COLLECTION, before, Parents.Ending.NONE));
+                before -> parents.settle(CustomersConfiguration.COLLECTION, before, id -> Optional.empty()));
     }
 }

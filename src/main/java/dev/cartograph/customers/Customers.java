@@ -51,7 +51,6 @@ import org.springframework.stereotype.Component;
 /** All customers: found, listed, created, changed and deleted, by the rules. */
 @Component
 public final class Customers {
-    static final Bson VISIBLE = Filters.in("standing", Standing.LIVE.name(), Standing.CLOSING.name());
     private static final String KIND = "customer";
     private static final List<String> CHANGEABLE =
             List.of("email", "emailLower", "name", "addresses", "phones", "dateOfBirth", "loyaltyCard");
@@ -71,12 +70,12 @@ public final class Customers {
     }
 
     public Optional<Customer> find(CustomerId id) {
-        return documents.find(Filters.and(Filters.eq("_id", id), VISIBLE));
+        return documents.find(Filters.and(Filters.eq("_id", id), Standing.VISIBLE));
     }
 
     /** The customers with these ids, as far as they are there, in one round trip. */
     public List<Customer> findAll(Collection<CustomerId> ids) {
-        return ids.isEmpty() ? List.of() : documents.findAll(Filters.and(Filters.in("_id", ids), VISIBLE));
+        return ids.isEmpty() ? List.of() : documents.findAll(Filters.and(Filters.in("_id", ids), Standing.VISIBLE));
     }
 
     /** The customers with these email addresses, by the address in small letters, in one round trip. */
@@ -99,7 +98,7 @@ public final class Customers {
 
     private static Bson withEmail(Collection<String> emails) {
         Set<String> lower = emails.stream().map(e -> e.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-        return Filters.and(Filters.in("emailLower", lower), VISIBLE);
+        return Filters.and(Filters.in("emailLower", lower), Standing.VISIBLE);
     }
 
     public Page<Customer> list(CustomerFilter filter, PageRequest request) {
@@ -108,7 +107,7 @@ public final class Customers {
 
     /** Hands over every customer, in no order that means anything, a few at a time. */
     public void each(Consumer<Customer> reader) {
-        documents.each(VISIBLE, reader);
+        documents.each(Standing.VISIBLE, reader);
     }
 
     /**
@@ -264,7 +263,7 @@ public final class Customers {
         Map<String, CustomerId> found = new HashMap<>();
         if (!cards.isEmpty()) {
             documents
-                    .findAll(Filters.and(Filters.in("loyaltyCard.number", cards), VISIBLE))
+                    .findAll(Filters.and(Filters.in("loyaltyCard.number", cards), Standing.VISIBLE))
                     .forEach(customer -> found.put(
                             Objects.requireNonNull(customer.loyaltyCard()).number(), customer.id()));
         }

@@ -4,18 +4,22 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientFactory;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 import org.springframework.data.mongodb.core.convert.DefaultDbRefResolver;
 import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
@@ -33,6 +37,8 @@ class DatabaseConfiguration {
 
     /** The setting that names the database. */
     static final String URI = "cartograph.database.uri";
+
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[./\\\\\"$\\s]");
 
     private static final Duration LONGEST_REPLY = Duration.ofSeconds(30);
 
@@ -53,6 +59,20 @@ class DatabaseConfiguration {
     @Bean
     Deployment deployment(MongoConnectionDetails details, ObjectProvider<EmbeddedServer> embedded) {
         return Deployment.of(details.getConnectionString(), embedded.getIfAvailable() != null);
+    }
+
+    @Bean
+    MongoClient client(MongoConnectionDetails details, ObjectProvider<MongoClientSettingsBuilderCustomizer> settings) {
+        return new MongoClientFactory(settings.orderedStream().toList())
+                .createMongoClient(MongoClientSettings.builder()
+                        .applyConnectionString(details.getConnectionString())
+                        .build());
+    }
+
+    /** The database is not written into the URI: where one names none, its user is known to {@code admin}. */
+    @Bean
+    MongoDatabaseFactory databases(MongoClient client, Deployment deployment) {
+        return new SimpleMongoClientDatabaseFactory(client, deployment.database());
     }
 
     @Bean
@@ -98,9 +118,9 @@ class DatabaseConfiguration {
     }
 
     /**
-     * What a setting says, with a database where it names none.
+     * What a setting says; it may name no database.
      *
-     * @throws StartRefused where it is no connection string
+     * @throws StartRefused where it is no connection string, or names what no database can be called
      */
     static ConnectionString connectionString(String setting) {
         String given = setting.strip();
@@ -110,13 +130,12 @@ class DatabaseConfiguration {
         } catch (IllegalArgumentException unreadable) {
             throw new StartRefused("MONGODB_URI is no connection string of MongoDB: " + unreadable.getMessage());
         }
-        if (uri.getDatabase() != null) {
-            return uri;
+        // The driver takes what follows a dot for a collection.
+        String name = uri.getCollection() == null ? uri.getDatabase() : uri.getDatabase() + "." + uri.getCollection();
+        if (name != null && NOT_IN_NAMES.matcher(name).find()) {
+            throw new StartRefused("MONGODB_URI names '" + name + "', which no database can be called: a name has no"
+                    + " dot, slash, backslash, quote, dollar sign or blank.");
         }
-        int options = given.indexOf('?');
-        String base = options < 0 ? given : given.substring(0, options);
-        String slash = base.indexOf('/', base.indexOf("//") + 2) < 0 ? "/" : "";
-        return new ConnectionString(
-                base + slash + Deployment.DEFAULT_DATABASE + (options < 0 ? "" : given.substring(options)));
+        return uri;
     }
 }

@@ -1,5 +1,8 @@
 package dev.cartograph.database;
 
+import com.mongodb.client.model.Filters;
+import org.bson.conversions.Bson;
+
 /**
  * Whether other documents may refer to a document, apart from any state that its business has: the foreign key protocol
  * of room {@code integrity} moves it.
@@ -19,5 +22,8 @@ public enum Standing {
     /** Refused, and kept only as a record that it was. No client sees it, nothing counts it. */
     REJECTED,
     /** Deleted, and kept only as a record that its key was used. */
-    DELETED
+    DELETED;
+
+    /** The documents that clients see. */
+    public static final Bson VISIBLE = Filters.in("standing", LIVE.name(), CLOSING.name());
 }

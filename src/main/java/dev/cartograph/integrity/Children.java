@@ -197,10 +197,7 @@ public final class Children {
             Announced<T> one = announced.get(place);
             steps.before(CreationStep.RECOUNT);
             boolean stands = collection
-                    .find(Filters.and(
-                            Filters.eq("_id", one.id()),
-                            Filters.in("standing", Standing.LIVE.name(), Standing.CLOSING.name()),
-                            asAnnounced))
+                    .find(Filters.and(Filters.eq("_id", one.id()), Standing.VISIBLE, asAnnounced))
                     .isPresent();
             if (!stands) {
                 refused.put(

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -105,15 +107,18 @@ public final class Parents {
      * other is taken back. A deletion that is only slow finds its token gone.
      *
      * @param collection whose documents
+     * @param endings what else belongs to the deletion of one of them
      * @return how many documents were settled
      */
-    public int settle(String collection, Instant before, Ending ending) {
+    public int settle(
+            String collection, Instant before, Function<ObjectId, ? extends Optional<? extends Ending>> endings) {
         Documents<Document> parents = store.plain(collection);
         int settled = 0;
         for (Document left : parents.findAll(
                 Filters.and(Filters.eq("standing", CLOSING), Filters.lt("closing.at", Date.from(before))))) {
             ObjectId id = left.getObjectId("_id");
             ObjectId token = left.get("closing", Document.class).getObjectId("token");
+            Ending ending = endings.apply(id).<Ending>map(found -> found).orElse(Ending.NONE);
             if (isDecided(left)) {
                 goForward(parents, collection, id, ending);
                 steps.before(DeletionStep.REMOVE);

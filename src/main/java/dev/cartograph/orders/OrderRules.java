@@ -88,7 +88,7 @@ final class OrderRules {
     static final Rule<OrderFacts> TOTAL = Rule.of(
                     "ORD-015", "an order's total is the sum of its lines' totals and can be held")
             .standsInFor("CHECK (total = (SELECT sum(total) FROM order_lines WHERE order_id = id))")
-            .guardedBy(Guard.construction("Order.totalOf computes it, and nothing else"))
+            .guardedBy(Guard.construction("Order.sum computes it, and nothing else"))
             .provedBy(TESTS + "refusesATotalThatCannotBeHeld")
             .judging(OrderRules::total);
 

@@ -1,10 +1,6 @@
 package dev.cartograph.products;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
-import dev.cartograph.database.DocumentStore;
-import dev.cartograph.database.Documents;
-import dev.cartograph.database.Keyset;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Backoff;
 import dev.cartograph.integrity.Parents;
@@ -20,8 +16,7 @@ import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.Page;
 import dev.cartograph.values.PageRequest;
 import dev.cartograph.values.Ref;
-import dev.cartograph.values.Slug;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +25,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.bson.conversions.Bson;
+import java.util.function.Predicate;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,46 +34,47 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Categories {
     static final String KIND = "category";
-    private static final Bson VISIBLE = Filters.in("standing", Standing.LIVE.name(), Standing.CLOSING.name());
+    private static final String BUSY = "the category is being changed or deleted by somebody else";
 
-    private final Documents<StoredCategory> documents;
+    private final CategoryReader reader;
     private final CategoryTreeDocument tree;
     private final Taxonomies taxonomies;
     private final CategoryCreation creation;
     private final CategoryChange change;
+    private final CategoryAnnouncements announcements;
     private final Parents parents;
 
     Categories(
-            DocumentStore store,
+            CategoryReader reader,
             CategoryTreeDocument tree,
             Taxonomies taxonomies,
             CategoryCreation creation,
             CategoryChange change,
+            CategoryAnnouncements announcements,
             Parents parents) {
-        this.documents = store.mapped(ProductsConfiguration.CATEGORIES, StoredCategory.class);
+        this.reader = reader;
         this.tree = tree;
         this.taxonomies = taxonomies;
         this.creation = creation;
         this.change = change;
+        this.announcements = announcements;
         this.parents = parents;
     }
 
     public Optional<Category> find(CategoryId id) {
-        return documents
-                .find(Filters.and(Filters.eq("_id", id), VISIBLE))
-                .map(found -> Category.of(found, tree.read()));
+        return reader.find(id);
     }
 
     /** The categories with these ids, as far as they are there, in two round trips. */
     public List<Category> findAll(Collection<CategoryId> ids) {
-        return ids.isEmpty() ? List.of() : read(Filters.and(Filters.in("_id", ids), VISIBLE));
+        return ids.isEmpty() ? List.of() : reader.findAll(Filters.in("_id", ids));
     }
 
     /** The categories with these slugs, by slug, in two round trips. */
     public Map<String, Category> findBySlug(Collection<String> slugs) {
         Map<String, Category> found = new HashMap<>();
         if (!slugs.isEmpty()) {
-            read(Filters.and(Filters.in("slug", slugs), VISIBLE))
+            reader.findAll(Filters.in("slug", slugs))
                     .forEach(category -> found.put(category.slug().text(), category));
         }
         return found;
@@ -88,23 +85,12 @@ public final class Categories {
         if (request.sort() != null) {
             throw new BadParameter("sort", "categories have no sorts");
         }
-        CategoryTree now = tree.read();
-        List<Bson> conditions = new ArrayList<>(List.of(VISIBLE));
-        if (filter.slug() != null) {
-            conditions.add(Filters.eq("slug", filter.slug()));
-        }
-        if (filter.parentId() != null) {
-            conditions.add(Filters.in("_id", now.children(filter.parentId())));
-        }
-        return documents
-                .page(Filters.and(conditions), Keyset.BY_ID, request)
-                .map(category -> Category.of(category, now));
+        return reader.list(filter, request);
     }
 
     /** Hands over every category, in no order that means anything. */
-    public void each(Consumer<Category> reader) {
-        CategoryTree now = tree.read();
-        documents.each(VISIBLE, category -> reader.accept(Category.of(category, now)));
+    public void each(Consumer<Category> taker) {
+        reader.each(taker);
     }
 
     /**
@@ -152,21 +138,16 @@ public final class Categories {
      * @throws NotFound where there is none
      * @throws Stale where it is at another version
      * @throws RulesBroken where the draft breaks rules, or a product would break its definitions
-     * @throws WrongState where it is being deleted, or changed by somebody else
+     * @throws WrongState where it is being deleted or changed by somebody else, for too long to wait for
      */
     public Category change(CategoryId id, long version, CategoryDraft draft) {
-        Taxonomy now = taxonomies.load();
-        StoredCategory before = visible(now, id);
-        refuseStale(now, before, version);
-        CategoryTarget target = target(now, before, draft);
-        refuseBroken(change.judge(now, before, target));
-        List<Bson> changes = changes(before, target);
-        if (!target.moves() && changes.isEmpty()) {
-            return Category.of(before, now.tree());
-        }
-        refuseClosing(before);
-        change.carryOut(before, target, changes);
-        return find(id).orElseThrow(() -> NotFound.of(KIND, id));
+        return changed(id, now -> {
+            StoredCategory before = visible(now, id);
+            refuseStale(before, version);
+            CategoryTarget target = target(now, before, draft);
+            refuseBroken(change.judge(now, before, target));
+            return (!target.moves() && !target.rewrites(before)) || carriedOut(before, target);
+        });
     }
 
     /**
@@ -179,22 +160,34 @@ public final class Categories {
      * @throws Stale where it is at another version
      * @throws RulesBroken where there is no such parent, where it lies below the category, or where a product would
      *     break the definitions that it would be under
-     * @throws WrongState where it is being deleted, or changed by somebody else
+     * @throws WrongState where it is being deleted or changed by somebody else, for too long to wait for
      */
     public Category move(CategoryId id, long version, @Nullable Ref parent) {
-        Taxonomy now = taxonomies.load();
-        StoredCategory before = visible(now, id);
-        CategoryId goal = parent == null ? null : now.resolve(parent).orElse(null);
-        boolean known = parent == null || goal != null;
-        if (known && Objects.equals(goal, now.tree().parent(id))) {
-            return Category.of(before, now.tree());
-        }
-        refuseStale(now, before, version);
-        CategoryTarget target = CategoryTarget.moved(before, parent, true, goal);
-        refuseBroken(change.judge(now, before, target));
-        refuseClosing(before);
-        change.carryOut(before, target, List.of());
+        return changed(id, now -> {
+            StoredCategory before = visible(now, id);
+            CategoryId goal = parent == null ? null : now.resolve(parent).orElse(null);
+            boolean known = parent == null || goal != null;
+            if (known && Objects.equals(goal, now.tree().parent(id))) {
+                return true;
+            }
+            refuseStale(before, version);
+            CategoryTarget target = CategoryTarget.moved(before, parent, goal);
+            refuseBroken(change.judge(now, before, target));
+            return carriedOut(before, target);
+        });
+    }
+
+    /** Who meets somebody else's change waits for what becomes of it: only then is it known whose version is stale. */
+    private Category changed(CategoryId id, Predicate<Taxonomy> attempt) {
+        Backoff.until(BUSY, () -> {
+            Taxonomy now = taxonomies.load();
+            return visible(now, id).agreesWith(now.tree()) && attempt.test(now) ? true : null;
+        });
         return find(id).orElseThrow(() -> NotFound.of(KIND, id));
+    }
+
+    private boolean carriedOut(StoredCategory before, CategoryTarget target) {
+        return before.standing() == Standing.LIVE && change.carryOut(before, target);
     }
 
     /**
@@ -203,31 +196,76 @@ public final class Categories {
      * @throws NotFound where there is none
      * @throws Stale where it is at another version
      * @throws StillReferenced where it has children or products
+     * @throws WrongState where it is being changed by somebody else all the time
      */
     public void delete(CategoryId id, long version) {
-        StoredCategory stored =
-                documents.find(Filters.and(Filters.eq("_id", id), VISIBLE)).orElseThrow(() -> NotFound.of(KIND, id));
-        CategoryTree now = tree.read();
-        // Where the place is gone but the document is there, a deletion died half-way; this one drives it on.
-        long moves = now.has(id) ? now.moves(id) : version - stored.version();
-        if (stored.version() + moves != version) {
-            throw new Stale(KIND, version, stored.version() + moves);
-        }
-        refuseParent(now, id);
-        parents.delete(KIND, ProductsConfiguration.CATEGORIES, id, stored.version(), new Parents.Ending() {
-            @Override
-            public void announce(org.bson.types.ObjectId closed, org.bson.types.ObjectId token) {
-                removeNode(id);
+        Backoff.until(BUSY, () -> {
+            StoredCategory stored = reader.stored(id);
+            CategoryTree now = tree.read();
+            StoredCategory.Announcement announced = stored.announced();
+            if (announced != null && now.decided(id, announced.token())) {
+                announcements.settle(stored, announced);
+                return null;
+            }
+            if (!stored.agreesWith(now)) {
+                return null;
+            }
+            refuseStale(stored, version);
+            refuseParent(now, id);
+            try {
+                parents.delete(KIND, ProductsConfiguration.CATEGORIES, id, stored.version(), new Leaving(stored));
+                return true;
+            } catch (Stale changed) {
+                return null;
             }
         });
     }
 
-    private void removeNode(CategoryId id) {
-        Backoff.until(CategoryTreeDocument.CHANGED_BY_MANY, () -> {
-            CategoryTree now = tree.read();
-            refuseParent(now, id);
-            return !now.has(id) || tree.remove(now.revision(), id) ? true : null;
-        });
+    /** Settles deletions that were begun before a time and did not end. */
+    int settleDeletions(Instant before) {
+        return parents.settle(
+                ProductsConfiguration.CATEGORIES,
+                before,
+                id -> reader.visible(CategoryId.of(id.toHexString())).map(Leaving::new));
+    }
+
+    /** The place in the tree, which goes with a category: announced there too, so that nobody moves it or comes below. */
+    private final class Leaving implements Parents.Ending {
+        private final StoredCategory stored;
+
+        Leaving(StoredCategory stored) {
+            this.stored = stored;
+        }
+
+        @Override
+        public boolean acts() {
+            return true;
+        }
+
+        @Override
+        public void announce(ObjectId id, ObjectId token) {
+            Backoff.until(CategoryTreeDocument.CHANGED_BY_MANY, () -> {
+                CategoryTree now = tree.read();
+                refuseParent(now, stored.id());
+                if (!now.has(stored.id())) {
+                    return true;
+                }
+                if (now.moves(stored.id()) != stored.moves()) {
+                    throw new Stale(KIND, stored.publicVersion(), stored.version() + now.moves(stored.id()));
+                }
+                return tree.announceDeletion(now.revision(), stored.id(), token.toHexString()) ? true : null;
+            });
+        }
+
+        @Override
+        public void withdraw(ObjectId id, ObjectId token) {
+            tree.withdrawDeletion(stored.id(), token.toHexString());
+        }
+
+        @Override
+        public void carryOut(ObjectId id) {
+            tree.remove(stored.id());
+        }
     }
 
     private static void refuseParent(CategoryTree now, CategoryId id) {
@@ -236,12 +274,6 @@ public final class Categories {
             throw new StillReferenced(
                     List.of(new StillReferenced.From("categories.parentId", new Page.Total(children, false))));
         }
-    }
-
-    private List<Category> read(Bson filter) {
-        List<StoredCategory> found = documents.findAll(filter);
-        CategoryTree now = tree.read();
-        return found.stream().map(category -> Category.of(category, now)).toList();
     }
 
     private static CategoryTarget target(Taxonomy now, StoredCategory before, CategoryDraft draft) {
@@ -255,10 +287,9 @@ public final class Categories {
         return now.visible(id).orElseThrow(() -> NotFound.of(KIND, id));
     }
 
-    private static void refuseStale(Taxonomy now, StoredCategory before, long version) {
-        long found = before.version() + now.tree().moves(before.id());
-        if (found != version) {
-            throw new Stale(KIND, version, found);
+    private static void refuseStale(StoredCategory before, long version) {
+        if (before.publicVersion() != version) {
+            throw new Stale(KIND, version, before.publicVersion());
         }
     }
 
@@ -266,34 +297,5 @@ public final class Categories {
         if (!violations.isEmpty()) {
             throw new RulesBroken(violations);
         }
-    }
-
-    private static void refuseClosing(StoredCategory before) {
-        if (before.standing() == Standing.CLOSING) {
-            throw new WrongState("the category is being deleted");
-        }
-    }
-
-    private List<Bson> changes(StoredCategory before, CategoryTarget target) {
-        StoredCategory after = new StoredCategory(
-                before.id(),
-                before.schema(),
-                before.version(),
-                before.standing(),
-                Slug.of(Objects.requireNonNull(target.draft().slug())),
-                Objects.requireNonNull(target.draft().name()),
-                target.attributes(),
-                null,
-                before.createdAt(),
-                before.changedAt());
-        Map<String, Object> was = documents.fields(before);
-        Map<String, Object> is = documents.fields(after);
-        List<Bson> changes = new ArrayList<>();
-        for (String field : List.of("slug", "name", "attributes")) {
-            if (!Objects.equals(was.get(field), is.get(field))) {
-                changes.add(Updates.set(field, is.get(field)));
-            }
-        }
-        return changes;
     }
 }

@@ -29,10 +29,11 @@ public record Category(
         attributes = List.copyOf(attributes);
     }
 
+    /** @param stored what agrees with the tree */
     static Category of(StoredCategory stored, CategoryTree tree) {
         return new Category(
                 stored.id(),
-                stored.version() + tree.moves(stored.id()),
+                stored.publicVersion(),
                 stored.slug(),
                 stored.name(),
                 tree.parent(stored.id()),

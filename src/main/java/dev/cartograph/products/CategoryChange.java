@@ -1,18 +1,11 @@
 package dev.cartograph.products;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
-import dev.cartograph.database.DuplicateKey;
-import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Backoff;
-import dev.cartograph.rules.NotFound;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.RulesBroken;
-import dev.cartograph.rules.Stale;
 import dev.cartograph.rules.Violation;
-import dev.cartograph.rules.WrongState;
 import dev.cartograph.values.CategoryId;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,8 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,32 +26,46 @@ import org.springframework.stereotype.Component;
  * it wants in its own document, makes itself seen in the tree's document, and then looks at the other side:
  *
  * <ol>
- *   <li>a change announces new definitions in the category ({@code announced}), a new parent in the tree;
- *   <li>it advances the tree's revision;
+ *   <li>a move announces the new parent in the tree;
+ *   <li>every change announces what it makes of the category in the category's document ({@code announced});
+ *   <li>a change of definitions advances the tree's revision;
  *   <li>it reads the taxonomy again, in which what others announced counts as in force, and looks at the products of the
  *       branch, those that are only announced too;
- *   <li>it commits: the definitions on condition that its own announcement is still there, the edge on condition too
- *       that the tree is at the revision at which it looked.
+ *   <li>it commits: definitions in the category's document, on condition that its own announcement is still there; a
+ *       move, with or without definitions, in the tree, on condition too that the tree is at the revision at which it
+ *       looked;
+ *   <li>a move is then settled, by whoever comes first: the category's document becomes what it announced.
  * </ol>
  *
  * A product is written as PENDING, or announces its change, and then touches the tree ({@link Taxonomies#look}). If the
- * touch comes before step 2, step 3 sees the product. If it comes after, the product sees step 1. Two changes see each
- * other the same way. A move's announcement stands in the tree and not in the category, since its commit must be
- * conditional on it: between a look at another document and the commit, somebody could withdraw it.
+ * touch comes before step 3 (for a move, step 1), step 4 sees the product. If it comes after, the product sees step 2
+ * (or 1). Two changes see each other the same way.
+ *
+ * <p>Of two changes of one category that were asked for at the same version exactly one is made. The announcement of
+ * step 2 is the lock: it is put on condition of the document's version and of its count of moves, which a move that is
+ * being made is not part of yet; it stays until the move is settled; and a change that needs no announcement asks that
+ * there be none. A move announces itself in the tree too, and before, since its commit must be conditional on that:
+ * between a look at another document and the commit, somebody could withdraw it. It is withdrawn from the tree first.
+ * So where it comes true, its lock is there.
  */
 @Component
 final class CategoryChange {
-    private final Documents<StoredCategory> categories;
     private final Documents<Product> products;
     private final CategoryTreeDocument tree;
     private final Taxonomies taxonomies;
+    private final CategoryAnnouncements announcements;
     private final Clock clock;
 
-    CategoryChange(DocumentStore store, CategoryTreeDocument tree, Taxonomies taxonomies, Clock clock) {
-        this.categories = store.mapped(ProductsConfiguration.CATEGORIES, StoredCategory.class);
+    CategoryChange(
+            DocumentStore store,
+            CategoryTreeDocument tree,
+            Taxonomies taxonomies,
+            CategoryAnnouncements announcements,
+            Clock clock) {
         this.products = store.mapped(ProductsConfiguration.PRODUCTS, Product.class);
         this.tree = tree;
         this.taxonomies = taxonomies;
+        this.announcements = announcements;
         this.clock = clock;
     }
 
@@ -69,7 +74,7 @@ final class CategoryChange {
         CategoryId id = before.id();
         CategoryId parent = target.parent();
         boolean unknown = target.draft().parent() != null
-                && (parent == null || !taxonomy.tree().has(parent));
+                && (parent == null || !taxonomy.tree().takesChildren(parent));
         boolean cyclic =
                 !unknown && target.moves() && parent != null && taxonomy.tree().isAtOrBelow(parent, id);
 
@@ -80,7 +85,9 @@ final class CategoryChange {
         if (target.moves() && !unknown && !cyclic) {
             Map<String, String> above = parent == null ? Map.of() : taxonomy.namesFrom(parent);
             Map<String, String> branch = new LinkedHashMap<>(taxonomy.namesBelow(id));
-            before.attributes().forEach(d -> branch.put(d.name(), before.slug().text()));
+            before.attributes().stream()
+                    .filter(d -> target.keeps(d.name()))
+                    .forEach(d -> branch.put(d.name(), before.slug().text()));
             above.forEach((name, whose) -> {
                 if (branch.containsKey(name)) {
                     clashes.put(name, whose);
@@ -101,115 +108,74 @@ final class CategoryChange {
     /**
      * Carries it out.
      *
-     * @param changes what to set in the category's document, none for a mere move
+     * @param before what the category was when the sender read it
+     * @return false where the category is not like that any more, or somebody else is changing or deleting it; nothing
+     *     is changed then
      * @throws RulesBroken where a rule is broken, by a product too
-     * @throws WrongState where somebody else is changing the same category
      */
-    void carryOut(StoredCategory before, CategoryTarget target, List<Bson> changes) {
-        if (!target.moves() && target.attributes().equals(before.attributes())) {
-            if (!rewrite(before, changes, Filters.exists("announced", false))) {
-                throw missed(before);
-            }
-            return;
+    boolean carryOut(StoredCategory before, CategoryTarget target) {
+        StoredCategory.Announcement what = new StoredCategory.Announcement(
+                target.slug(), target.name(), target.attributes(), new ObjectId().toHexString(), now());
+        if (!target.moves() && what.attributes().equals(before.attributes())) {
+            return announcements.commit(before, what);
         }
-        String token = new ObjectId().toHexString();
         try {
-            if (!changes.isEmpty()) {
-                announceDefinitions(before, target, token);
+            boolean done = target.moves() ? move(before, target, what) : redefine(before, target, what);
+            if (!done) {
+                announcements.withdraw(before.id(), what.token());
             }
-            if (target.moves()) {
-                announceMove(target, token);
-                Backoff.until(CategoryTreeDocument.CHANGED_BY_MANY, () -> lookAndMove(before, target, token));
-            } else {
-                refuseBroken(taxonomies.with(tree.advance()), before, target);
-            }
-            if (!changes.isEmpty()) {
-                commitDefinitions(before, changes, token);
-            }
+            return done;
         } catch (Refusal refused) {
-            taxonomies.withdraw(target, token);
+            announcements.withdraw(before.id(), what.token());
             throw refused;
         }
     }
 
-    private void announceDefinitions(StoredCategory before, CategoryTarget target, String token) {
-        StoredCategory.Announcement announcement = new StoredCategory.Announcement(target.attributes(), token, now());
-        Document announced = categories
-                .fields(new StoredCategory(
-                        before.id(),
-                        before.schema(),
-                        before.version(),
-                        before.standing(),
-                        before.slug(),
-                        before.name(),
-                        before.attributes(),
-                        announcement,
-                        before.createdAt(),
-                        before.changedAt()))
-                .get("announced", Document.class);
-        boolean done = categories.step(
-                Filters.and(asItWas(before), Filters.exists("announced", false)), Updates.set("announced", announced));
-        if (!done) {
-            throw missed(before);
+    private boolean redefine(StoredCategory before, CategoryTarget target, StoredCategory.Announcement what) {
+        if (!announcements.announce(before, what)) {
+            return false;
         }
+        refuseBroken(taxonomies.with(tree.advance()), before, target);
+        return announcements.commitAnnounced(before, what);
     }
 
-    private Refusal missed(StoredCategory before) {
-        return categories
-                .find(before.id())
-                .filter(StoredCategory::isVisible)
-                .map(now -> {
-                    long moves = tree.read().moves(now.id());
-                    return now.version() == before.version()
-                            ? busy()
-                            : new Stale(Categories.KIND, before.version() + moves, now.version() + moves);
-                })
-                .orElseGet(() -> NotFound.of(Categories.KIND, before.id()));
+    private boolean move(StoredCategory before, CategoryTarget target, StoredCategory.Announcement what) {
+        if (!announceMove(before, target, what) || !announcements.announce(before, what)) {
+            return false;
+        }
+        if (!what.attributes().equals(before.attributes())) {
+            tree.advance();
+        }
+        boolean decided =
+                Backoff.until(CategoryTreeDocument.CHANGED_BY_MANY, () -> lookAndMove(before, target, what.token()));
+        if (decided && !announcements.settle(before, what)) {
+            throw RulesBroken.of(CategoryAnnouncements.slugTaken());
+        }
+        return decided;
     }
 
-    private void announceMove(CategoryTarget target, String token) {
-        Backoff.until(CategoryTreeDocument.CHANGED_BY_MANY, () -> {
+    private boolean announceMove(StoredCategory before, CategoryTarget target, StoredCategory.Announcement what) {
+        CategoryTree.Move move = new CategoryTree.Move(target.parent(), what.token(), what.at());
+        return Backoff.until(CategoryTreeDocument.CHANGED_BY_MANY, () -> {
             CategoryTree now = tree.read();
-            CategoryTree.Node node = now.nodes().get(target.id());
-            if (node == null) {
-                throw NotFound.of(Categories.KIND, target.id());
+            CategoryTree.Node node = now.nodes().get(before.id());
+            if (node == null || node.announced() != null || node.leaving() != null || node.moves() != before.moves()) {
+                return false;
             }
-            if (node.announced() != null) {
-                throw busy();
-            }
-            CategoryTree.Move move = new CategoryTree.Move(target.parent(), token, now());
-            return tree.announce(now.revision(), target.id(), move) ? true : null;
+            return tree.announce(now.revision(), before.id(), move) ? true : null;
         });
     }
 
     private @Nullable Boolean lookAndMove(StoredCategory before, CategoryTarget target, String token) {
         Taxonomy now = taxonomies.with(tree.read());
-        CategoryTree.Node node = now.tree().nodes().get(target.id());
+        CategoryTree.Node node = now.tree().nodes().get(before.id());
         if (node == null
                 || node.announced() == null
                 || !node.announced().token().equals(token)) {
-            throw busy();
+            return false;
         }
         refuseBroken(now, before, target);
-        return tree.move(now.tree().revision(), target.id(), token, target.parent()) ? true : null;
-    }
-
-    private void commitDefinitions(StoredCategory before, List<Bson> changes, String token) {
-        List<Bson> all = new ArrayList<>(changes);
-        all.add(Updates.unset("announced"));
-        if (!rewrite(before, all, Filters.eq("announced.token", token))) {
-            throw busy();
-        }
-    }
-
-    private boolean rewrite(StoredCategory before, List<Bson> changes, Bson announced) {
-        try {
-            return categories
-                    .change(Filters.and(asItWas(before), announced), Updates.combine(changes))
-                    .isPresent();
-        } catch (DuplicateKey taken) {
-            throw RulesBroken.of(CategoryRules.SLUG_UNIQUE.at("/slug", "another category has this slug"));
-        }
+        return tree.move(now.tree().revision(), before.id(), token, target.parent()) ? true : null;
     }
 
     private void refuseBroken(Taxonomy now, StoredCategory before, CategoryTarget target) {
@@ -246,18 +212,6 @@ final class CategoryChange {
             }
         }
         return "/attributes";
-    }
-
-    /** As the client read it; the version says that nobody changed it since. */
-    private static Bson asItWas(StoredCategory before) {
-        return Filters.and(
-                Filters.eq("_id", before.id()),
-                Filters.eq("version", before.version()),
-                Filters.eq("standing", Standing.LIVE.name()));
-    }
-
-    private static WrongState busy() {
-        return new WrongState("the category is being changed by somebody else; read it again and try again");
     }
 
     private Instant now() {

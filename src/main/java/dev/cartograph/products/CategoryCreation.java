@@ -17,12 +17,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /**
@@ -82,6 +86,9 @@ final class CategoryCreation {
         try {
             return Backoff.until(CategoryTreeDocument.CHANGED_BY_MANY, () -> {
                 Taxonomy judgedBy = now[0] == null ? taxonomies.load() : now[0];
+                if (now[0] == null) {
+                    refuseWithdrawn(pending, refused);
+                }
                 now[0] = null;
                 CategoryBatch.Plan plan = refuseBroken(batch, judgedBy, refused);
                 remove(pending, refused);
@@ -100,6 +107,49 @@ final class CategoryCreation {
             remove(pending, refused);
             return Map.of();
         }
+    }
+
+    /** Those that a sweeper withdrew, since we were too slow: it advanced the tree after, so that we look again. */
+    private void refuseWithdrawn(Map<Integer, StoredCategory> pending, Map<Integer, Refusal> refused) {
+        Set<CategoryId> there = new HashSet<>();
+        documents
+                .findAll(Filters.and(
+                        Filters.in(
+                                "_id",
+                                pending.values().stream()
+                                        .map(StoredCategory::id)
+                                        .toList()),
+                        Filters.eq("standing", Standing.PENDING.name())))
+                .forEach(found -> there.add(found.id()));
+        pending.forEach((place, category) -> {
+            if (!there.contains(category.id())) {
+                refused.put(place, new WrongState("it took too long to create the category; try again"));
+            }
+        });
+    }
+
+    /**
+     * Settles categories that were begun before a time and are not there yet: what has a place goes live, anything else
+     * is withdrawn. The tree is advanced before the document goes, so that a creator who is only slow looks again.
+     */
+    int settle(Instant before) {
+        int settled = 0;
+        for (StoredCategory left : documents.findAll(Filters.and(
+                Filters.in("standing", Standing.PENDING.name(), Standing.ABORTED.name()),
+                Filters.lt("createdAt", Date.from(before))))) {
+            Bson it = Filters.eq("_id", left.id());
+            documents.step(
+                    Filters.and(it, Filters.eq("standing", Standing.PENDING.name())),
+                    Updates.set("standing", Standing.ABORTED.name()));
+            Bson aborted = Filters.and(it, Filters.eq("standing", Standing.ABORTED.name()));
+            if (tree.advance().has(left.id())) {
+                documents.step(aborted, Updates.set("standing", Standing.LIVE.name()));
+            } else {
+                documents.delete(aborted);
+            }
+            settled++;
+        }
+        return settled;
     }
 
     /** Plans again until nothing that is left lies below something refused. */
@@ -131,7 +181,9 @@ final class CategoryCreation {
         if (!pending.isEmpty()) {
             List<CategoryId> ids = pending.stream().map(StoredCategory::id).toList();
             documents.stepAll(
-                    Filters.and(Filters.in("_id", ids), Filters.eq("standing", Standing.PENDING.name())),
+                    Filters.and(
+                            Filters.in("_id", ids),
+                            Filters.in("standing", Standing.PENDING.name(), Standing.ABORTED.name())),
                     Updates.set("standing", standing.name()));
         }
     }
@@ -143,6 +195,7 @@ final class CategoryCreation {
                 batch.id(place),
                 StoredCategory.SCHEMA,
                 1,
+                0,
                 Standing.PENDING,
                 Slug.of(Objects.requireNonNull(draft.slug())),
                 Objects.requireNonNull(draft.name()),
@@ -155,7 +208,7 @@ final class CategoryCreation {
     private static Category category(StoredCategory stored, Optional<CategoryId> parent) {
         return new Category(
                 stored.id(),
-                stored.version(),
+                stored.publicVersion(),
                 stored.slug(),
                 stored.name(),
                 parent.orElse(null),

@@ -2,6 +2,7 @@ package dev.cartograph.products;
 
 import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.Ref;
+import dev.cartograph.values.Slug;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,8 +22,30 @@ record CategoryTarget(
         @Nullable CategoryId parent) {
 
     /** A category that stays as it is, but for its place. */
-    static CategoryTarget moved(StoredCategory before, @Nullable Ref ref, boolean moves, @Nullable CategoryId parent) {
-        return new CategoryTarget(before.id(), draftOf(before, ref), moves, parent);
+    static CategoryTarget moved(StoredCategory before, @Nullable Ref ref, @Nullable CategoryId parent) {
+        return new CategoryTarget(before.id(), draftOf(before, ref), true, parent);
+    }
+
+    /** Whether it is to differ from this in anything but its place; the draft must have been judged. */
+    boolean rewrites(StoredCategory before) {
+        return !slug().equals(before.slug())
+                || !name().equals(before.name())
+                || !attributes().equals(before.attributes());
+    }
+
+    /** Whether it is to define an attribute of this name. */
+    boolean keeps(String attribute) {
+        return draft.attributesOrNone().stream().anyMatch(one -> one != null && attribute.equals(one.name()));
+    }
+
+    /** The slug that it is to have; the draft must have been judged. */
+    Slug slug() {
+        return Slug.of(Objects.requireNonNull(draft.slug()));
+    }
+
+    /** The name that it is to have; the draft must have been judged. */
+    String name() {
+        return Objects.requireNonNull(draft.name());
     }
 
     /** The definitions that it is to have; the draft must have been judged. */

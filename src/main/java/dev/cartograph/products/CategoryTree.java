@@ -10,16 +10,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The places of all categories, as one document held them at one revision: {@code {"_id": "categories", "revision":
- * 7, "nodes": {"65…a1": {"moves": 0}, "65…a2": {"parent": "65…a1", "moves": 1}}}}. Since all edges stand in one
+ * 7, "nodes": {"65…a1": {"moves": 0}, "65…a2": {"parent": "65…a1", "moves": 1, "lastMove": "65…f7"}}}}. Since all edges stand in one
  * document that is changed by compare-and-set, no two changes can make a cycle together.
  */
 final class CategoryTree {
+    /** That nobody wrote yet. */
+    static final CategoryTree EMPTY = new CategoryTree(0, Map.of());
+
     private final long revision;
     private final Map<CategoryId, Node> nodes;
     private final Map<CategoryId, List<CategoryId>> children = new HashMap<>();
@@ -68,6 +72,18 @@ final class CategoryTree {
     long moves(CategoryId id) {
         Node node = nodes.get(id);
         return node == null ? 0 : node.moves();
+    }
+
+    /** Whether the move that was announced under this token came true, and was the last one. */
+    boolean decided(CategoryId id, String token) {
+        Node node = nodes.get(id);
+        return node != null && token.equals(node.lastMove());
+    }
+
+    /** Whether it is there to have children: it has a place, and nobody is deleting it. */
+    boolean takesChildren(CategoryId id) {
+        Node node = nodes.get(id);
+        return node != null && node.leaving() == null;
     }
 
     List<CategoryId> children(CategoryId id) {
@@ -159,26 +175,31 @@ final class CategoryTree {
      *
      * @param moves how often it was moved
      * @param announced a move that is under way
+     * @param lastMove the token of the last move that came true
+     * @param leaving the token of a deletion that is under way: the category is not moved, and nothing comes below it
      */
     record Node(
             @Nullable CategoryId parent,
             long moves,
-            @Nullable Move announced) {
-        static final Node ROOT = new Node(null, 0, null);
+            @Nullable Move announced,
+            @Nullable String lastMove,
+            @Nullable String leaving) {
+        static final Node ROOT = new Node(null, 0, null, null, null);
 
         private static Node of(Document node) {
             return new Node(
                     id(node.getString("parent")),
                     node.getLong("moves"),
-                    node.get("announced") instanceof Document announced ? Move.of(announced) : null);
+                    node.get("announced") instanceof Document announced ? Move.of(announced) : null,
+                    node.getString("lastMove"),
+                    node.getString("leaving"));
         }
 
-        Document document() {
+        /** A place that was never another. */
+        static Document first(Optional<CategoryId> parent) {
             Document document = new Document();
-            if (parent != null) {
-                document.append("parent", parent.hex());
-            }
-            return document.append("moves", moves);
+            parent.ifPresent(id -> document.append("parent", id.hex()));
+            return document.append("moves", 0L);
         }
     }
 

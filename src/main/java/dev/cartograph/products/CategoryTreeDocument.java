@@ -32,17 +32,17 @@ final class CategoryTreeDocument {
     }
 
     CategoryTree read() {
-        return CategoryTree.of(documents.find(IT).orElseGet(this::plant));
+        return documents.find(IT).map(CategoryTree::of).orElse(CategoryTree.EMPTY);
     }
 
-    private Document plant() {
+    /** The first write makes the document; reading does not. */
+    private void plant() {
         try {
             documents.insert(
                     new Document("_id", "categories").append("revision", 0L).append("nodes", new Document()));
         } catch (DuplicateKey already) {
             // Somebody else planted it meanwhile.
         }
-        return documents.find(IT).orElseThrow();
     }
 
     /** Writes to it without changing anything, if it is at that revision still. */
@@ -62,14 +62,37 @@ final class CategoryTreeDocument {
 
     /** Gives categories their first place; false where it is at another revision. */
     boolean add(long revision, Map<CategoryId, Optional<CategoryId>> parents) {
+        if (revision == CategoryTree.EMPTY.revision()) {
+            plant();
+        }
         List<Bson> changes = new ArrayList<>(List.of(NEXT_REVISION));
-        parents.forEach((id, parent) ->
-                changes.add(Updates.set(node(id), new CategoryTree.Node(parent.orElse(null), 0, null).document())));
+        parents.forEach((id, parent) -> changes.add(Updates.set(node(id), CategoryTree.Node.first(parent))));
         return documents.step(at(revision), Updates.combine(changes));
     }
 
-    boolean remove(long revision, CategoryId id) {
-        return documents.step(at(revision), Updates.combine(NEXT_REVISION, Updates.unset(node(id))));
+    /**
+     * Announces that a category is deleted, which withdraws any move of it; false where the tree is at another revision.
+     */
+    boolean announceDeletion(long revision, CategoryId id, String token) {
+        return documents.step(
+                at(revision),
+                Updates.combine(
+                        NEXT_REVISION,
+                        Updates.set(node(id) + ".leaving", token),
+                        Updates.unset(node(id) + ".announced")));
+    }
+
+    /** Lets a category stay that is announced as deleted still under this token. */
+    void withdrawDeletion(CategoryId id, String token) {
+        documents.step(
+                Filters.and(IT, Filters.eq(node(id) + ".leaving", token)),
+                Updates.combine(NEXT_REVISION, Updates.unset(node(id) + ".leaving")));
+    }
+
+    /** Takes its place from a category that is deleted for good; may be repeated. */
+    void remove(CategoryId id) {
+        documents.step(
+                Filters.and(IT, Filters.exists(node(id))), Updates.combine(NEXT_REVISION, Updates.unset(node(id))));
     }
 
     boolean announce(long revision, CategoryId id, CategoryTree.Move move) {
@@ -81,7 +104,7 @@ final class CategoryTreeDocument {
                 at(revision), Updates.combine(NEXT_REVISION, Updates.set(node(id) + ".announced", announced)));
     }
 
-    /** Ends an announcement that is there still under this token. */
+    /** Ends an announcement that is there still under this token; what it announced cannot come true any more. */
     void withdraw(CategoryId id, String token) {
         documents.step(announcedBy(id, token), Updates.combine(NEXT_REVISION, Updates.unset(node(id) + ".announced")));
     }
@@ -96,6 +119,7 @@ final class CategoryTreeDocument {
                         NEXT_REVISION,
                         edge,
                         Updates.inc(node(id) + ".moves", 1L),
+                        Updates.set(node(id) + ".lastMove", token),
                         Updates.unset(node(id) + ".announced")));
     }
 

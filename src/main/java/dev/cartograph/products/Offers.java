@@ -8,13 +8,11 @@ import dev.cartograph.values.ProductId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /** What is offered, read for pricing many lines at once: one round trip, whatever their number. */
 @Component
 public final class Offers {
-    private static final Bson VISIBLE = Filters.in("standing", Standing.LIVE.name(), Standing.CLOSING.name());
 
     private final Documents<Offer> documents;
 
@@ -26,7 +24,9 @@ public final class Offers {
     public Map<ProductId, Offer> findAll(Collection<ProductId> ids) {
         Map<ProductId, Offer> found = new HashMap<>();
         if (!ids.isEmpty()) {
-            documents.findAll(Filters.and(Filters.in("_id", ids), VISIBLE)).forEach(o -> found.put(o.id(), o));
+            documents
+                    .findAll(Filters.and(Filters.in("_id", ids), Standing.VISIBLE))
+                    .forEach(o -> found.put(o.id(), o));
         }
         return found;
     }
@@ -36,7 +36,7 @@ public final class Offers {
         Map<String, Offer> found = new HashMap<>();
         if (!skus.isEmpty()) {
             documents
-                    .findAll(Filters.and(Filters.in("sku", skus), VISIBLE))
+                    .findAll(Filters.and(Filters.in("sku", skus), Standing.VISIBLE))
                     .forEach(o -> found.put(o.sku().text(), o));
         }
         return found;

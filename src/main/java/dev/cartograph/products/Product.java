@@ -111,7 +111,10 @@ public record Product(
      * @param marks the movements that are announced here and not yet carried out
      */
     public record Stock(long onHand, long available, long revision, List<Hold> holds, List<Mark> marks) {
-        /** The most that there can be of one product. */
+        /**
+         * The most that a client may bring in, at creation or by a delivery. What cancelled orders give back may exceed
+         * it: units that are there are counted.
+         */
         public static final long MAX = 1_000_000_000;
 
         public Stock {

@@ -2,6 +2,7 @@ package dev.cartograph.products;
 
 import com.mongodb.client.model.Filters;
 import dev.cartograph.database.Keyset;
+import dev.cartograph.database.Standing;
 import dev.cartograph.rules.BadParameter;
 import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.Money;
@@ -68,7 +69,7 @@ public record ProductFilter(
 
     /** @throws BadParameter where the filter cannot be what it is */
     private Bson query() {
-        List<Bson> conditions = new ArrayList<>(List.of(Products.VISIBLE));
+        List<Bson> conditions = new ArrayList<>(List.of(Standing.VISIBLE));
         if (sku != null) {
             conditions.add(Filters.eq("sku", sku));
         }

@@ -7,6 +7,7 @@ import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Parents;
 import dev.cartograph.integrity.Sweep;
 import java.util.Date;
+import java.util.Optional;
 import org.bson.Document;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,11 +36,28 @@ class ProductSweeps {
                         products.stepAll(Filters.lt("announced.at", Date.from(before)), ProductChange.WITHDRAW)));
     }
 
+    /** Categories that were announced: those that have a place in the tree come to be, others do not. */
+    @Bean
+    Sweep categorySweep(CategoryCreation creation) {
+        return Sweep.of("categories", creation::settle);
+    }
+
+    /** Changes and moves of categories that were announced: settled where they came true, else taken back. */
+    @Bean
+    Sweep categoryChangeSweep(Taxonomies taxonomies) {
+        return Sweep.of("changes of categories", before -> taxonomies.settle(before) ? 1 : 0);
+    }
+
+    @Bean
+    Sweep categoryDeletionSweep(Categories categories) {
+        return Sweep.of("deletions of categories", categories::settleDeletions);
+    }
+
     @Bean
     Sweep productDeletionSweep(Parents parents) {
         return Sweep.of(
                 "deletions of products",
-                before -> parents.settle(ProductsConfiguration.PRODUCTS, before, Parents.Ending.NONE));
+                before -> parents.settle(ProductsConfiguration.PRODUCTS, before, id -> Optional.empty()));
     }
 
     /** Receipts are written where only their movement was announced, and carried out. */

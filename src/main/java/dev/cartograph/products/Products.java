@@ -24,13 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /** All products: found, listed, created, changed, archived and deleted, by the rules. */
 @Component
 public final class Products {
-    static final Bson VISIBLE = Filters.in("standing", Standing.LIVE.name(), Standing.CLOSING.name());
     private static final String KIND = "product";
 
     private final Documents<Product> documents;
@@ -56,12 +54,12 @@ public final class Products {
     }
 
     public Optional<Product> find(ProductId id) {
-        return documents.find(Filters.and(Filters.eq("_id", id), VISIBLE));
+        return documents.find(Filters.and(Filters.eq("_id", id), Standing.VISIBLE));
     }
 
     /** The products with these ids, as far as they are there, in one round trip. */
     public List<Product> findAll(Collection<ProductId> ids) {
-        return ids.isEmpty() ? List.of() : documents.findAll(Filters.and(Filters.in("_id", ids), VISIBLE));
+        return ids.isEmpty() ? List.of() : documents.findAll(Filters.and(Filters.in("_id", ids), Standing.VISIBLE));
     }
 
     /** The products with these skus, by sku, in one round trip. */
@@ -69,7 +67,7 @@ public final class Products {
         Map<String, Product> found = new HashMap<>();
         if (!skus.isEmpty()) {
             documents
-                    .findAll(Filters.and(Filters.in("sku", skus), VISIBLE))
+                    .findAll(Filters.and(Filters.in("sku", skus), Standing.VISIBLE))
                     .forEach(product -> found.put(product.sku().text(), product));
         }
         return found;
@@ -82,7 +80,7 @@ public final class Products {
 
     /** Hands over every product, in no order that means anything, a few at a time. */
     public void each(Consumer<Product> reader) {
-        documents.each(VISIBLE, reader);
+        documents.each(Standing.VISIBLE, reader);
     }
 
     /**

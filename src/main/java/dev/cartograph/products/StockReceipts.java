@@ -25,7 +25,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,7 +33,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class StockReceipts {
     private static final String KIND = "product";
-    private static final Bson VISIBLE = Filters.in("standing", Standing.LIVE.name(), Standing.CLOSING.name());
     private static final int ATTEMPTS = 10;
 
     private final Documents<Product> products;
@@ -172,7 +170,8 @@ public final class StockReceipts {
             steps.before(ReceiptStep.REFUSE);
             movements.refuseOutOfBounds(receipt.token(), receipt.cause(), receipt.productId(), receipt.add());
             steps.before(ReceiptStep.LOOK);
-            Optional<Product> product = products.find(Filters.and(Filters.eq("_id", receipt.productId()), VISIBLE));
+            Optional<Product> product =
+                    products.find(Filters.and(Filters.eq("_id", receipt.productId()), Standing.VISIBLE));
             if (product.isEmpty()) {
                 // It came too late to go with its product.
                 receipts.delete(Filters.eq("_id", receipt.id()));
@@ -239,6 +238,7 @@ public final class StockReceipts {
     }
 
     private Product find(ProductId id) {
-        return products.find(Filters.and(Filters.eq("_id", id), VISIBLE)).orElseThrow(() -> NotFound.of(KIND, id));
+        return products.find(Filters.and(Filters.eq("_id", id), Standing.VISIBLE))
+                .orElseThrow(() -> NotFound.of(KIND, id));
     }
 }

@@ -22,8 +22,10 @@ final class StockRules {
                 }
             });
 
-    static final Rule<Facts> ON_HAND_BOUND = Rule.of("PRD-051", "no delivery brings the units on hand above 1000000000")
-            .standsInFor("CHECK (on_hand <= 1000000000) on products")
+    static final Rule<Facts> ON_HAND_BOUND = Rule.of(
+                    "PRD-051",
+                    "no delivery brings the units on hand above 1000000000; what a cancelled order gives back may")
+            .standsInFor("CREATE TRIGGER … BEFORE INSERT ON stock_receipts WHEN (on_hand + add > 1000000000)")
             .guardedBy(Guard.conditionalUpdate("stock.onHand <= 1000000000 - add"))
             .provedBy(TESTS + "refusesMoreThanTheHouseHolds")
             .foundByItsGuard();

@@ -1,7 +1,6 @@
 package dev.cartograph.products;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import java.time.Clock;
@@ -15,7 +14,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>Definitions and moves that are announced longer than {@link #PATIENCE} ago were left by somebody who died, or who
  * is too slow: they are withdrawn on the way. Who announced them cannot go on then, since its last step asks for its
- * token in the very document that it changes.
+ * token in the very document that it changes. What came true and is not settled yet is settled, whatever its age.
  */
 @Component
 final class Taxonomies {
@@ -26,17 +25,24 @@ final class Taxonomies {
 
     private final Documents<StoredCategory> categories;
     private final CategoryTreeDocument tree;
+    private final CategoryAnnouncements announcements;
     private final Clock clock;
 
-    Taxonomies(DocumentStore store, CategoryTreeDocument tree, Clock clock) {
+    Taxonomies(DocumentStore store, CategoryTreeDocument tree, CategoryAnnouncements announcements, Clock clock) {
         this.categories = store.mapped(ProductsConfiguration.CATEGORIES, StoredCategory.class);
         this.tree = tree;
+        this.announcements = announcements;
         this.clock = clock;
     }
 
     Taxonomy load() {
         Taxonomy read = with(tree.read());
-        return withdrawLeft(read) ? with(tree.read()) : read;
+        return announcements.finish(read, clock.instant().minus(PATIENCE)) ? with(tree.read()) : read;
+    }
+
+    /** Settles and withdraws what was announced before a time; whether there was any. */
+    boolean settle(Instant before) {
+        return announcements.finish(with(tree.read()), before);
     }
 
     /** That tree with the documents as they are now. */
@@ -53,36 +59,5 @@ final class Taxonomies {
      */
     Taxonomy look(Taxonomy judgedBy) {
         return tree.touch(judgedBy.tree().revision()) ? judgedBy : with(tree.touch());
-    }
-
-    void withdraw(CategoryTarget target, String token) {
-        categories.step(
-                Filters.and(Filters.eq("_id", target.id()), Filters.eq("announced.token", token)),
-                Updates.unset("announced"));
-        if (target.moves()) {
-            tree.withdraw(target.id(), token);
-        }
-    }
-
-    private boolean withdrawLeft(Taxonomy read) {
-        Instant latest = clock.instant().minus(PATIENCE);
-        boolean[] any = {false};
-        for (StoredCategory category : read.documents()) {
-            StoredCategory.Announcement announced = category.announced();
-            if (announced != null && announced.at().isBefore(latest)) {
-                categories.step(
-                        Filters.and(Filters.eq("_id", category.id()), Filters.eq("announced.token", announced.token())),
-                        Updates.unset("announced"));
-                any[0] = true;
-            }
-        }
-        read.tree().nodes().forEach((id, node) -> {
-            CategoryTree.Move move = node.announced();
-            if (move != null && move.at().isBefore(latest)) {
-                tree.withdraw(id, move.token());
-                any[0] = true;
-            }
-        });
-        return any[0];
     }
 }

@@ -49,7 +49,7 @@ final class Taxonomy {
         return Optional.ofNullable(visibleBySlug.get(slug));
     }
 
-    /** The category that a request names, if it is there and has a place in the tree. */
+    /** The category that a request names, if it is there, has a place in the tree, and is not being deleted. */
     Optional<CategoryId> resolve(Ref ref) {
         Optional<CategoryId> named = ref.natural()
                 ? bySlug(ref.value()).map(StoredCategory::id)
@@ -57,7 +57,7 @@ final class Taxonomy {
                         ? visible(CategoryId.of(ref.value().toLowerCase(Locale.ROOT)))
                                 .map(StoredCategory::id)
                         : Optional.empty();
-        return named.filter(tree::has);
+        return named.filter(tree::takesChildren);
     }
 
     /** The attribute names that a category and its ancestors define or are about to, each with whose it is. */

@@ -1,9 +1,6 @@
 package dev.cartograph.values;
 
-import java.util.Currency;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * An amount of money in the minor units of one currency, exact and never rounded: {@code Money.ofMinor("EUR", 1299)} is
@@ -13,10 +10,6 @@ import java.util.stream.Collectors;
  * @param currency the three letters of ISO 4217
  */
 public record Money(long amount, String currency) {
-    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
-            .map(Currency::getCurrencyCode)
-            .collect(Collectors.toSet());
-
     /** @throws IllegalArgumentException where the currency is none of ISO 4217 */
     public Money {
         Objects.requireNonNull(currency, "currency");
@@ -33,9 +26,9 @@ public record Money(long amount, String currency) {
         return new Money(0, currency);
     }
 
-    /** Whether the text is the three-letter code of a currency, as ISO 4217 and this JDK know it. */
+    /** Whether the text is the three-letter code of a currency, one of {@link Currencies}. */
     public static boolean isCurrency(String code) {
-        return CURRENCIES.contains(code);
+        return Currencies.ALL.contains(code);
     }
 
     /**

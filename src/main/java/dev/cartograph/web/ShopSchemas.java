@@ -4,14 +4,13 @@ import dev.cartograph.model.Domain;
 import dev.cartograph.model.Model;
 import dev.cartograph.products.AttributeDefinition;
 import dev.cartograph.products.Product;
+import dev.cartograph.values.Countries;
+import dev.cartograph.values.Currencies;
 import dev.cartograph.values.OrderNumber;
 import dev.cartograph.values.Sku;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -45,18 +44,8 @@ final class ShopSchemas {
                         .with("format", "int64")
                         .with("minimum", 1)
                         .says("changes with each change by a client"));
-        named.put(
-                "Country",
-                JsonSchema.oneOf(
-                                Arrays.stream(Locale.getISOCountries()).sorted().toList())
-                        .says("ISO 3166-1 alpha-2"));
-        named.put(
-                "Currency",
-                JsonSchema.oneOf(Currency.getAvailableCurrencies().stream()
-                                .map(Currency::getCurrencyCode)
-                                .sorted()
-                                .toList())
-                        .says("ISO 4217"));
+        named.put("Country", JsonSchema.oneOf(List.copyOf(Countries.ALL)).says("ISO 3166-1 alpha-2"));
+        named.put("Currency", JsonSchema.oneOf(List.copyOf(Currencies.ALL)).says("ISO 4217"));
         named.put(
                 "Scalar",
                 new JsonSchema(Map.of(
@@ -156,7 +145,11 @@ final class ShopSchemas {
         asked.put("description", of.of("Product", "description"));
         asked.put("categoryId", NamedSchemas.reference("Category", "its category"));
         asked.put("price", JsonSchema.named("Price"));
-        asked.put("stock", of.of("Product", "onHand").says("units in the house; at creation only, then by /stock"));
+        asked.put(
+                "stock",
+                of.of("Product", "onHand")
+                        .with("maximum", Product.Stock.MAX)
+                        .says("units in the house; at creation only, then by /stock"));
         asked.put(
                 "attributes",
                 JsonSchema.of("object")
@@ -180,6 +173,7 @@ final class ShopSchemas {
                         List.of("add")));
         Map<String, JsonSchema> shown = NamedSchemas.shown(asked);
         shown.put("components", JsonSchema.listOf(JsonSchema.named("ShownComponent")));
+        shown.put("stock", of.of("Product", "onHand").says("units in the house"));
         shown.put("available", of.of("Product", "available").readOnly());
         shown.put("state", of.of("Product", "state").readOnly());
         NamedSchemas.end(shown);

@@ -12,13 +12,18 @@ import dev.cartograph.ShopFloor;
 import dev.cartograph.StoreTest;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.products.Product;
+import dev.cartograph.products.ProductDraft;
+import dev.cartograph.products.Products;
 import dev.cartograph.products.StockMovements;
+import dev.cartograph.products.StockReceipts;
 import dev.cartograph.rules.KeyReused;
 import dev.cartograph.rules.NotFound;
 import dev.cartograph.rules.Refusal;
+import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Stale;
 import dev.cartograph.rules.WrongState;
 import dev.cartograph.values.CustomerId;
+import dev.cartograph.values.Ref;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +53,12 @@ class CancelTests {
 
     @Autowired
     private StockMovements movements;
+
+    @Autowired
+    private StockReceipts receipts;
+
+    @Autowired
+    private Products products;
 
     @Autowired
     private DocumentStore store;
@@ -81,6 +92,33 @@ class CancelTests {
                 .containsExactly(OrderState.PLACED, OrderState.CANCELLED);
         assertThat(floor.stockOf(lamp)).isEqualTo(FULL);
         assertThat(floor.stockOf(bulb)).isEqualTo(FULL);
+    }
+
+    @Test
+    void givesBackMoreThanAClientMayBring() {
+        Product full = floor.product(100, 1_000_000_000);
+        Order large = placement.place(
+                UUID.randomUUID().toString(), anOrder(customer).of(10, full).build());
+        receipts.add(full.id(), "more", 10L);
+        orders.cancel(large.id(), 1);
+        assertThat(floor.stockOf(full)).isEqualTo("1000000010 on hand, 1000000010 available, 0 held, 0 marked");
+        assertThatThrownBy(() -> receipts.add(full.id(), "one-more", 1L)).isInstanceOf(RulesBroken.class);
+        assertThat(products.judge(floor.now(full), renamed(full, 1_000_000_010L)))
+                .as("a change that sends the stock back as it is")
+                .isEmpty();
+    }
+
+    private static ProductDraft renamed(Product product, long stock) {
+        return new ProductDraft(
+                product.sku().text(),
+                "Renamed",
+                null,
+                Ref.byId("categoryId", product.categoryId().hex()),
+                new ProductDraft.Price(product.price().amount(), product.price().currency()),
+                stock,
+                null,
+                null,
+                null);
     }
 
     @Test

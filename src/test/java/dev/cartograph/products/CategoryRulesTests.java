@@ -248,6 +248,16 @@ class CategoryRulesTests {
     }
 
     @Test
+    void movesBelowACategoryThatDefinesWhatItGivesUp() {
+        Category above = categories.create(aCategory().defining(text("height")).build());
+        CategoryDrafts draft = aCategory();
+        Category moving =
+                categories.create(draft.defining(text("height"), text("a")).build());
+        CategoryDraft below = draft.below(above).defining(text("a")).build();
+        assertThat(categories.change(moving.id(), 1, below).version()).isEqualTo(2);
+    }
+
+    @Test
     void movesWithTheNextVersionAndStaysWhereItIs() {
         Category one = categories.create(aCategory().build());
         CategoryDrafts draft = aCategory();
@@ -264,11 +274,11 @@ class CategoryRulesTests {
                 other.id(), 2, draft.named("Roots").defining(text("a")).build());
         assertThat(root.parentId()).isNull();
         assertThat(root.name()).isEqualTo("Roots");
-        assertThat(root.version()).isEqualTo(4);
+        assertThat(root.version()).isEqualTo(3);
         assertThat(categories.change(
-                        other.id(), 4, draft.named("Roots").defining(text("a")).build()))
+                        other.id(), 3, draft.named("Roots").defining(text("a")).build()))
                 .isEqualTo(root);
-        categories.delete(other.id(), 4);
+        categories.delete(other.id(), 3);
     }
 
     @Test

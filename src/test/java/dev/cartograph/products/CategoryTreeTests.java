@@ -4,9 +4,11 @@ import static dev.cartograph.products.CategoryDrafts.aCategory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.StoreTest;
+import dev.cartograph.database.DocumentStore;
 import dev.cartograph.rules.Outcome;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.values.CategoryId;
+import dev.cartograph.values.PageRequest;
 import dev.cartograph.values.Ref;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -28,6 +31,31 @@ class CategoryTreeTests {
 
     @Autowired
     private CategoryTreeDocument tree;
+
+    @Autowired
+    private DocumentStore store;
+
+    @Test
+    void readsNothingIntoAnEmptyDatabase() {
+        Document there = store.plain(ProductsConfiguration.CATEGORY_TREE).findAll(new Document()).stream()
+                .findFirst()
+                .orElse(null);
+        store.plain(ProductsConfiguration.CATEGORY_TREE).deleteAll(new Document());
+        try {
+            assertThat(tree.read().nodes()).isEmpty();
+            categories.findBySlug(List.of("desk-lamps"));
+            categories.list(CategoryFilter.ALL, PageRequest.first(1));
+            assertThat(store.plain(ProductsConfiguration.CATEGORY_TREE).findAll(new Document()))
+                    .isEmpty();
+            assertThat(categories.create(aCategory().build()).version()).isEqualTo(1);
+            assertThat(tree.read().nodes()).hasSize(1);
+        } finally {
+            if (there != null) {
+                store.plain(ProductsConfiguration.CATEGORY_TREE).deleteAll(new Document());
+                store.plain(ProductsConfiguration.CATEGORY_TREE).insert(there);
+            }
+        }
+    }
 
     @Test
     void neverMakesACycleOfTwoMovesAtOnce() throws Exception {

@@ -189,7 +189,9 @@ class NarrowingTests {
                         Filters.eq("_id", top.id()),
                         Updates.set(
                                 "announced",
-                                new Document("attributes", List.of())
+                                new Document("slug", top.slug().text())
+                                        .append("name", "Lamps")
+                                        .append("attributes", List.of())
                                         .append("token", "theirs")
                                         .append("at", new Date())));
         assertThat(broken(blue(below))).containsExactly("PRD-016 /attributes/b", "PRD-022 /attributes/b");

@@ -133,7 +133,7 @@ class ProductRulesTests {
 
     @Test
     void refusesACurrencyThatIsNone() {
-        for (String currency : List.of("eur", "EURO", "XYZ", "", "E€R")) {
+        for (String currency : List.of("eur", "EURO", "XYZ", "XXX", "CHE", "", "E€R")) {
             assertThat(broken(aProduct(deskLamps).at(1L, currency))).containsExactly("PRD-012 /price/currency");
         }
     }

@@ -1,0 +1,135 @@
+package dev.cartograph.interleavings;
+
+import static dev.cartograph.products.CategoryDrafts.aCategory;
+import static dev.cartograph.products.CategoryDrafts.number;
+import static dev.cartograph.products.CategoryDrafts.text;
+import static dev.cartograph.products.ProductDrafts.aProduct;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartograph.StoreTest;
+import dev.cartograph.interleavings.Interleavings.Play;
+import dev.cartograph.interleavings.Interleavings.Scene;
+import dev.cartograph.products.Categories;
+import dev.cartograph.products.Category;
+import dev.cartograph.products.CategoryDraft;
+import dev.cartograph.products.CategoryDrafts;
+import dev.cartograph.products.Product;
+import dev.cartograph.products.Products;
+import dev.cartograph.values.Ref;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** Categories that move and narrow at once, and under products, in every order of their commands. */
+@StoreTest
+@Import(Turns.class)
+class CategoryInterleavingsTests {
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private Products products;
+
+    @Autowired
+    private Categories categories;
+
+    private Races races;
+
+    @BeforeEach
+    void open() {
+        races = new Races(context);
+    }
+
+    @Test
+    void twoMovesThatWouldCloseACycle() {
+        races.run(() -> {
+            Category one = categories.create(aCategory().build());
+            Category two = categories.create(aCategory().build());
+            return notBoth(
+                    new Play("one", () -> categories.move(one.id(), one.version(), under(two))),
+                    new Play("two", () -> categories.move(two.id(), two.version(), under(one))));
+        });
+    }
+
+    @Test
+    void twoMovesOfOneCategory() {
+        races.run(() -> {
+            Category one = categories.create(aCategory().build());
+            Category two = categories.create(aCategory().build());
+            Category three = categories.create(aCategory().build());
+            return notBoth(
+                    new Play("one", () -> categories.move(three.id(), three.version(), under(one))),
+                    new Play("two", () -> categories.move(three.id(), three.version(), under(two))));
+        });
+    }
+
+    @Test
+    void narrowedUnderAProductThatIsCreated() {
+        races.run(() -> {
+            Category category =
+                    categories.create(aCategory().defining(text("size")).build());
+            return notBoth(
+                    new Play("narrow", () -> change(category, number("size", null))),
+                    new Play(
+                            "create",
+                            () -> products.create(
+                                    aProduct(category).having("size", "large").build())));
+        });
+    }
+
+    @Test
+    void narrowedUnderAProductThatIsChanged() {
+        races.run(() -> {
+            Category category =
+                    categories.create(aCategory().defining(text("size")).build());
+            Product lamp = products.create(aProduct(category).build());
+            return notBoth(
+                    new Play("narrow", () -> change(category, number("size", null))),
+                    new Play(
+                            "change",
+                            () -> products.change(
+                                    lamp.id(),
+                                    lamp.version(),
+                                    aProduct(category)
+                                            .withSku(lamp.sku().text())
+                                            .having("size", "large")
+                                            .build())));
+        });
+    }
+
+    @Test
+    void movedUnderNarrowerDefinitionsThanAProductKeepsTo() {
+        races.run(() -> {
+            Category narrow = categories.create(
+                    aCategory().defining(CategoryDrafts.required(text("size"))).build());
+            Category category = categories.create(aCategory().build());
+            return notBoth(
+                    new Play("move", () -> categories.move(category.id(), category.version(), under(narrow))),
+                    new Play("create", () -> products.create(aProduct(category).build())));
+        });
+    }
+
+    private Scene notBoth(Play one, Play other) {
+        return new Scene(List.of(one, other), ended -> {
+            races.sound();
+            assertThat(ended.stream().filter(Turns.Ended::succeeded)).hasSizeLessThanOrEqualTo(1);
+        });
+    }
+
+    private Category change(Category category, CategoryDraft.Attribute definition) {
+        return categories.change(
+                category.id(),
+                category.version(),
+                aCategory()
+                        .withSlug(category.slug().text())
+                        .defining(definition)
+                        .build());
+    }
+
+    private static Ref under(Category category) {
+        return Ref.byId("parentId", category.id().hex());
+    }
+}
