@@ -15,6 +15,7 @@ final class LineRules {
     static final Rule<OrderFacts> PRODUCT_KNOWN = Rule.of("ORD-003", "every line names a known product")
             .standsInFor("FOREIGN KEY (product_id) REFERENCES products ON DELETE RESTRICT on order_lines")
             .guardedBy(Guard.reference("orders.lines.productId"))
+            .mendedBy(Rule.Mend.WHAT_IT_REFERS_TO)
             .provedBy(TESTS + "refusesAProductThatIsNone")
             .judging(eachLine((facts, i, found) -> {
                 if (Asked.names(facts.asked().linesWithinBounds().get(i).product())

@@ -44,6 +44,7 @@ final class ProductRules {
     static final Rule<Facts> SKU_UNIQUE = Rule.of("PRD-004", "no two products have one sku")
             .standsInFor("UNIQUE (sku)")
             .guardedBy(Guard.uniqueIndex(ProductsConfiguration.SKU_UNIQUE))
+            .mendedBy(Rule.Mend.OTHERS)
             .provedBy(TESTS + "refusesASecondProductWithOneSku")
             .judging((facts, found) -> {
                 if (facts.skuTaken()) {
@@ -80,6 +81,7 @@ final class ProductRules {
     static final Rule<Facts> CATEGORY_KNOWN = Rule.of("PRD-009", "a product's category is a category")
             .standsInFor("FOREIGN KEY (category_id) REFERENCES categories ON DELETE RESTRICT")
             .guardedBy(Guard.reference("products.categoryId"))
+            .mendedBy(Rule.Mend.WHAT_IT_REFERS_TO)
             .provedBy(TESTS + "refusesACategoryThatIsNone")
             .judging((facts, found) -> {
                 if (!ProductDraft.isMissing(facts.draft().category()) && facts.categoryUnknown()) {

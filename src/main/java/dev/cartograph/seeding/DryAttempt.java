@@ -1,7 +1,7 @@
 package dev.cartograph.seeding;
 
-import dev.cartograph.rules.Guard;
 import dev.cartograph.rules.Refusal;
+import dev.cartograph.rules.Rule;
 import dev.cartograph.rules.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ record DryAttempt<R extends Record, T>(Known known) implements Attempt<R, T> {
 
     /** Whether what is wrong is only that the row referred to, which is new and good, is not written yet. */
     private boolean isMet(Shelf<R, T> shelf, Violation violation, R row) {
-        if (violation.rule().guard().kind() == Guard.Kind.VALIDATOR) {
+        if (violation.rule().mend() != Rule.Mend.WHAT_IT_REFERS_TO) {
             return false;
         }
         String pointer = Verdict.inRow(violation.pointer());

@@ -1,8 +1,8 @@
 package dev.cartograph.seeding;
 
-import dev.cartograph.rules.Guard;
 import dev.cartograph.rules.Outcome;
 import dev.cartograph.rules.Refusal;
+import dev.cartograph.rules.Rule;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Violation;
 import java.util.List;
@@ -62,9 +62,9 @@ sealed interface Verdict {
         private static final Pattern BY_ID =
                 Pattern.compile("^(?!/attributes/)(.*/(?:referrer|parent|category|product|customer))Id$");
 
-        /** Whether it may be otherwise once more rows are there: not everything follows from the row alone. */
+        /** Whether it may be otherwise once more rows are there. */
         boolean mayChange() {
-            return violations.stream().anyMatch(v -> v.rule().guard().kind() != Guard.Kind.VALIDATOR);
+            return violations.stream().anyMatch(v -> v.rule().mend() != Rule.Mend.NOTHING);
         }
 
         @Override
