@@ -65,6 +65,11 @@ final class CategoryShelf implements ChangingShelf<CategoryRow, Category> {
     }
 
     @Override
+    public String keyPointer() {
+        return "/slug";
+    }
+
+    @Override
     public Map<String, Category> find(Collection<String> keys) {
         return categories.findBySlug(keys);
     }

@@ -60,6 +60,11 @@ final class CustomerShelf implements ChangingShelf<CustomerRow, Customer> {
     }
 
     @Override
+    public String keyPointer() {
+        return "/email";
+    }
+
+    @Override
     public Map<String, Customer> find(Collection<String> keys) {
         return customers.findByEmail(keys);
     }

@@ -78,6 +78,11 @@ final class ProductShelf implements ChangingShelf<ProductRow, Product> {
     }
 
     @Override
+    public String keyPointer() {
+        return "/sku";
+    }
+
+    @Override
     public Map<String, Product> find(Collection<String> keys) {
         return products.findBySku(keys);
     }
