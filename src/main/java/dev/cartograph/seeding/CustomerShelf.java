@@ -9,7 +9,6 @@ import dev.cartograph.values.Phone;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,12 +38,12 @@ final class CustomerShelf implements ChangingShelf<CustomerRow, Customer> {
 
     @Override
     public @Nullable String key(CustomerRow row) {
-        return row.email() == null ? null : row.email().toLowerCase(Locale.ROOT);
+        return row.email() == null ? null : kind().unique(row.email());
     }
 
     @Override
     public List<String> references(CustomerRow row) {
-        return row.referrer() == null ? List.of() : List.of(row.referrer().toLowerCase(Locale.ROOT));
+        return row.referrer() == null ? List.of() : List.of(kind().unique(row.referrer()));
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.cartograph.rules.Rule;
 import dev.cartograph.rules.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Judges rows and writes nothing. A reference to a row that is new and was found good counts as known.
@@ -59,7 +58,8 @@ record DryAttempt<R extends Record, T>(Known known) implements Attempt<R, T> {
             return false;
         }
         String pointer = Verdict.inRow(violation.pointer());
-        JsonNode key = RowReader.STRICT.<JsonNode>valueToTree(row).at(pointer);
-        return key.isString() && known.contains(shelf.target(pointer), key.stringValue());
+        return RowReader.text(row, pointer)
+                .filter(key -> known.contains(shelf.target(pointer), key))
+                .isPresent();
     }
 }

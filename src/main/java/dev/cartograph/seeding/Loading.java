@@ -64,6 +64,9 @@ final class Loading<R extends Record, T> {
             }
             rejected += pass.waiting.rows();
             errors.addAll(pass.broken);
+            new Standstill<>(shelf, reader, pass.waiting)
+                    .explain(pass.unmet.first())
+                    .forEach(errors::add);
         } finally {
             pass.close();
         }
@@ -120,19 +123,11 @@ final class Loading<R extends Record, T> {
             for (int i = 0; i < chunks; i++) {
                 Batch<R> batch = new Batch<>();
                 for (Lines.Line line : before.waiting.chunk(backwards ? chunks - 1 - i : i)) {
-                    add(line, readAgain(line), batch, way);
+                    add(line, reader.readAgain(line), batch, way);
                 }
                 settle(batch, way);
             }
             way.endAll();
-        }
-    }
-
-    private R readAgain(Lines.Line line) {
-        try {
-            return reader.read(line);
-        } catch (RowReader.Unreadable impossible) {
-            throw new IllegalStateException("line " + line.number() + " was readable before", impossible);
         }
     }
 
@@ -179,7 +174,8 @@ final class Loading<R extends Record, T> {
             pass.settled = true;
         } else if (verdict instanceof Verdict.Refused refused && refused.mayChange()) {
             pass.waiting.add(entry.line());
-            refused.errors(line).forEach(pass.broken::add);
+            refused.unmet(line).forEach(pass.unmet::add);
+            refused.others(line).forEach(pass.broken::add);
         } else {
             rejected++;
             verdict.errors(line).forEach(errors::add);
@@ -194,6 +190,7 @@ final class Loading<R extends Record, T> {
     private static final class Pass implements AutoCloseable {
         private final Spill waiting = new Spill();
         private final Errors broken = new Errors();
+        private final Errors unmet = new Errors();
         private boolean settled;
         private boolean unseen;
 

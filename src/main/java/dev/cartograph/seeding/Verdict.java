@@ -6,6 +6,7 @@ import dev.cartograph.rules.Rule;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Violation;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What came of trying to load one row. */
@@ -69,9 +70,28 @@ sealed interface Verdict {
 
         @Override
         public List<RowError> errors(long line) {
+            return errors(line, violation -> true);
+        }
+
+        /** What is told of those that refer to nothing. */
+        List<RowError> unmet(long line) {
+            return errors(line, Refused::isUnmet);
+        }
+
+        /** What is told of the others. */
+        List<RowError> others(long line) {
+            return errors(line, violation -> !isUnmet(violation));
+        }
+
+        private List<RowError> errors(long line, Predicate<Violation> which) {
             return violations.stream()
+                    .filter(which)
                     .map(v -> new RowError(line, inRow(v.pointer()), v.rule().code(), v.message()))
                     .toList();
+        }
+
+        private static boolean isUnmet(Violation violation) {
+            return violation.rule().mend() == Rule.Mend.WHAT_IT_REFERS_TO;
         }
     }
 
