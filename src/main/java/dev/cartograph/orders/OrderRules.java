@@ -178,6 +178,8 @@ final class OrderRules {
             LineRules.PRODUCT_KNOWN,
             LineRules.QUANTITY,
             LineRules.PRICE,
+            LineRules.SKU_AS_SOLD,
+            LineRules.NAME_AS_SOLD,
             LineRules.ONE_CURRENCY,
             TOTAL,
             ADDRESS_WHOLE,
@@ -206,7 +208,9 @@ final class OrderRules {
             ADDRESS_COUNTRY,
             EXPECTED_TOTAL,
             STATE,
-            PLACED_AT);
+            PLACED_AT,
+            LineRules.SKU_AS_SOLD,
+            LineRules.NAME_AS_SOLD);
 
     private static final Map<String, Rule<OrderFacts>> BY_CODE =
             ALL.all().stream().collect(Collectors.toMap(Rule::code, Function.identity()));

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ final class CustomerShelf implements ChangingShelf<CustomerRow, Customer> {
     }
 
     @Override
-    public List<CustomerRow> rows(List<Customer> documents) {
+    public List<@Nullable CustomerRow> rows(List<Customer> documents) {
         Set<CustomerId> referrers = documents.stream()
                 .map(Customer::referrerId)
                 .filter(Objects::nonNull)
@@ -110,6 +111,11 @@ final class CustomerShelf implements ChangingShelf<CustomerRow, Customer> {
     @Override
     public List<Violation> judge(Customer customer, CustomerRow row) {
         return customers.judge(customer, row.draft());
+    }
+
+    @Override
+    public Optional<Customer> now(Customer customer) {
+        return customers.find(customer.id());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one batch of rows to the shop. It remembers nothing, so that batches which have nothing to do with each other
@@ -47,10 +48,11 @@ record Settling<R extends Record, T>(Shelf<R, T> shelf, Attempt<R, T> attempt) {
                 documents.add(document);
             }
         }
-        List<R> stored = shelf.rows(documents);
+        List<@Nullable R> stored = shelf.rows(documents);
         for (int i = 0; i < known.size(); i++) {
             Batch.Entry<R> entry = known.get(i);
-            boolean isThere = changing.isThere(entry.row(), stored.get(i));
+            R says = stored.get(i);
+            boolean isThere = says != null && changing.isThere(entry.row(), says);
             settled.add(new Settled<>(
                     entry, isThere ? Verdict.UNCHANGED : attempt.change(changing, documents.get(i), entry), false));
         }
