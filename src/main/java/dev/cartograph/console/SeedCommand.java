@@ -69,10 +69,11 @@ final class SeedCommand implements Callable<Integer> {
         try {
             Catalog catalog = Catalog.in(folder);
             String given = uri == null ? System.getenv("MONGODB_URI") : uri;
-            if (given != null && !given.isBlank()) {
+            boolean rehearsal = given == null || given.isBlank();
+            if (!rehearsal) {
                 new ConnectionString(given.strip());
             }
-            Optional<Store> opened = Store.open(application, uri);
+            Optional<Store> opened = Store.open(application, uri, dryRun && !rehearsal);
             if (opened.isEmpty()) {
                 return NO_DATABASE;
             }

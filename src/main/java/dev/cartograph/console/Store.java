@@ -18,15 +18,20 @@ record Store(ConfigurableApplicationContext context, boolean rehearsal) implemen
 
     /**
      * @param uri the database, or null for what the environment says
+     * @param readOnly whether nothing will be written to that database, so that it is left without indexes if it is
+     *     empty
      * @return nothing where it did not start, which has been told by then
      */
-    static Optional<Store> open(Class<?> application, @Nullable String uri) {
+    static Optional<Store> open(Class<?> application, @Nullable String uri, boolean readOnly) {
         SpringApplication store = new SpringApplication(application);
         store.setWebApplicationType(WebApplicationType.NONE);
         List<String> settings = new ArrayList<>(
                 List.of("--cartograph.catalog=none", "--logging.level.root=warn", "--logging.level.cartograph=warn"));
         if (uri != null) {
             settings.add("--" + URI + "=" + uri);
+        }
+        if (readOnly) {
+            settings.add("--cartograph.database.make-indexes=false");
         }
         try {
             ConfigurableApplicationContext context = store.run(settings.toArray(String[]::new));

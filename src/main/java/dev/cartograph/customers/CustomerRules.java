@@ -49,6 +49,7 @@ final class CustomerRules {
     static final Rule<Facts> EMAIL_UNIQUE = Rule.of("CUS-004", "no two customers have one email address, in any case")
             .standsInFor("CREATE UNIQUE INDEX email_unique ON customers (lower(email))")
             .guardedBy(Guard.uniqueIndex("email_unique"))
+            .mendedBy(Rule.Mend.OTHERS)
             .provedBy(TESTS + "refusesASecondCustomerWithOneEmail")
             .judging((facts, found) -> {
                 if (facts.emailTaken()) {
@@ -141,6 +142,7 @@ final class CustomerRules {
     static final Rule<Facts> REFERRER_KNOWN = Rule.of("CUS-016", "a referrer is a customer")
             .standsInFor("FOREIGN KEY (referrer_id) REFERENCES customers ON DELETE SET NULL")
             .guardedBy(Guard.reference("customers.referrerId"))
+            .mendedBy(Rule.Mend.WHAT_IT_REFERS_TO)
             .provedBy(TESTS + "refusesAReferrerThatIsNoCustomer")
             .judging((facts, found) -> {
                 if (facts.draft().referrer() != null && facts.referrerUnknown()) {
@@ -182,6 +184,7 @@ final class CustomerRules {
     static final Rule<Facts> CARD_UNIQUE = Rule.of("CUS-020", "no two customers hold one card")
             .standsInFor("CREATE UNIQUE INDEX card_unique ON loyalty_cards (number)")
             .guardedBy(Guard.uniqueIndex("card_unique"))
+            .mendedBy(Rule.Mend.OTHERS)
             .provedBy(TESTS + "refusesACardThatAnotherHolds")
             .judging((facts, found) -> {
                 if (facts.cardTaken()) {

@@ -12,27 +12,34 @@ import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Sees at start that every index which the shop relies on is there as planned. A missing
  * one is made where its collection is empty; on data, a missing or a different one stops the start, since making or
- * changing it may fail or take long, and is somebody's decision; all of them are told at once.
+ * changing it may fail or take long, and is somebody's decision; all of them are told at once. With
+ * {@code cartograph.database.make-indexes=false} none is made, since making one makes its collection; who starts so must
+ * write nothing.
  */
 @Component
 final class IndexCheck implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger("cartograph");
+    private static final String MAKE = "cartograph.database.make-indexes";
     private static final int NAMESPACE_NOT_FOUND = 26;
 
     private final MongoDatabaseFactory factory;
     private final List<CollectionPlan> plans;
     private final Deployment deployment;
+    private final boolean makes;
 
-    IndexCheck(MongoDatabaseFactory factory, List<CollectionPlan> plans, Deployment deployment) {
+    IndexCheck(
+            MongoDatabaseFactory factory, List<CollectionPlan> plans, Deployment deployment, Environment environment) {
         this.factory = factory;
         this.plans = List.copyOf(plans);
         this.deployment = deployment;
+        this.makes = environment.getProperty(MAKE, Boolean.class, true);
     }
 
     @Override
@@ -47,7 +54,9 @@ final class IndexCheck implements SmartInitializingSingleton {
                 throw new StartRefused(
                         String.join(". ", wrong) + (wrong.size() == 1 ? "" : ". Do all of that") + " and start again");
             }
-            missing.forEach((plan, lacking) -> make(database, plan, lacking));
+            if (makes) {
+                missing.forEach((plan, lacking) -> make(database, plan, lacking));
+            }
         } catch (MongoException failed) {
             throw StartRefused.on(deployment, failed);
         }

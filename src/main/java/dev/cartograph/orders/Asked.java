@@ -25,9 +25,25 @@ record Asked(
     /**
      * One line.
      *
-     * @param unitPrice of a catalog's order alone; a placement takes the product's
+     * @param unitPrice of a catalog's order alone, and so sku and name; a placement takes the product's
      */
-    record Line(Ref product, @Nullable Long quantity, OrderDraft.@Nullable Price unitPrice) {}
+    record Line(
+            Ref product,
+            @Nullable Long quantity,
+            OrderDraft.@Nullable Price unitPrice,
+            @Nullable String sku,
+            @Nullable String name) {
+
+        /** One of a placement. */
+        Line(Ref product, @Nullable Long quantity) {
+            this(product, quantity, null, null, null);
+        }
+
+        /** Whether a line that was sold has the sku and name that are asked for, if any are. */
+        boolean isCalled(OrderLine sold) {
+            return (sku == null || sku.equals(sold.sku().text())) && (name == null || name.equals(sold.name()));
+        }
+    }
 
     /** The lines that can be looked at: none where there are more than an order may have. */
     List<Line> linesWithinBounds() {

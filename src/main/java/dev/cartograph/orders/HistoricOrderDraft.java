@@ -27,9 +27,22 @@ public record HistoricOrderDraft(
     /**
      * A line that is not yet judged.
      *
-     * @param product by sku or id
+     * @param product by the sku that it has now, or id
+     * @param sku what the product had when it was sold; the one that it has now if not given
+     * @param name what the product was called when it was sold; what it is called now if not given
      */
-    public record Line(@Nullable Ref product, @Nullable Long quantity, OrderDraft.@Nullable Price unitPrice) {}
+    public record Line(
+            @Nullable Ref product,
+            @Nullable Long quantity,
+            OrderDraft.@Nullable Price unitPrice,
+            @Nullable String sku,
+            @Nullable String name) {
+
+        /** One of a product that is called now as it was then. */
+        public Line(@Nullable Ref product, @Nullable Long quantity, OrderDraft.@Nullable Price unitPrice) {
+            this(product, quantity, unitPrice, null, null);
+        }
+    }
 
     Asked asked() {
         List<Asked.Line> asked = new ArrayList<>();
@@ -38,7 +51,9 @@ public record HistoricOrderDraft(
             asked.add(new Asked.Line(
                     product == null ? Ref.byKey("product", "") : product,
                     line == null ? null : line.quantity(),
-                    line == null ? null : line.unitPrice()));
+                    line == null ? null : line.unitPrice(),
+                    line == null ? null : line.sku(),
+                    line == null ? null : line.name()));
         }
         return new Asked(
                 key,

@@ -1,12 +1,15 @@
 package dev.cartograph.orders;
 
 import dev.cartograph.products.Offer;
+import dev.cartograph.rules.Checks;
 import dev.cartograph.rules.Guard;
 import dev.cartograph.rules.Rule;
 import dev.cartograph.values.Money;
+import dev.cartograph.values.Sku;
 
 /** What must be true of the lines of an order when it is written. */
 final class LineRules {
+    static final int MAX_NAME = 200;
     static final long MAX_QUANTITY = 100_000;
     static final long MAX_PRICE = 1_000_000_000_000L;
 
@@ -15,6 +18,7 @@ final class LineRules {
     static final Rule<OrderFacts> PRODUCT_KNOWN = Rule.of("ORD-003", "every line names a known product")
             .standsInFor("FOREIGN KEY (product_id) REFERENCES products ON DELETE RESTRICT on order_lines")
             .guardedBy(Guard.reference("orders.lines.productId"))
+            .mendedBy(Rule.Mend.WHAT_IT_REFERS_TO)
             .provedBy(TESTS + "refusesAProductThatIsNone")
             .judging(eachLine((facts, i, found) -> {
                 if (Asked.names(facts.asked().linesWithinBounds().get(i).product())
@@ -87,6 +91,30 @@ final class LineRules {
                     found.at(facts.asked().productPointer(i), "is archived");
                 }
             }));
+
+    static final Rule<OrderFacts> SKU_AS_SOLD = Rule.of(
+                    "ORD-023", "the sku under which a line was sold has the form of one")
+            .standsInFor("sku TEXT NOT NULL CHECK (sku ~ '^[A-Z0-9]+(-[A-Z0-9]+)*$' AND length(sku) BETWEEN 3 AND 40)"
+                    + " on order_lines")
+            .provedBy(TESTS + "refusesASkuAsSoldThatIsNone")
+            .judging(eachLine((facts, i, found) -> {
+                String sku = facts.asked().linesWithinBounds().get(i).sku();
+                if (sku != null && !Sku.isValid(sku)) {
+                    found.at(
+                            "/lines/" + i + "/sku",
+                            "is not 3 to 40 capital letters and digits, with single hyphens between");
+                }
+            }));
+
+    static final Rule<OrderFacts> NAME_AS_SOLD = Rule.of(
+                    "ORD-024", "the name under which a line was sold is plain text of 1 to 200 characters")
+            .standsInFor("name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200) on order_lines")
+            .provedBy(TESTS + "refusesANameAsSoldThatIsNotPlain")
+            .judging(eachLine((facts, i, found) -> Checks.plain(
+                    found,
+                    "/lines/" + i + "/name",
+                    MAX_NAME,
+                    facts.asked().linesWithinBounds().get(i).name())));
 
     private LineRules() {}
 

@@ -29,8 +29,8 @@ public record OrderDraft(
         for (Line line : lines == null ? List.<@Nullable Line>of() : lines) {
             asked.add(
                     line == null
-                            ? new Asked.Line(ref("productId", null), null, null)
-                            : new Asked.Line(ref("productId", line.productId()), line.quantity(), null));
+                            ? new Asked.Line(ref("productId", null), null)
+                            : new Asked.Line(ref("productId", line.productId()), line.quantity()));
         }
         return new Asked(
                 "",

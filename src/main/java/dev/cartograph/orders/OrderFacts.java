@@ -3,6 +3,7 @@ package dev.cartograph.orders;
 import dev.cartograph.products.Offer;
 import dev.cartograph.values.CustomerId;
 import dev.cartograph.values.Money;
+import dev.cartograph.values.Sku;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -36,13 +37,14 @@ record OrderFacts(
         List<Asked.Line> wanted = asked.linesWithinBounds();
         for (int i = 0; i < wanted.size(); i++) {
             Offer offer = given(offers.get(i));
+            Asked.Line line = wanted.get(i);
             lines.add(OrderLine.of(
                     i + 1,
                     offer.id(),
-                    offer.sku(),
-                    offer.name(),
+                    line.sku() == null ? offer.sku() : Sku.of(line.sku()),
+                    line.name() == null ? offer.name() : line.name(),
                     given(prices.get(i)),
-                    Math.toIntExact(given(wanted.get(i).quantity()))));
+                    Math.toIntExact(given(line.quantity()))));
         }
         return lines;
     }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
@@ -146,7 +147,8 @@ final class OrderHistory {
             if (found == null) {
                 continue;
             }
-            if (found.recordsTheSameAs(wanted)) {
+            if (found.recordsTheSameAs(wanted)
+                    && isCalled(found, entry.getValue().asked())) {
                 batch.done(entry.getKey(), new Recorded(found, false));
             } else {
                 batch.refuse(
@@ -155,6 +157,13 @@ final class OrderHistory {
                                 "", "differs from the order that is there; history is not changed")));
             }
         }
+    }
+
+    /** Whether each line was sold under the sku and name that the row gives, if it gives any. */
+    private static boolean isCalled(Order found, Asked asked) {
+        List<Asked.Line> lines = asked.linesWithinBounds();
+        return IntStream.range(0, lines.size())
+                .allMatch(i -> lines.get(i).isCalled(found.lines().get(i)));
     }
 
     /** Writes what is not there; what meets another document stays open. */

@@ -44,6 +44,7 @@ final class OrderRules {
     static final Rule<OrderFacts> CUSTOMER_KNOWN = Rule.of("ORD-004", "the customer of an order is known")
             .standsInFor("FOREIGN KEY (customer_id) REFERENCES customers ON DELETE RESTRICT")
             .guardedBy(Guard.reference("orders.customerId"))
+            .mendedBy(Rule.Mend.WHAT_IT_REFERS_TO)
             .provedBy(TESTS + "refusesACustomerThatIsNone")
             .judging((facts, found) -> {
                 if (Asked.names(facts.asked().customer()) && facts.customer() == null) {
@@ -67,6 +68,7 @@ final class OrderRules {
     static final Rule<OrderFacts> KEY_UNIQUE = Rule.of("ORD-006", "a customer uses a key for one order only")
             .standsInFor("UNIQUE (customer_id, key)")
             .guardedBy(Guard.uniqueIndex("_id_"))
+            .mendedBy(Rule.Mend.OTHERS)
             .provedBy(TESTS + "keepsTheKeyOfADeletedOrder")
             .foundByItsGuard();
 
@@ -176,6 +178,8 @@ final class OrderRules {
             LineRules.PRODUCT_KNOWN,
             LineRules.QUANTITY,
             LineRules.PRICE,
+            LineRules.SKU_AS_SOLD,
+            LineRules.NAME_AS_SOLD,
             LineRules.ONE_CURRENCY,
             TOTAL,
             ADDRESS_WHOLE,
@@ -204,7 +208,9 @@ final class OrderRules {
             ADDRESS_COUNTRY,
             EXPECTED_TOTAL,
             STATE,
-            PLACED_AT);
+            PLACED_AT,
+            LineRules.SKU_AS_SOLD,
+            LineRules.NAME_AS_SOLD);
 
     private static final Map<String, Rule<OrderFacts>> BY_CODE =
             ALL.all().stream().collect(Collectors.toMap(Rule::code, Function.identity()));

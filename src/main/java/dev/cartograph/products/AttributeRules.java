@@ -65,6 +65,7 @@ final class AttributeRules {
         return Rule.of(code, sentence)
                 .standsInFor(sql)
                 .guardedBy(DEFINITIONS)
+                .mendedBy(kind == Definitions.Kind.NULL ? Rule.Mend.NOTHING : Rule.Mend.OTHERS)
                 .provedBy(TESTS + test)
                 .judging((facts, found) -> facts.breaches().stream()
                         .filter(breach -> breach.kind() == kind)

@@ -40,6 +40,7 @@ final class BundleRules {
     static final Rule<Facts> COMPONENT_KNOWN = Rule.of("PRD-029", "a component is a product")
             .standsInFor("FOREIGN KEY (component_id) REFERENCES products ON DELETE RESTRICT on product_components")
             .guardedBy(Guard.reference("products.components.productId"))
+            .mendedBy(Rule.Mend.WHAT_IT_REFERS_TO)
             .provedBy(TESTS + "refusesAComponentThatIsNoProduct")
             .judging(eachComponent((facts, place, found) -> {
                 if (facts.draft().component(place) != null

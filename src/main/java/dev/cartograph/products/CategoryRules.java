@@ -53,6 +53,7 @@ final class CategoryRules {
     static final Rule<Facts> SLUG_UNIQUE = Rule.of("CAT-004", "no two categories have one slug")
             .standsInFor("UNIQUE (slug)")
             .guardedBy(Guard.uniqueIndex(ProductsConfiguration.SLUG_UNIQUE))
+            .mendedBy(Rule.Mend.OTHERS)
             .provedBy(TESTS + "refusesASecondCategoryWithOneSlug")
             .judging((facts, found) -> {
                 if (facts.slugTaken()) {
@@ -73,6 +74,7 @@ final class CategoryRules {
     static final Rule<Facts> PARENT_KNOWN = Rule.of("CAT-007", "a category's parent is a category")
             .standsInFor("FOREIGN KEY (parent_id) REFERENCES categories ON DELETE RESTRICT")
             .guardedBy(TREE)
+            .mendedBy(Rule.Mend.WHAT_IT_REFERS_TO)
             .provedBy(TESTS + "refusesAParentThatIsNoCategory")
             .judging((facts, found) -> {
                 if (facts.parentUnknown()) {
@@ -83,6 +85,7 @@ final class CategoryRules {
     static final Rule<Facts> NO_CYCLE = Rule.of("CAT-008", "no category is above itself")
             .standsInFor("CREATE TRIGGER no_category_cycle BEFORE INSERT OR UPDATE OF parent_id ON categories")
             .guardedBy(TREE)
+            .mendedBy(Rule.Mend.OTHERS)
             .provedBy(TESTS + "refusesACycleOfCategories")
             .judging((facts, found) -> {
                 if (facts.cyclic()) {
@@ -93,6 +96,7 @@ final class CategoryRules {
     static final Rule<Facts> FEW_LEVELS = Rule.of("CAT-009", "the category tree has at most 10 levels")
             .standsInFor("CHECK (level <= 10), with a trigger that counts it")
             .guardedBy(TREE)
+            .mendedBy(Rule.Mend.OTHERS)
             .provedBy(TESTS + "refusesAnEleventhLevel")
             .judging((facts, found) -> {
                 if (facts.deepestLevel() > MAX_LEVELS) {
@@ -105,6 +109,7 @@ final class CategoryRules {
     static final Rule<Facts> FEW_CATEGORIES = Rule.of("CAT-010", "there are at most 5,000 categories")
             .standsInFor("CREATE TRIGGER few_categories BEFORE INSERT ON categories")
             .guardedBy(TREE)
+            .mendedBy(Rule.Mend.OTHERS)
             .provedBy(TESTS + "refusesTheCategoryAfterTheLast")
             .judging((facts, found) -> {
                 if (facts.others() >= MAX_CATEGORIES) {
@@ -160,6 +165,7 @@ final class CategoryRules {
                     "CAT-016", "no category defines an attribute that one above or below it defines")
             .standsInFor("CREATE TRIGGER attribute_once_on_path ON category_attributes, and on a move")
             .guardedBy(Guard.conditionalUpdate("announced, then looked: the revision of categoryTree"))
+            .mendedBy(Rule.Mend.OTHERS)
             .provedBy(DEFINITION_TESTS + "refusesAnAttributeThatAnotherCategoryOnThePathDefines")
             .judging((facts, found) -> {
                 List<@Nullable String> names = facts.names();
@@ -237,6 +243,7 @@ final class CategoryRules {
                     "definitions are not narrowed, nor a category moved under narrower ones, while a product would break them")
             .standsInFor("CREATE TRIGGER products_keep_definitions on category_attributes, and on a move")
             .guardedBy(Guard.conditionalUpdate("announced, then looked: the revision of categoryTree"))
+            .mendedBy(Rule.Mend.OTHERS)
             .provedBy(DEFINITION_TESTS + "refusesNarrowerDefinitionsWhileAProductBreaksThem")
             .foundByItsGuard();
 

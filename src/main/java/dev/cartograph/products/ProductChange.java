@@ -34,7 +34,7 @@ final class ProductChange {
     /** Ends what a product announced. */
     static final Bson WITHDRAW = Updates.combine(Updates.unset("announced"), Updates.unset("announcedCategoryId"));
 
-    private static final List<String> FREE = List.of("sku", "name", "description", "price", "tags");
+    private static final List<String> FREE = List.of("sku", "name", "description", "price", "tags", "state");
     private static final List<String> BOUND = List.of("categoryId", "attributes");
 
     private final Documents<Product> documents;

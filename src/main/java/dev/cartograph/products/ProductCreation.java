@@ -165,10 +165,17 @@ final class ProductCreation {
                 AttributeValues.stored(draft.attributesOrNone()),
                 draft.tagsOrNone().stream().map(tag -> given(tag)).toList(),
                 before == null ? candidate.components() : before.components(),
-                before == null ? Product.State.ACTIVE : before.state(),
+                state(draft, before),
                 before == null ? Product.Stock.of(given(draft.stock())) : before.stock(),
                 before == null ? now : before.createdAt(),
                 now);
+    }
+
+    private static Product.State state(ProductDraft draft, @Nullable Product before) {
+        if (draft.state() != null) {
+            return Product.State.valueOf(draft.state());
+        }
+        return before == null ? Product.State.ACTIVE : before.state();
     }
 
     private static <V> V given(@Nullable V value) {

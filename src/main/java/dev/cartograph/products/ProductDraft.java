@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param stock units in the house; counts at creation. A change that brings none leaves the stock as it is
  * @param attributes as JSON has them: text, numbers, booleans, and what must be refused
  * @param components by id or, in a row of a catalog, by sku; count at creation
+ * @param state in a row of a catalog, ACTIVE or ARCHIVED; without one a new product is active, and another stays as it is
  */
 public record ProductDraft(
         @Nullable String sku,
@@ -24,7 +25,22 @@ public record ProductDraft(
         @Nullable Long stock,
         @Nullable Map<String, @Nullable Object> attributes,
         @Nullable List<@Nullable String> tags,
-        @Nullable List<@Nullable Component> components) {
+        @Nullable List<@Nullable Component> components,
+        @Nullable String state) {
+
+    /** One that says nothing of the state. */
+    public ProductDraft(
+            @Nullable String sku,
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable Ref category,
+            @Nullable Price price,
+            @Nullable Long stock,
+            @Nullable Map<String, @Nullable Object> attributes,
+            @Nullable List<@Nullable String> tags,
+            @Nullable List<@Nullable Component> components) {
+        this(sku, name, description, category, price, stock, attributes, tags, components, null);
+    }
 
     /** A price that is not yet judged. */
     public record Price(@Nullable Long amount, @Nullable String currency) {}

@@ -6,7 +6,10 @@ import dev.cartograph.rules.Rule;
 import dev.cartograph.rules.Rules;
 import dev.cartograph.values.Money;
 import dev.cartograph.values.Sku;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What must be true of a product. */
@@ -17,6 +20,8 @@ final class ProductRules {
     static final int MAX_TAGS = 20;
     static final int MAX_TAG = 50;
 
+    private static final Set<String> STATES =
+            Arrays.stream(Product.State.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
     private static final String TESTS = "ProductRulesTests.";
 
     static final Rule<Facts> KEY = Rule.of("PRD-001", "a product has an id of its own")
@@ -43,6 +48,7 @@ final class ProductRules {
     static final Rule<Facts> SKU_UNIQUE = Rule.of("PRD-004", "no two products have one sku")
             .standsInFor("UNIQUE (sku)")
             .guardedBy(Guard.uniqueIndex(ProductsConfiguration.SKU_UNIQUE))
+            .mendedBy(Rule.Mend.OTHERS)
             .provedBy(TESTS + "refusesASecondProductWithOneSku")
             .judging((facts, found) -> {
                 if (facts.skuTaken()) {
@@ -79,6 +85,7 @@ final class ProductRules {
     static final Rule<Facts> CATEGORY_KNOWN = Rule.of("PRD-009", "a product's category is a category")
             .standsInFor("FOREIGN KEY (category_id) REFERENCES categories ON DELETE RESTRICT")
             .guardedBy(Guard.reference("products.categoryId"))
+            .mendedBy(Rule.Mend.WHAT_IT_REFERS_TO)
             .provedBy(TESTS + "refusesACategoryThatIsNone")
             .judging((facts, found) -> {
                 if (!ProductDraft.isMissing(facts.draft().category()) && facts.categoryUnknown()) {
@@ -178,9 +185,12 @@ final class ProductRules {
 
     static final Rule<Facts> STATE = Rule.of("PRD-033", "a product is active or archived")
             .standsInFor("state TEXT NOT NULL CHECK (state IN ('ACTIVE', 'ARCHIVED'))")
-            .guardedBy(Guard.construction("only /archive and /restore set the state, from one to the other"))
-            .provedBy(TESTS + "archivesAndRestoresAProduct")
-            .foundByItsGuard();
+            .provedBy(TESTS + "refusesAStateThatIsNone")
+            .judging(Checks.form(
+                    "/state",
+                    STATES::contains,
+                    "is neither ACTIVE nor ARCHIVED",
+                    f -> f.draft().state()));
 
     static final Rules<Facts> ALL = Rules.of(
             KEY,

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -65,6 +66,11 @@ final class CategoryShelf implements ChangingShelf<CategoryRow, Category> {
     }
 
     @Override
+    public String keyPointer() {
+        return "/slug";
+    }
+
+    @Override
     public Map<String, Category> find(Collection<String> keys) {
         return categories.findBySlug(keys);
     }
@@ -85,22 +91,32 @@ final class CategoryShelf implements ChangingShelf<CategoryRow, Category> {
     }
 
     @Override
-    public List<CategoryRow> rows(List<Category> documents) {
+    public List<@Nullable CategoryRow> rows(List<Category> documents) {
         Set<CategoryId> parents = documents.stream()
                 .map(Category::parentId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         Map<CategoryId, String> slugs = categories.findAll(parents).stream()
                 .collect(Collectors.toMap(Category::id, parent -> parent.slug().text()));
-        return documents.stream()
-                .map(category -> new CategoryRow(
+        return documents.stream().map(category -> row(category, slugs)).toList();
+    }
+
+    private static @Nullable CategoryRow row(Category category, Map<CategoryId, String> slugs) {
+        String parent = category.parentId() == null ? null : slugs.get(category.parentId());
+        return category.parentId() != null && parent == null
+                ? null
+                : new CategoryRow(
                         category.slug().text(),
                         category.name(),
-                        category.parentId() == null ? null : slugs.get(category.parentId()),
+                        parent,
                         category.attributes().stream()
                                 .map(CategoryShelf::attribute)
-                                .toList()))
-                .toList();
+                                .toList());
+    }
+
+    @Override
+    public Optional<Category> now(Category category) {
+        return categories.find(category.id());
     }
 
     @Override

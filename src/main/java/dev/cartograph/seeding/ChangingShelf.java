@@ -9,6 +9,9 @@ import java.util.Map;
 /** A shelf whose documents a row can change: all but orders, which are history. */
 interface ChangingShelf<R extends Record, T> extends Shelf<R, T> {
 
+    /** Where the natural key stands in a row. */
+    String keyPointer();
+
     /** The documents with these keys, by key, in a number of round trips that does not grow with theirs. */
     Map<String, T> find(Collection<String> keys);
 

@@ -9,9 +9,9 @@ import dev.cartograph.values.Phone;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -39,12 +39,12 @@ final class CustomerShelf implements ChangingShelf<CustomerRow, Customer> {
 
     @Override
     public @Nullable String key(CustomerRow row) {
-        return row.email() == null ? null : row.email().toLowerCase(Locale.ROOT);
+        return row.email() == null ? null : kind().unique(row.email());
     }
 
     @Override
     public List<String> references(CustomerRow row) {
-        return row.referrer() == null ? List.of() : List.of(row.referrer().toLowerCase(Locale.ROOT));
+        return row.referrer() == null ? List.of() : List.of(kind().unique(row.referrer()));
     }
 
     @Override
@@ -60,12 +60,17 @@ final class CustomerShelf implements ChangingShelf<CustomerRow, Customer> {
     }
 
     @Override
+    public String keyPointer() {
+        return "/email";
+    }
+
+    @Override
     public Map<String, Customer> find(Collection<String> keys) {
         return customers.findByEmail(keys);
     }
 
     @Override
-    public List<CustomerRow> rows(List<Customer> documents) {
+    public List<@Nullable CustomerRow> rows(List<Customer> documents) {
         Set<CustomerId> referrers = documents.stream()
                 .map(Customer::referrerId)
                 .filter(Objects::nonNull)
@@ -106,6 +111,11 @@ final class CustomerShelf implements ChangingShelf<CustomerRow, Customer> {
     @Override
     public List<Violation> judge(Customer customer, CustomerRow row) {
         return customers.judge(customer, row.draft());
+    }
+
+    @Override
+    public Optional<Customer> now(Customer customer) {
+        return customers.find(customer.id());
     }
 
     @Override

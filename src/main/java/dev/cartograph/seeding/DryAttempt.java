@@ -1,11 +1,10 @@
 package dev.cartograph.seeding;
 
-import dev.cartograph.rules.Guard;
 import dev.cartograph.rules.Refusal;
+import dev.cartograph.rules.Rule;
 import dev.cartograph.rules.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Judges rows and writes nothing. A reference to a row that is new and was found good counts as known.
@@ -55,11 +54,12 @@ record DryAttempt<R extends Record, T>(Known known) implements Attempt<R, T> {
 
     /** Whether what is wrong is only that the row referred to, which is new and good, is not written yet. */
     private boolean isMet(Shelf<R, T> shelf, Violation violation, R row) {
-        if (violation.rule().guard().kind() == Guard.Kind.VALIDATOR) {
+        if (violation.rule().mend() != Rule.Mend.WHAT_IT_REFERS_TO) {
             return false;
         }
         String pointer = Verdict.inRow(violation.pointer());
-        JsonNode key = RowReader.STRICT.<JsonNode>valueToTree(row).at(pointer);
-        return key.isString() && known.contains(shelf.target(pointer), key.stringValue());
+        return RowReader.text(row, pointer)
+                .filter(key -> known.contains(shelf.target(pointer), key))
+                .isPresent();
     }
 }

@@ -148,7 +148,8 @@ public final class GeneratedCatalog {
                         ? List.of(
                                 new ProductRow.Component(sku(notABundle(place + 1)), 1L),
                                 new ProductRow.Component(sku(notABundle(place + 3)), 2L))
-                        : null);
+                        : null,
+                null);
     }
 
     private static Map<String, @Nullable Object> attributes(SplittableRandom random) {
@@ -175,7 +176,11 @@ public final class GeneratedCatalog {
             long product = random.nextLong(sellsWell ? Math.max(1, products / 5) : products);
             ProductDraft.Price price = price(product);
             lines.add(new OrderRow.Line(
-                    sku(product), 1L + random.nextInt(4), new OrderDraft.Price(price.amount(), price.currency())));
+                    sku(product),
+                    1L + random.nextInt(4),
+                    new OrderDraft.Price(price.amount(), price.currency()),
+                    null,
+                    null));
         }
         return new OrderRow(
                 "generated-" + place,

@@ -21,6 +21,11 @@ public enum Kind {
         return plural() + ".ndjson";
     }
 
+    /** A natural key of this kind in the form in which it is unique. */
+    String unique(String key) {
+        return this == CUSTOMERS ? key.toLowerCase(Locale.ROOT) : key;
+    }
+
     /** The kind that a route names. */
     public static Optional<Kind> of(String plural) {
         return Arrays.stream(values())

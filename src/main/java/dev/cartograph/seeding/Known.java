@@ -2,7 +2,6 @@ package dev.cartograph.seeding;
 
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +15,6 @@ final class Known {
     }
 
     boolean contains(Kind kind, String key) {
-        return keys.getOrDefault(kind, Set.of()).contains(kind == Kind.CUSTOMERS ? key.toLowerCase(Locale.ROOT) : key);
+        return keys.getOrDefault(kind, Set.of()).contains(kind.unique(key));
     }
 }

@@ -10,9 +10,12 @@ import java.util.Set;
  * One file on its way into the shop, a batch at a time.
  *
  * <p>A row that breaks a rule which may hold once more rows are there (its referrer is no customer yet, its card is
- * still another's) waits in a temporary file and is tried again after the rest, in passes, until a pass loads nothing
+ * still another's) waits in a temporary file and is tried again after the rest, in passes, until a pass settles nothing
  * more. So the order of rows matters only where two rows contradict each other: of two with one natural key the later
  * in the file wins, unless the earlier had to wait and so came after it.
+ *
+ * <p>A row that meets a document which nobody can see yet, since another load is writing the same row, waits in the same
+ * way; for such rows passes go on for a while even where they settle nothing.
  *
  * @param <R> the row
  * @param <T> the document
@@ -20,6 +23,11 @@ import java.util.Set;
 final class Loading<R extends Record, T> {
     /** Both a client that judges and a database that writes find a core on the smallest machine. */
     private static final int LANES = 2;
+
+    /** How often to try again for somebody else alone: four seconds in all, and what a dead load left is given up. */
+    private static final int FRUITLESS_PASSES = 12;
+
+    private static final long LONGEST_PAUSE_MILLIS = 500;
 
     private final Shelf<R, T> shelf;
     private final Settling<R, T> settling;
@@ -32,6 +40,7 @@ final class Loading<R extends Record, T> {
     private long unchanged;
     private long updated;
     private long rejected;
+    private int fruitless;
 
     Loading(Shelf<R, T> shelf, Attempt<R, T> attempt, LoadOptions.Progress progress) {
         this.shelf = shelf;
@@ -47,7 +56,7 @@ final class Loading<R extends Record, T> {
             try (Lanes<List<Settling.Settled<R>>> way = lanes(pass)) {
                 readThrough(in, way);
             }
-            for (boolean backwards = true; pass.isWorthAnother(); backwards = !backwards) {
+            for (boolean backwards = true; isWorthAnother(pass); backwards = !backwards) {
                 try (Pass before = pass) {
                     pass = new Pass();
                     again(before, backwards, pass);
@@ -55,11 +64,40 @@ final class Loading<R extends Record, T> {
             }
             rejected += pass.waiting.rows();
             errors.addAll(pass.broken);
+            new Standstill<>(shelf, reader, pass.waiting)
+                    .explain(pass.unmet.first())
+                    .forEach(errors::add);
         } finally {
             pass.close();
         }
         tell();
         return new LoadReport(read, created, unchanged, updated, rejected, errors.first());
+    }
+
+    /** Whether what waits may do better now: others came to stand, or somebody else is about to be done. */
+    private boolean isWorthAnother(Pass pass) {
+        if (pass.waiting.rows() == 0) {
+            return false;
+        }
+        if (pass.settled) {
+            fruitless = 0;
+            return true;
+        }
+        if (!pass.unseen || fruitless == FRUITLESS_PASSES) {
+            return false;
+        }
+        fruitless++;
+        pause();
+        return true;
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(Math.min(LONGEST_PAUSE_MILLIS, 10L << fruitless));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while loading", interrupted);
+        }
     }
 
     private void readThrough(InputStream in, Lanes<List<Settling.Settled<R>>> way) throws IOException {
@@ -85,19 +123,11 @@ final class Loading<R extends Record, T> {
             for (int i = 0; i < chunks; i++) {
                 Batch<R> batch = new Batch<>();
                 for (Lines.Line line : before.waiting.chunk(backwards ? chunks - 1 - i : i)) {
-                    add(line, readAgain(line), batch, way);
+                    add(line, reader.readAgain(line), batch, way);
                 }
                 settle(batch, way);
             }
             way.endAll();
-        }
-    }
-
-    private R readAgain(Lines.Line line) {
-        try {
-            return reader.read(line);
-        } catch (RowReader.Unreadable impossible) {
-            throw new IllegalStateException("line " + line.number() + " was readable before", impossible);
         }
     }
 
@@ -125,7 +155,10 @@ final class Loading<R extends Record, T> {
 
     private Lanes<List<Settling.Settled<R>>> lanes(Pass pass) {
         return new Lanes<>(lanes, settled -> {
-            settled.forEach(one -> count(one.entry(), one.verdict(), pass));
+            for (Settling.Settled<R> one : settled) {
+                pass.unseen |= one.unseen();
+                count(one.entry(), one.verdict(), pass);
+            }
             tell();
         });
     }
@@ -138,10 +171,11 @@ final class Loading<R extends Record, T> {
                 case UPDATED -> updated++;
                 case UNCHANGED -> unchanged++;
             }
-            pass.loaded |= loaded.change() != Verdict.Change.UNCHANGED;
+            pass.settled = true;
         } else if (verdict instanceof Verdict.Refused refused && refused.mayChange()) {
             pass.waiting.add(entry.line());
-            refused.errors(line).forEach(pass.broken::add);
+            refused.unmet(line).forEach(pass.unmet::add);
+            refused.others(line).forEach(pass.broken::add);
         } else {
             rejected++;
             verdict.errors(line).forEach(errors::add);
@@ -156,11 +190,9 @@ final class Loading<R extends Record, T> {
     private static final class Pass implements AutoCloseable {
         private final Spill waiting = new Spill();
         private final Errors broken = new Errors();
-        private boolean loaded;
-
-        boolean isWorthAnother() {
-            return loaded && waiting.rows() > 0;
-        }
+        private final Errors unmet = new Errors();
+        private boolean settled;
+        private boolean unseen;
 
         @Override
         public void close() {

@@ -27,12 +27,19 @@ record OrderRow(
     /**
      * One line.
      *
-     * @param product by sku
+     * @param product by the sku that it has now
+     * @param sku the one under which it was sold, where that is another
+     * @param name the one under which it was sold, where it is called otherwise now
      */
-    record Line(@Nullable String product, @Nullable Long quantity, OrderDraft.@Nullable Price unitPrice) {
+    record Line(
+            @Nullable String product,
+            @Nullable Long quantity,
+            OrderDraft.@Nullable Price unitPrice,
+            @Nullable String sku,
+            @Nullable String name) {
         private HistoricOrderDraft.Line draft() {
             return new HistoricOrderDraft.Line(
-                    Ref.byKey("product", product == null ? "" : product), quantity, unitPrice);
+                    Ref.byKey("product", product == null ? "" : product), quantity, unitPrice, sku, name);
         }
     }
 
@@ -47,6 +54,6 @@ record OrderRow(
     }
 
     private static HistoricOrderDraft.Line line(@Nullable Line line) {
-        return (line == null ? new Line(null, null, null) : line).draft();
+        return (line == null ? new Line(null, null, null, null, null) : line).draft();
     }
 }

@@ -15,9 +15,10 @@ import dev.cartograph.values.ProductId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -72,20 +73,25 @@ final class OrderShelf implements Shelf<OrderRow, Order> {
     }
 
     @Override
-    public List<OrderRow> rows(List<Order> documents) {
+    public List<@Nullable OrderRow> rows(List<Order> documents) {
         Map<CustomerId, String> emails =
                 customers.findAll(documents.stream().map(Order::customerId).collect(Collectors.toSet())).stream()
                         .collect(Collectors.toMap(
                                 Customer::id, customer -> customer.email().text()));
-        Map<ProductId, String> skus = ProductShelf.skus(
+        Map<ProductId, ProductShelf.Called> called = ProductShelf.called(
                 products,
                 documents.stream()
                         .flatMap(order -> order.lines().stream())
                         .map(OrderLine::productId)
                         .collect(Collectors.toSet()));
         return documents.stream()
-                .map(order -> row(order, emails.get(order.customerId()), skus))
+                .map(order -> row(order, emails.get(order.customerId()), called))
                 .toList();
+    }
+
+    @Override
+    public Optional<Order> now(Order order) {
+        return orders.find(order.id());
     }
 
     @Override
@@ -106,21 +112,31 @@ final class OrderShelf implements Shelf<OrderRow, Order> {
                 .toList();
     }
 
-    private static OrderRow row(Order order, @Nullable String email, Map<ProductId, String> skus) {
+    private static @Nullable OrderRow row(
+            Order order, @Nullable String email, Map<ProductId, ProductShelf.Called> called) {
         Customer.Address address = order.shippingAddress();
+        List<OrderRow.Line> lines = order.lines().stream()
+                .flatMap(line -> Stream.ofNullable(called.get(line.productId())).map(now -> line(line, now)))
+                .toList();
+        if (email == null || lines.size() < order.lines().size()) {
+            return null;
+        }
         return new OrderRow(
                 order.key(),
                 email,
                 order.state().name(),
                 order.placedAt().toString(),
                 address == null ? null : CustomerShelf.address(address),
-                order.lines().stream()
-                        .map(line -> new OrderRow.Line(
-                                Objects.requireNonNull(skus.get(line.productId()), "a product that was sold stands"),
-                                (long) line.quantity(),
-                                new OrderDraft.Price(
-                                        line.unitPrice().amount(),
-                                        line.unitPrice().currency())))
-                        .toList());
+                lines);
+    }
+
+    private static OrderRow.Line line(OrderLine line, ProductShelf.Called now) {
+        String sku = line.sku().text();
+        return new OrderRow.Line(
+                now.sku(),
+                (long) line.quantity(),
+                new OrderDraft.Price(line.unitPrice().amount(), line.unitPrice().currency()),
+                sku.equals(now.sku()) ? null : sku,
+                line.name().equals(now.name()) ? null : line.name());
     }
 }

@@ -1,6 +1,7 @@
 package dev.cartograph.seeding;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.cartograph.products.Product;
 import dev.cartograph.products.ProductDraft;
 import dev.cartograph.values.Ref;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param category by slug
  * @param stock counts when the product is created, and not after
+ * @param state ACTIVE or ARCHIVED; a row without it creates an active product and leaves another as it is
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record ProductRow(
@@ -26,7 +28,8 @@ record ProductRow(
         @Nullable Long stock,
         @Nullable Map<String, @Nullable Object> attributes,
         @Nullable List<@Nullable String> tags,
-        @Nullable List<@Nullable Component> components) {
+        @Nullable List<@Nullable Component> components,
+        @Nullable String state) {
 
     /**
      * What a bundle is assembled from.
@@ -61,15 +64,25 @@ record ProductRow(
                 tags,
                 components == null
                         ? null
-                        : components.stream().map(ProductRow::component).toList());
+                        : components.stream().map(ProductRow::component).toList(),
+                state);
     }
 
     private static ProductDraft.Component component(@Nullable Component component) {
         return (component == null ? new Component(null, null) : component).draft();
     }
 
-    /** The same in the one form in which rows are compared: without its stock, and with each number in one form. */
-    ProductRow compared() {
+    /** Whether the row asks for nothing that the row of a document does not say. */
+    boolean asksNoMoreThan(ProductRow stored) {
+        return compared().equals(stored.compared()) && (state == null || state.equals(stored.stateOrActive()));
+    }
+
+    private String stateOrActive() {
+        return state == null ? Product.State.ACTIVE.name() : state;
+    }
+
+    /** The same without what a row may leave open, stock and state, and with each number in one form. */
+    private ProductRow compared() {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         if (attributes != null) {
             attributes.forEach((attribute, value) -> values.put(
@@ -85,6 +98,7 @@ record ProductRow(
                 null,
                 values,
                 tags == null ? List.of() : tags,
-                components == null ? List.of() : components);
+                components == null ? List.of() : components,
+                null);
     }
 }

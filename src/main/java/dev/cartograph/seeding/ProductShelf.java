@@ -14,13 +14,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Rows of products. A product is known by its sku; its stock in a row counts at creation only. */
+/** Rows of products. A product is known by its sku; its stock in a row counts at creation only, its state where it is given. */
 @Component
 final class ProductShelf implements ChangingShelf<ProductRow, Product> {
     private final Products products;
@@ -78,13 +79,18 @@ final class ProductShelf implements ChangingShelf<ProductRow, Product> {
     }
 
     @Override
+    public String keyPointer() {
+        return "/sku";
+    }
+
+    @Override
     public Map<String, Product> find(Collection<String> keys) {
         return products.findBySku(keys);
     }
 
     @Override
     public boolean isThere(ProductRow row, ProductRow stored) {
-        return row.compared().equals(stored.compared());
+        return row.asksNoMoreThan(stored);
     }
 
     @Override
@@ -98,20 +104,25 @@ final class ProductShelf implements ChangingShelf<ProductRow, Product> {
     }
 
     @Override
-    public List<ProductRow> rows(List<Product> documents) {
+    public List<@Nullable ProductRow> rows(List<Product> documents) {
         Map<CategoryId, String> slugs =
                 categories.findAll(documents.stream().map(Product::categoryId).collect(Collectors.toSet())).stream()
                         .collect(Collectors.toMap(
                                 Category::id, category -> category.slug().text()));
-        Map<ProductId, String> skus = skus(
+        Map<ProductId, Called> called = called(
                 products,
                 documents.stream()
                         .flatMap(product -> product.components().stream())
                         .map(Product.Component::productId)
                         .collect(Collectors.toSet()));
         return documents.stream()
-                .map(product -> row(product, slugs.get(product.categoryId()), skus))
+                .map(product -> row(product, slugs.get(product.categoryId()), called))
                 .toList();
+    }
+
+    @Override
+    public Optional<Product> now(Product product) {
+        return products.find(product.id());
     }
 
     @Override
@@ -119,19 +130,30 @@ final class ProductShelf implements ChangingShelf<ProductRow, Product> {
         products.each(reader);
     }
 
-    /** The skus of products as they are now. */
-    static Map<ProductId, String> skus(Products products, Collection<ProductId> ids) {
-        Map<ProductId, String> skus = new HashMap<>();
+    /** What a product is called now. */
+    record Called(String sku, String name) {}
+
+    /** What products are called now, as far as they are there. */
+    static Map<ProductId, Called> called(Products products, Collection<ProductId> ids) {
+        Map<ProductId, Called> called = new HashMap<>();
         List<ProductId> distinct = List.copyOf(ids);
         for (int i = 0; i < distinct.size(); i += Batch.Size.ROWS) {
             products.findAll(distinct.subList(i, Math.min(distinct.size(), i + Batch.Size.ROWS)))
-                    .forEach(product -> skus.put(product.id(), product.sku().text()));
+                    .forEach(product ->
+                            called.put(product.id(), new Called(product.sku().text(), product.name())));
         }
-        return skus;
+        return called;
     }
 
-    private static ProductRow row(Product product, @Nullable String category, Map<ProductId, String> skus) {
+    private static @Nullable ProductRow row(Product product, @Nullable String category, Map<ProductId, Called> called) {
         Money price = product.price();
+        List<ProductRow.Component> components = product.components().stream()
+                .flatMap(component -> Stream.ofNullable(called.get(component.productId()))
+                        .map(now -> new ProductRow.Component(now.sku(), (long) component.quantity())))
+                .toList();
+        if (category == null || components.size() < product.components().size()) {
+            return null;
+        }
         return new ProductRow(
                 product.sku().text(),
                 product.name(),
@@ -141,10 +163,7 @@ final class ProductShelf implements ChangingShelf<ProductRow, Product> {
                 product.stock().onHand(),
                 new HashMap<>(product.attributes()),
                 List.copyOf(product.tags()),
-                product.components().stream()
-                        .map(component -> new ProductRow.Component(
-                                Objects.requireNonNull(skus.get(component.productId()), "a component stands"),
-                                (long) component.quantity()))
-                        .toList());
+                components,
+                product.state() == Product.State.ACTIVE ? null : product.state().name());
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -84,6 +86,21 @@ final class RowReader<R extends Record> {
             throw new Unreadable(line, pointer(outOfRange), "must be a whole number within range");
         } catch (JacksonException malformed) {
             throw new Unreadable(line, "", "is not JSON: " + sentence(malformed));
+        }
+    }
+
+    /** The text that stands in a row at a pointer. */
+    static Optional<String> text(Record row, String pointer) {
+        JsonNode found = STRICT.<JsonNode>valueToTree(row).at(pointer);
+        return found.isString() ? Optional.of(found.stringValue()) : Optional.empty();
+    }
+
+    /** A row that was read before. */
+    R readAgain(Lines.Line line) {
+        try {
+            return read(line);
+        } catch (Unreadable impossible) {
+            throw new IllegalStateException("line " + line.number() + " was readable before", impossible);
         }
     }
 

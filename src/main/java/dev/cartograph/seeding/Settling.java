@@ -1,11 +1,13 @@
 package dev.cartograph.seeding;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one batch of rows to the shop. It remembers nothing, so that batches which have nothing to do with each other
@@ -13,8 +15,12 @@ import java.util.stream.Collectors;
  */
 record Settling<R extends Record, T>(Shelf<R, T> shelf, Attempt<R, T> attempt) {
 
-    /** What came of one row. */
-    record Settled<R>(Batch.Entry<R> entry, Verdict verdict) {}
+    /**
+     * What came of one row.
+     *
+     * @param unseen whether a document that nobody can see has its natural key: somebody else is writing it
+     */
+    record Settled<R>(Batch.Entry<R> entry, Verdict verdict, boolean unseen) {}
 
     /** What came of each row, in no order that means anything. */
     List<Settled<R>> settle(List<Batch.Entry<R>> batch) {
@@ -42,12 +48,13 @@ record Settling<R extends Record, T>(Shelf<R, T> shelf, Attempt<R, T> attempt) {
                 documents.add(document);
             }
         }
-        List<R> stored = shelf.rows(documents);
+        List<@Nullable R> stored = shelf.rows(documents);
         for (int i = 0; i < known.size(); i++) {
             Batch.Entry<R> entry = known.get(i);
-            boolean isThere = changing.isThere(entry.row(), stored.get(i));
+            R says = stored.get(i);
+            boolean isThere = says != null && changing.isThere(entry.row(), says);
             settled.add(new Settled<>(
-                    entry, isThere ? Verdict.UNCHANGED : attempt.change(changing, documents.get(i), entry)));
+                    entry, isThere ? Verdict.UNCHANGED : attempt.change(changing, documents.get(i), entry), false));
         }
         return left;
     }
@@ -69,9 +76,31 @@ record Settling<R extends Record, T>(Shelf<R, T> shelf, Attempt<R, T> attempt) {
                 left = left.subList(1, left.size());
             }
             List<Verdict> verdicts = attempt.create(shelf, ready);
+            Map<Batch.Entry<R>, Verdict.Refused> met = new LinkedHashMap<>();
             for (int i = 0; i < ready.size(); i++) {
-                settled.add(new Settled<>(ready.get(i), verdicts.get(i)));
+                if (verdicts.get(i) instanceof Verdict.Refused refused && isMet(refused)) {
+                    met.put(ready.get(i), refused);
+                } else {
+                    settled.add(new Settled<>(ready.get(i), verdicts.get(i), false));
+                }
             }
+            compareAgain(met, settled);
+        }
+    }
+
+    /** Whether a document has the row's natural key that was not there when the row was compared. */
+    private boolean isMet(Verdict.Refused refused) {
+        return shelf instanceof ChangingShelf<R, T> changing
+                && refused.violations().stream()
+                        .anyMatch(violation -> violation.rule().isUnique()
+                                && violation.pointer().equals(changing.keyPointer()));
+    }
+
+    /** Settles rows whose natural key came to be there meanwhile; another load may have written the same rows. */
+    private void compareAgain(Map<Batch.Entry<R>, Verdict.Refused> met, List<Settled<R>> settled) {
+        if (!met.isEmpty() && shelf instanceof ChangingShelf<R, T> changing) {
+            compare(changing, List.copyOf(met.keySet()), settled)
+                    .forEach(entry -> settled.add(new Settled<>(entry, Objects.requireNonNull(met.get(entry)), true)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.cartograph.seeding;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,14 @@ interface Shelf<R extends Record, T> {
     /** What {@link #write} would come to; writes nothing. */
     List<Verdict> rehearse(List<R> rows);
 
-    /** The rows that say these documents, in their order, in a number of round trips that does not grow with theirs. */
-    List<R> rows(List<T> documents);
+    /**
+     * The rows that say these documents, in their order, in a number of round trips that does not grow with theirs;
+     * null where a document refers to one that is gone, so that itself it has changed or gone since it was read.
+     */
+    List<@Nullable R> rows(List<T> documents);
+
+    /** The document as it is now, if it is there still. */
+    Optional<T> now(T document);
 
     /** Hands over every document. */
     void each(Consumer<T> reader);

@@ -1,36 +1,55 @@
 package dev.cartograph.seeding;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that wait for others, kept in a temporary file so that their number costs no memory. They are written one by one
  * and read back in chunks no larger than a batch.
+ *
+ * <p>Rows hold personal data. There is a file only where a row waits, only its owner can read it, and it goes with the
+ * process, however that ends: where the system allows it, it has no name from the moment it is opened.
  */
 final class Spill implements AutoCloseable {
-    private final Path path;
-    private final DataOutputStream out;
+    private static final Set<OpenOption> OWN = Set.of(
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    private static final int BUFFER = 1 << 16;
+
+    private final Path folder;
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+    private final DataOutputStream out = new DataOutputStream(buffer);
     private final List<Long> starts = new ArrayList<>();
     private final Batch.Size chunk = new Batch.Size();
+    private @Nullable FileChannel file;
     private long length;
     private long rows;
 
     Spill() {
-        try {
-            path = Files.createTempFile("cartograph-rows", ".tmp");
-            out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path), 1 << 16));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        this(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** @param folder where the file is, once there is one */
+    Spill(Path folder) {
+        this.folder = folder;
     }
 
     void add(Lines.Line line) {
@@ -45,6 +64,9 @@ final class Spill implements AutoCloseable {
             out.write(line.bytes());
             length += Long.BYTES + Integer.BYTES + line.bytes().length;
             rows++;
+            if (buffer.size() >= BUFFER) {
+                flushed();
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -59,14 +81,11 @@ final class Spill implements AutoCloseable {
     }
 
     List<Lines.Line> chunk(int place) {
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            out.flush();
+        try {
             long start = starts.get(place);
             long end = place + 1 < starts.size() ? starts.get(place + 1) : length;
-            byte[] bytes = new byte[Math.toIntExact(end - start)];
-            file.seek(start);
-            file.readFully(bytes);
-            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+            DataInputStream in =
+                    new DataInputStream(new ByteArrayInputStream(read(start, Math.toIntExact(end - start))));
             List<Lines.Line> lines = new ArrayList<>();
             while (in.available() > 0) {
                 lines.add(new Lines.Line(in.readLong(), in.readNBytes(in.readInt()), false));
@@ -77,11 +96,47 @@ final class Spill implements AutoCloseable {
         }
     }
 
+    private byte[] read(long start, int size) throws IOException {
+        FileChannel from = flushed();
+        ByteBuffer bytes = ByteBuffer.allocate(size);
+        while (bytes.hasRemaining()) {
+            if (from.read(bytes, start + bytes.position()) < 0) {
+                throw new IOException("the file of waiting rows ends too early");
+            }
+        }
+        return bytes.array();
+    }
+
+    /** The file, with everything in it. */
+    private FileChannel flushed() throws IOException {
+        FileChannel into = file;
+        if (into == null) {
+            into = FileChannel.open(
+                    folder.resolve("cartograph-rows-" + UUID.randomUUID() + ".tmp"), OWN, ownersOnly(folder));
+            file = into;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(buffer.toByteArray());
+        while (bytes.hasRemaining()) {
+            into.write(bytes);
+        }
+        buffer.reset();
+        return into;
+    }
+
+    private static FileAttribute<?>[] ownersOnly(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
     @Override
     public void close() {
         try {
-            out.close();
-            Files.deleteIfExists(path);
+            if (file != null) {
+                file.close();
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

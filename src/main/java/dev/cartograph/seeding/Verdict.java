@@ -1,11 +1,12 @@
 package dev.cartograph.seeding;
 
-import dev.cartograph.rules.Guard;
 import dev.cartograph.rules.Outcome;
 import dev.cartograph.rules.Refusal;
+import dev.cartograph.rules.Rule;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Violation;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What came of trying to load one row. */
@@ -62,16 +63,35 @@ sealed interface Verdict {
         private static final Pattern BY_ID =
                 Pattern.compile("^(?!/attributes/)(.*/(?:referrer|parent|category|product|customer))Id$");
 
-        /** Whether it may be otherwise once more rows are there: not everything follows from the row alone. */
+        /** Whether it may be otherwise once more rows are there. */
         boolean mayChange() {
-            return violations.stream().anyMatch(v -> v.rule().guard().kind() != Guard.Kind.VALIDATOR);
+            return violations.stream().anyMatch(v -> v.rule().mend() != Rule.Mend.NOTHING);
         }
 
         @Override
         public List<RowError> errors(long line) {
+            return errors(line, violation -> true);
+        }
+
+        /** What is told of those that refer to nothing. */
+        List<RowError> unmet(long line) {
+            return errors(line, Refused::isUnmet);
+        }
+
+        /** What is told of the others. */
+        List<RowError> others(long line) {
+            return errors(line, violation -> !isUnmet(violation));
+        }
+
+        private List<RowError> errors(long line, Predicate<Violation> which) {
             return violations.stream()
+                    .filter(which)
                     .map(v -> new RowError(line, inRow(v.pointer()), v.rule().code(), v.message()))
                     .toList();
+        }
+
+        private static boolean isUnmet(Violation violation) {
+            return violation.rule().mend() == Rule.Mend.WHAT_IT_REFERS_TO;
         }
     }
 

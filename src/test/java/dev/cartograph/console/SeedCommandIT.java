@@ -2,12 +2,15 @@ package dev.cartograph.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +41,7 @@ class SeedCommandIT {
         PackagedJar.Run run = JAR.run("seed", "data-seeds/broken");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(rows(run)).contains("together 310 77 0 0 233");
+        assertThat(rows(run)).contains("together 313 77 0 0 236");
         assertThat(run.out().lines())
                 .contains("  data-seeds/broken/customers.ndjson:3 /email CUS-002: is required")
                 .filteredOn(line -> line.startsWith("  data-seeds/broken/"))
@@ -53,6 +56,7 @@ class SeedCommandIT {
 
             assertThat(rows(JAR.run("seed", "--dry-run", "--uri", uri, "data-seeds/demo-shop")))
                     .contains("together 48 48 0 0 0");
+            assertThat(collections(uri)).as("after a dry run").doesNotContain("customers", "categories", "orders");
             PackagedJar.Run first = JAR.run("seed", "--uri=" + uri, "data-seeds/demo-shop");
             PackagedJar.Run second = PackagedJar.on(uri).run("seed", "data-seeds/demo-shop");
 
@@ -124,6 +128,12 @@ class SeedCommandIT {
         assertThat(rows(run)).contains("customers 30000 0 0 0 30000");
         assertThat(run.out()).contains("and 29000 more rejected rows");
         assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    private static List<String> collections(String uri) {
+        try (MongoClient client = MongoClients.create(uri)) {
+            return client.getDatabase("cartograph").listCollectionNames().into(new ArrayList<>());
+        }
     }
 
     private static List<String> rows(PackagedJar.Run run) {

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
+import org.springframework.mock.env.MockEnvironment;
 
 class IndexCheckTests {
     private static final IndexPlan ONCE = IndexPlan.on("sku_unique", "sku").onceOnly();
@@ -55,6 +57,16 @@ class IndexCheckTests {
         check(client, PLAN);
         assertThat(names()).containsExactlyInAnyOrder("_id_", "sku_unique", "by_price");
         assertThatCode(() -> check(client, PLAN)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void makesNothingWhereItIsToldTo() {
+        MockEnvironment dry = new MockEnvironment().withProperty("cartograph.database.make-indexes", "false");
+        check(client, dry, PLAN);
+        assertThat(database.listCollectionNames()).isEmpty();
+
+        database.getCollection("things").insertOne(new Document("sku", "A-1"));
+        assertThatThrownBy(() -> check(client, dry, PLAN)).isInstanceOf(StartRefused.class);
     }
 
     @Test
@@ -131,10 +143,15 @@ class IndexCheckTests {
     }
 
     private static void check(MongoClient client, CollectionPlan... plans) {
+        check(client, new MockEnvironment(), plans);
+    }
+
+    private static void check(MongoClient client, Environment environment, CollectionPlan... plans) {
         new IndexCheck(
                         new SimpleMongoClientDatabaseFactory(client, "indexes"),
                         List.of(plans),
-                        new Deployment("127.0.0.1", "indexes", true))
+                        new Deployment("127.0.0.1", "indexes", true),
+                        environment)
                 .afterSingletonsInstantiated();
     }
 }

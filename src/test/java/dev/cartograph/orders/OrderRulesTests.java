@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -184,6 +185,26 @@ class OrderRulesTests {
                 .containsExactly("ORD-012 /lines/0/unitPrice/amount");
         assertThat(brokenRow(priced(new OrderDraft.Price(1L, "eur"))))
                 .containsExactly("ORD-012 /lines/0/unitPrice/currency");
+    }
+
+    @Test
+    void refusesASkuAsSoldThatIsNone() {
+        for (String sku : List.of("", "ab", "lamp-01", "LAMP--1")) {
+            assertThat(brokenRow(sold(sku, null))).containsExactly("ORD-023 /lines/0/sku");
+        }
+    }
+
+    @Test
+    void refusesANameAsSoldThatIsNotPlain() {
+        for (String name : List.of("", " ", "Lamp ", "a\u0007b", "x".repeat(201))) {
+            assertThat(brokenRow(sold(null, name))).containsExactly("ORD-024 /lines/0/name");
+        }
+    }
+
+    private HistoricOrderDrafts sold(@Nullable String sku, @Nullable String name) {
+        return aRow(customer)
+                .with(new HistoricOrderDraft.Line(
+                        Ref.byKey("product", lamp.sku().text()), 1L, new OrderDraft.Price(1L, "EUR"), sku, name));
     }
 
     @Test

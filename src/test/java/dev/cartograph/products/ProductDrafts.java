@@ -83,6 +83,20 @@ public record ProductDrafts(ProductDraft build) {
                 build.components()));
     }
 
+    public ProductDrafts being(@Nullable String state) {
+        return with(new ProductDraft(
+                build.sku(),
+                build.name(),
+                build.description(),
+                build.category(),
+                build.price(),
+                build.stock(),
+                build.attributes(),
+                build.tags(),
+                build.components(),
+                state));
+    }
+
     public ProductDrafts of(Category category) {
         return of(Ref.byId("categoryId", category.id().hex()));
     }

@@ -191,6 +191,29 @@ class ProductRulesTests {
     }
 
     @Test
+    void refusesAStateThatIsNone() {
+        for (String state : List.of("", "active", "SOLD")) {
+            assertThat(broken(aProduct(deskLamps).being(state))).containsExactly("PRD-033 /state");
+        }
+    }
+
+    @Test
+    void createsAProductInAStateAndPutsItIntoAnother() {
+        ProductDrafts drafts = aProduct(deskLamps);
+        Product archived = products.create(drafts.being("ARCHIVED").build());
+        assertThat(archived.state()).isEqualTo(Product.State.ARCHIVED);
+        assertThat(products.change(
+                        archived.id(), 1, drafts.being(null).stocked(null).build()))
+                .isEqualTo(archived);
+        assertThat(products.change(
+                                archived.id(),
+                                1,
+                                drafts.stocked(null).being("ACTIVE").build())
+                        .state())
+                .isEqualTo(Product.State.ACTIVE);
+    }
+
+    @Test
     void changesOnlyWhatDiffersAndMakesTheNextVersion() {
         ProductDrafts draft = aProduct(deskLamps).having("height", 42).tagged("desk");
         Product before = products.create(draft.build());

@@ -2,6 +2,7 @@ package dev.cartograph.seeding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cartograph.StoreTest;
 import java.io.IOException;
@@ -122,6 +123,22 @@ class CatalogTests {
 
         assertThat(Shop.sums(shop.load(catalog, LoadOptions.DRY_RUN))).containsExactly(48L, 0L, 48L, 0L, 0L);
         assertThat(shop.dump()).isEqualTo(before);
+    }
+
+    /** An attribute's text may look like the sku of a new row; it refers to nothing. */
+    @Test
+    void dryRunTakesOnlyAReferenceForOne() {
+        shop.load(Kind.CATEGORIES, "{\"slug\": \"bells\", \"name\": \"Bells\"}");
+        String row = "{\"sku\": \"%s\", \"name\": \"Bell\", \"category\": \"bells\","
+                + " \"price\": {\"amount\": 1, \"currency\": \"EUR\"}, \"stock\": 1}";
+
+        LoadReport report = shop.load(
+                Kind.PRODUCTS,
+                LoadOptions.DRY_RUN,
+                row.formatted("BELL-A"),
+                row.formatted("BELL-B").replaceFirst("}$", ", \"attributes\": {\"colour\": \"BELL-A\"}}"));
+
+        assertThat(report.errors()).extracting(RowError::line, RowError::rule).containsExactly(tuple(2L, "PRD-016"));
     }
 
     @Test

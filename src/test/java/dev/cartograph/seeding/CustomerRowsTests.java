@@ -1,6 +1,7 @@
 package dev.cartograph.seeding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cartograph.StoreTest;
 import java.util.ArrayList;
@@ -130,14 +131,35 @@ class CustomerRowsTests {
         assertThat(report.errors())
                 .extracting(RowError::line, RowError::pointer, RowError::rule)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(2L, "", null),
-                        org.assertj.core.groups.Tuple.tuple(3L, "/referrer", "CUS-016"),
-                        org.assertj.core.groups.Tuple.tuple(4L, "/referrer", "CUS-016"),
-                        org.assertj.core.groups.Tuple.tuple(5L, "/referrer", "CUS-016"),
-                        org.assertj.core.groups.Tuple.tuple(7L, "/name/last", "CUS-006"));
+                        tuple(2L, "", null),
+                        tuple(3L, "/referrer", "CUS-016"),
+                        tuple(4L, "/referrer", "CUS-016"),
+                        tuple(5L, "/referrer", "CUS-016"),
+                        tuple(7L, "/name/last", "CUS-006"));
         assertThat(report)
                 .extracting(LoadReport::read, LoadReport::created, LoadReport::rejected)
                 .containsExactly(7L, 2L, 5L);
+    }
+
+    @Test
+    void tellsRowsThatWaitForEachOtherAndThoseThatWaitForThem() {
+        LoadReport report = shop.load(
+                Kind.CUSTOMERS,
+                row("hen@good.example", "Chick@good.example"),
+                row("chick@good.example", "egg@good.example"),
+                row("egg@good.example", "hen@good.example"),
+                row("fox@good.example", "hen@good.example"),
+                row("owl@good.example", "owl@good.example"),
+                row("ben@good.example", "nobody@good.example"));
+        assertThat(report.errors())
+                .extracting(RowError::line, RowError::message)
+                .containsExactly(
+                        tuple(1L, "is no customer; line 2 would be, but these rows wait for each other"),
+                        tuple(2L, "is no customer; line 3 would be, but these rows wait for each other"),
+                        tuple(3L, "is no customer; line 1 would be, but these rows wait for each other"),
+                        tuple(4L, "is no customer; line 1 would be, but is rejected as well"),
+                        tuple(5L, "is no customer; line 5 would be, but it is this row itself"),
+                        tuple(6L, "is no customer"));
     }
 
     @Test

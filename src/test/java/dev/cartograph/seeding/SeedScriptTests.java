@@ -28,6 +28,7 @@ import org.springframework.context.ApplicationContext;
 class SeedScriptTests {
     private final Shop shop;
     private final String url;
+    private String path = System.getenv("PATH");
 
     @TempDir
     private Path folder;
@@ -119,6 +120,29 @@ class SeedScriptTests {
         assertThat(run.err()).anyMatch(line -> line.startsWith("load: http://127.0.0.1:1 is not ready"));
     }
 
+    /** The app is silent while it goes through its rounds, for as long as they take. */
+    @Test
+    void takesNoSilenceOfTheAppForItsEnd() throws Exception {
+        Path said = folder.resolve("arguments");
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        Path curl = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(place -> Path.of(place, "curl"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
+        Path noting = bin.resolve("curl");
+        Files.writeString(noting, "#!/bin/sh\nprintf '%s\\n' \"$*\" >>'" + said + "'\nexec " + curl + " \"$@\"\n");
+        assertThat(noting.toFile().setExecutable(true)).isTrue();
+        path = bin + File.pathSeparator + System.getenv("PATH");
+
+        assertThat(load("demo-shop", url).exitCode()).isZero();
+
+        assertThat(Files.readAllLines(said))
+                .filteredOn(arguments -> arguments.contains("/api/import/"))
+                .hasSize(4)
+                .noneMatch(arguments -> arguments.matches(".*(--speed-|--max-time|-m |-y |-Y ).*"));
+    }
+
     @Test
     void saysWhatItsExitCodesMean() throws Exception {
         assertThat(load("--help").out()).anyMatch(line -> line.startsWith("  3  the app was not reachable"));
@@ -135,6 +159,7 @@ class SeedScriptTests {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         script.environment().put("CARTOGRAPH_WAIT", arguments.length > 1 && arguments[1].equals(url) ? "60" : "1");
+        script.environment().put("PATH", path);
         Process process = script.start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();

@@ -79,6 +79,11 @@ final class Shop {
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
+    /** Sets fields of documents, past every rule. */
+    void set(String collection, Document filter, Document fields) {
+        database.getCollection(collection).updateMany(filter, new Document("$set", fields));
+    }
+
     /** Every document of every collection, by collection. */
     Map<String, List<Document>> dump() {
         Map<String, List<Document>> dump = new TreeMap<>();
