@@ -158,7 +158,7 @@ class DeathTests {
                             receipts.add(lamp.id(), "k", 5L);
                             return () -> products.delete(lamp.id(), lamp.version());
                         },
-                        15,
+                        10,
                         1))
                 .contains("deletion.CASCADE");
         assertThat(shop.all("stockReceipts")).isEmpty();
@@ -181,7 +181,7 @@ class DeathTests {
 
     @Test
     void ofAReceipt() {
-        assertThat(dies(() -> () -> receipts.add(lamp.id(), "k", 5L), 15, 1))
+        assertThat(dies(() -> () -> receipts.add(lamp.id(), "k", 5L), 10, 1))
                 .contains("receipt.ANNOUNCE", "receipt.DECIDE", "receipt.MOVE", "receipt.END");
         assertThat(dies(() -> () -> receipts.add(lamp.id(), "k", -50L), 10, 1)).contains("receipt.REFUSE");
     }

@@ -17,7 +17,7 @@ final class Races {
     /** {@code -Dcartograph.stalls=2} takes some ten minutes. */
     private static final int STALLS = Integer.getInteger("cartograph.stalls", 1);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Races.class);
+    private static final Logger LOG = LoggerFactory.getLogger("cartograph.interleavings");
     private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private final StoredShop shop;

@@ -15,27 +15,27 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 
 /** The shop's documents as they are stored, judged by nothing but themselves: no code of the shop is asked. */
-final class StoredShop {
+public final class StoredShop {
     private static final List<String> COLLECTIONS =
             List.of("customers", "products", "categories", "categoryTree", "orders", "stockReceipts");
 
     private final MongoDatabase database;
 
-    StoredShop(ApplicationContext context) {
+    public StoredShop(ApplicationContext context) {
         database = context.getBean(MongoDatabaseFactory.class).getMongoDatabase();
     }
 
     /** Leaves the collections with their indexes, and nothing in them. */
-    void empty() {
+    public void empty() {
         COLLECTIONS.forEach(name -> database.getCollection(name).deleteMany(new Document()));
     }
 
-    List<Document> all(String collection) {
+    public List<Document> all(String collection) {
         return database.getCollection(collection).find().into(new ArrayList<>());
     }
 
     /** No document refers to one that is not there. */
-    void hasNoOrphan() {
+    public void hasNoOrphan() {
         List<String> orphans = new ArrayList<>();
         Set<Object> customers = ids("customers");
         Set<Object> products = ids("products");
@@ -85,7 +85,7 @@ final class StoredShop {
     }
 
     /** No category lies below itself. */
-    void hasNoCycle() {
+    public void hasNoCycle() {
         Map<String, String> parents = parents();
         parents.keySet().forEach(start -> {
             String at = start;
@@ -97,7 +97,7 @@ final class StoredShop {
     }
 
     /** Nothing is on its way: what was begun has ended, one way or the other. */
-    void isAtRest() {
+    public void isAtRest() {
         List<String> busy = new ArrayList<>();
         for (String collection : List.of("customers", "products", "categories", "orders")) {
             for (Document document : all(collection)) {
@@ -118,8 +118,8 @@ final class StoredShop {
         assertThat(busy).isEmpty();
     }
 
-    /** Each product's units: none below zero, and what is there is what was there without what was sold. */
-    void hasItsStock(Map<ObjectId, Long> atFirst) {
+    /** Each product's units: none below zero, and what is there is what was there, and what came, without what was sold. */
+    public void hasItsStock(Map<ObjectId, Long> atFirst) {
         Map<Object, Long> sold = new HashMap<>();
         for (Document order : visible("orders")) {
             if (order.get("hold") != null && !"CANCELLED".equals(order.getString("state"))) {
@@ -128,11 +128,18 @@ final class StoredShop {
                                 line.get("productId"), ((Number) line.get("quantity")).longValue(), Long::sum));
             }
         }
+        Map<Object, Long> came = new HashMap<>();
+        for (Document receipt : all("stockReceipts")) {
+            if ("DONE".equals(receipt.getString("state"))) {
+                came.merge(receipt.get("productId"), receipt.getLong("add"), Long::sum);
+            }
+        }
         for (Document product : all("products")) {
             Document stock = product.get("stock", Document.class);
             Long first = atFirst.get(product.getObjectId("_id"));
             if (first != null) {
-                long expected = first - sold.getOrDefault(product.get("_id"), 0L);
+                long expected =
+                        first + came.getOrDefault(product.get("_id"), 0L) - sold.getOrDefault(product.get("_id"), 0L);
                 assertThat(stock.getLong("onHand")).as("on hand of %s", product).isEqualTo(expected);
                 assertThat(stock.getLong("available"))
                         .as("available of %s", product)
@@ -142,7 +149,7 @@ final class StoredShop {
         }
     }
 
-    List<Document> visible(String collection) {
+    public List<Document> visible(String collection) {
         return all(collection).stream()
                 .filter(document -> Set.of("LIVE", "CLOSING").contains(document.getString("standing")))
                 .toList();
