@@ -1,0 +1,136 @@
+package dev.cartograph.breaking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.connection.ServerDescription;
+import dev.cartograph.Cartograph;
+import dev.cartograph.StoreTest;
+import dev.cartograph.integrity.Sweeper;
+import dev.cartograph.orders.OrderDraft;
+import dev.cartograph.orders.Placement;
+import dev.cartograph.rules.KeyReused;
+import dev.cartograph.rules.Refusal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+
+/**
+ * The store behind a wire that loses requests and replies: what was not answered may have been carried out or not, and
+ * nothing is broken, lost or done twice. A placement without an answer is sent again under its key.
+ *
+ * <p>{@code -Dcartograph.faults=10000} meets so many, {@code -Dcartograph.seed} plays another play.
+ */
+@StoreTest
+class FaultTests {
+    private static final Logger LOG = LoggerFactory.getLogger("cartograph.faults");
+    private static final int FAULTS = Integer.getInteger("cartograph.faults", 60);
+    private static final long SEED = Long.getLong("cartograph.seed", 1L);
+    private static final int THREADS = 3;
+    private static final int ROUND = 60;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private Sweeper sweeper;
+
+    @Autowired
+    private Placement placement;
+
+    @Autowired
+    private MongoDatabaseFactory database;
+
+    @Test
+    void losesNothingWhenTheWireLosesRequestsAndReplies() throws Exception {
+        Furnished furnished = new Furnished(context);
+        ServerDescription server = context.getBean(MongoClient.class)
+                .getClusterDescription()
+                .getServerDescriptions()
+                .get(0);
+        InetSocketAddress address = new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), server.getAddress().getPort());
+        Map<String, Integer> went = new TreeMap<>();
+        Map<String, String> acknowledged = new TreeMap<>();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try (FaultyWire wire = new FaultyWire(address, SEED);
+                ConfigurableApplicationContext store = new SpringApplicationBuilder(Cartograph.class)
+                        .web(WebApplicationType.NONE)
+                        .run(
+                                "--cartograph.database.uri=mongodb://127.0.0.1:" + wire.port() + "/"
+                                        + database.getMongoDatabase().getName() + "?directConnection=true",
+                                "--cartograph.catalog=none")) {
+            for (int round = 0; wire.count() < FAULTS; round++) {
+                wire.breaking(8);
+                List<Shopper> shoppers = new ArrayList<>();
+                List<Future<?>> done = new ArrayList<>();
+                for (int i = 0; i < THREADS; i++) {
+                    Shopper shopper = new Shopper(
+                            store, new Random(SEED * 10_000 + round * THREADS + i), round + "-" + i + "-", said -> {
+                                synchronized (acknowledged) {
+                                    acknowledged.put(said, said);
+                                }
+                            });
+                    shoppers.add(shopper);
+                    done.add(threads.submit(() -> {
+                        for (int n = 0; n < ROUND; n++) {
+                            Shopper.Went how = shopper.shopOnce(n);
+                            synchronized (went) {
+                                went.merge(how.name(), 1, Integer::sum);
+                            }
+                        }
+                    }));
+                }
+                for (Future<?> one : done) {
+                    one.get();
+                }
+                wire.breaking(0);
+                for (Shopper shopper : shoppers) {
+                    shopper.sentInVain().forEach((key, draft) -> sendAgain(key, draft, acknowledged));
+                }
+                sweeper.sweep(Instant.parse("9999-01-01T00:00:00Z"));
+                try {
+                    furnished.isSound(acknowledged.keySet().stream()
+                            .filter(said -> said.startsWith("PLACED "))
+                            .map(said -> said.substring("PLACED ".length()))
+                            .toList());
+                } catch (AssertionError broken) {
+                    throw new AssertionError("seed " + SEED + ", round " + round + ", " + wire.faults(), broken);
+                }
+            }
+            LOG.info("seed {}: {}; operations {}, acknowledged {}", SEED, wire.faults(), went, acknowledged.size());
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(went.keySet()).contains("WELL", "UNKNOWN");
+    }
+
+    /** The first may have been carried out or not: the answer is an order or a refusal, and never that it is another. */
+    private void sendAgain(String key, OrderDraft draft, Map<String, String> acknowledged) {
+        try {
+            String said = "PLACED " + placement.place(key, draft).id();
+            acknowledged.put(said, said);
+        } catch (KeyReused forgotten) {
+            throw new AssertionError(forgotten);
+        } catch (Refusal refused) {
+            // That is an answer too.
+        }
+    }
+}
