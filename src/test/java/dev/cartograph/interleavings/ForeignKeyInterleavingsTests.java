@@ -3,7 +3,6 @@ package dev.cartograph.interleavings;
 import static dev.cartograph.customers.CustomerDrafts.aCustomer;
 import static dev.cartograph.products.CategoryDrafts.aCategory;
 import static dev.cartograph.products.ProductDrafts.aProduct;
-import static dev.cartograph.products.ProductDrafts.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.StoreTest;
@@ -12,7 +11,6 @@ import dev.cartograph.customers.Customers;
 import dev.cartograph.integrity.StillReferenced;
 import dev.cartograph.interleavings.Interleavings.Play;
 import dev.cartograph.interleavings.Interleavings.Scene;
-import dev.cartograph.orders.OrderDraft;
 import dev.cartograph.orders.Placement;
 import dev.cartograph.products.Categories;
 import dev.cartograph.products.Category;
@@ -22,8 +20,11 @@ import dev.cartograph.products.StockReceipts;
 import dev.cartograph.values.Ref;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -57,86 +58,22 @@ class ForeignKeyInterleavingsTests {
         races = new Races(context);
     }
 
-    @Test
-    void customerAndOrder() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "customerAndOrder",
+                "productAndOrderLine",
+                "productAndBundleComponent",
+                "categoryAndProduct",
+                "categoryAndProductThatMovesIntoIt",
+                "categoryAndCategoryBelowIt",
+                "categoryAndCategoryThatMovesBelowIt"
+            })
+    void parentAndChild(String relationship) {
+        Supplier<Rivals.Pair> pairs = new Rivals(context).all().get(relationship);
         races.run(() -> {
-            Customer customer = customers.create(aCustomer().build());
-            Product lamp = products.create(aProduct(category()).stocked(10L).build());
-            return restricted(
-                    () -> customers.delete(customer.id(), customer.version()),
-                    () -> placement.place("k", order(customer, lamp)));
-        });
-    }
-
-    @Test
-    void productAndOrderLine() {
-        races.run(() -> {
-            Customer customer = customers.create(aCustomer().build());
-            Product lamp = products.create(aProduct(category()).stocked(10L).build());
-            return restricted(
-                    () -> products.delete(lamp.id(), lamp.version()),
-                    () -> placement.place("k", order(customer, lamp)));
-        });
-    }
-
-    @Test
-    void productAndBundleComponent() {
-        races.run(() -> {
-            Category category = category();
-            Product lamp = products.create(aProduct(category).build());
-            return restricted(
-                    () -> products.delete(lamp.id(), lamp.version()),
-                    () -> products.create(
-                            aProduct(category).assembledFrom(component(lamp, 2)).build()));
-        });
-    }
-
-    @Test
-    void categoryAndProduct() {
-        races.run(() -> {
-            Category category = category();
-            return restricted(
-                    () -> categories.delete(category.id(), category.version()),
-                    () -> products.create(aProduct(category).build()));
-        });
-    }
-
-    @Test
-    void categoryAndProductThatMovesIntoIt() {
-        races.run(() -> {
-            Category from = category();
-            Category to = category();
-            Product lamp = products.create(aProduct(from).build());
-            return restricted(
-                    () -> categories.delete(to.id(), to.version()),
-                    () -> products.change(
-                            lamp.id(),
-                            lamp.version(),
-                            aProduct(to).withSku(lamp.sku().text()).build()));
-        });
-    }
-
-    @Test
-    void categoryAndCategoryBelowIt() {
-        races.run(() -> {
-            Category category = category();
-            return restricted(
-                    () -> categories.delete(category.id(), category.version()),
-                    () -> categories.create(aCategory().below(category).build()));
-        });
-    }
-
-    @Test
-    void categoryAndCategoryThatMovesBelowIt() {
-        races.run(() -> {
-            Category category = category();
-            Category other = category();
-            return restricted(
-                    () -> categories.delete(category.id(), category.version()),
-                    () -> categories.move(
-                            other.id(),
-                            other.version(),
-                            Ref.byId("parentId", category.id().hex())));
+            Rivals.Pair pair = pairs.get();
+            return restricted(pair.delete(), pair.write());
         });
     }
 
@@ -211,13 +148,5 @@ class ForeignKeyInterleavingsTests {
 
     private Category category() {
         return categories.create(aCategory().build());
-    }
-
-    private static OrderDraft order(Customer customer, Product product) {
-        return new OrderDraft(
-                customer.id().hex(),
-                null,
-                null,
-                List.of(new OrderDraft.Line(product.id().hex(), 2L)));
     }
 }
