@@ -1,0 +1,296 @@
+package dev.cartograph.breaking;
+
+import static dev.cartograph.customers.CustomerDrafts.aCustomer;
+import static dev.cartograph.products.CategoryDrafts.aCategory;
+import static dev.cartograph.products.ProductDrafts.aProduct;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import dev.cartograph.Cartograph;
+import dev.cartograph.customers.Customers;
+import dev.cartograph.orders.OrderDraft;
+import dev.cartograph.orders.Placement;
+import dev.cartograph.products.Categories;
+import dev.cartograph.products.CategoryDraft;
+import dev.cartograph.products.Product;
+import dev.cartograph.products.Products;
+import dev.cartograph.values.CustomerId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+
+/**
+ * What placing an order costs: against the same commands with filters on {@code _id} alone and no rules, by the median
+ * time of one; and against a transaction of several documents on a product that everybody buys, by throughput. All on
+ * one server, in interleaved slices.
+ *
+ * <p>{@code PlacementCost <uri, with a database of its own, or nothing for the embedded server> [rounds]}
+ */
+public final class PlacementCost {
+    private static final int SLICE = 150;
+    private static final int LINES = 3;
+    private static final int BUYERS = 8;
+    private static final long SLICE_MILLIS = 1_500;
+
+    private final Placement placement;
+    private final CustomerId customer;
+    private final List<Product> products = new ArrayList<>();
+    private final Product hot;
+    private final MongoClient client;
+    private final MongoCollection<Document> rawProducts;
+    private final MongoCollection<Document> rawCustomers;
+    private final MongoCollection<Document> rawOrders;
+    private final Random random = new Random(1);
+
+    private PlacementCost(ConfigurableApplicationContext context) {
+        placement = context.getBean(Placement.class);
+        client = context.getBean(MongoClient.class);
+        var database = context.getBean(MongoDatabaseFactory.class).getMongoDatabase();
+        rawProducts = database.getCollection("products");
+        rawCustomers = database.getCollection("customers");
+        rawOrders = database.getCollection("orders");
+        customer = context.getBean(Customers.class).create(aCustomer().build()).id();
+        CategoryDraft draft = aCategory().build();
+        var category = context.getBean(Categories.class).create(draft);
+        for (int i = 0; i < 200; i++) {
+            products.add(context.getBean(Products.class)
+                    .create(aProduct(category).stocked(1_000_000_000L).build()));
+        }
+        hot = context.getBean(Products.class)
+                .create(aProduct(category).stocked(1_000_000_000L).build());
+    }
+
+    public static void main(String[] args) throws Exception {
+        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 15;
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Cartograph.class)
+                .web(WebApplicationType.NONE)
+                .run("--cartograph.database.uri=" + (args.length > 0 ? args[0] : ""), "--cartograph.catalog=none")) {
+            PlacementCost cost = new PlacementCost(context);
+            cost.median(rounds);
+            if (args.length > 0) {
+                cost.hotProduct(rounds);
+            }
+        }
+    }
+
+    private void median(int rounds) {
+        double[] ratios = new double[rounds];
+        double[] bases = new double[rounds];
+        for (int warm = 0; warm < 5; warm++) {
+            slice(this::place);
+            slice(this::sameCommands);
+        }
+        for (int round = 0; round < rounds; round++) {
+            boolean first = random.nextBoolean();
+            double one = first ? slice(this::place) : 0;
+            double base = slice(this::sameCommands);
+            one = first ? one : slice(this::place);
+            ratios[round] = one / base;
+            bases[round] = base;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "placement p50 against the same commands by _id: %s (base %s us, %d lines, %d rounds of %d)%n",
+                spread(ratios),
+                spread(bases),
+                LINES,
+                rounds,
+                SLICE);
+    }
+
+    private void hotProduct(int rounds) throws Exception {
+        double[] ratios = new double[rounds];
+        double[] retries = new double[rounds];
+        throughput(this::placeHot);
+        throughput(this::transaction);
+        for (int round = 0; round < rounds; round++) {
+            double ours = throughput(this::placeHot);
+            conflicts.set(0);
+            double theirs = throughput(this::transaction);
+            ratios[round] = ours / theirs;
+            retries[round] = conflicts.get() / Math.max(1, theirs * SLICE_MILLIS / 1_000);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "throughput on a hot product against a naive transaction: %s (%d buyers; %s conflicts per transaction)%n",
+                spread(ratios),
+                BUYERS,
+                spread(retries));
+    }
+
+    /** The median time of one, in microseconds. */
+    private double slice(Runnable one) {
+        double[] times = new double[SLICE];
+        for (int i = 0; i < SLICE; i++) {
+            long start = System.nanoTime();
+            one.run();
+            times[i] = (System.nanoTime() - start) / 1_000.0;
+        }
+        Arrays.sort(times);
+        return times[SLICE / 2];
+    }
+
+    /** How many a second, by all buyers together. */
+    private double throughput(Runnable one) throws Exception {
+        ExecutorService buyers = Executors.newFixedThreadPool(BUYERS);
+        AtomicLong done = new AtomicLong();
+        long start = System.nanoTime();
+        long end = start + TimeUnit.MILLISECONDS.toNanos(SLICE_MILLIS);
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < BUYERS; i++) {
+            all.add(buyers.submit(() -> {
+                while (System.nanoTime() < end) {
+                    one.run();
+                    done.incrementAndGet();
+                }
+            }));
+        }
+        for (Future<?> buyer : all) {
+            buyer.get();
+        }
+        buyers.shutdown();
+        return done.get() / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private void place() {
+        List<OrderDraft.Line> lines = new ArrayList<>();
+        for (int i = 0; i < LINES; i++) {
+            lines.add(new OrderDraft.Line(any().id().hex(), 1L));
+        }
+        placement.place(UUID.randomUUID().toString(), new OrderDraft(customer.hex(), null, null, lines));
+    }
+
+    private void placeHot() {
+        placement.place(
+                UUID.randomUUID().toString(),
+                new OrderDraft(
+                        customer.hex(),
+                        null,
+                        null,
+                        List.of(new OrderDraft.Line(hot.id().hex(), 1L))));
+    }
+
+    private Product any() {
+        return products.get(random.nextInt(products.size()));
+    }
+
+    /** The seven commands of a placement, as bare as they can be. */
+    private void sameCommands() {
+        List<ObjectId> ids = new ArrayList<>();
+        for (int i = 0; i < LINES; i++) {
+            ids.add(new ObjectId(any().id().hex()));
+        }
+        ObjectId order = new ObjectId();
+        ObjectId buyer = new ObjectId(customer.hex());
+        rawProducts
+                .find(Filters.in("_id", ids))
+                .projection(new Document("sku", 1).append("name", 1).append("price", 1))
+                .into(new ArrayList<>());
+        rawCustomers
+                .find(Filters.eq("_id", buyer))
+                .projection(new Document("emailLower", 1))
+                .first();
+        rawOrders.insertOne(order(order, buyer, ids));
+        rawCustomers.updateOne(Filters.eq("_id", buyer), Updates.inc("touches", 1L));
+        Document hold = new Document("orderId", order).append("at", new Date());
+        bulk(ids, Updates.combine(Updates.inc("stock.available", -1L), Updates.push("stock.raw", hold)));
+        rawOrders.findOneAndUpdate(
+                Filters.eq("_id", order),
+                Updates.combine(Updates.set("standing", "LIVE"), Updates.set("state", "PLACED")));
+        bulk(ids, Updates.combine(Updates.inc("stock.onHand", -1L), Updates.pull("stock.raw", hold)));
+    }
+
+    private void bulk(List<ObjectId> ids, org.bson.conversions.Bson update) {
+        rawProducts.bulkWrite(
+                ids.stream()
+                        .distinct()
+                        .map(id -> new UpdateOneModel<Document>(Filters.eq("_id", id), update))
+                        .toList(),
+                new BulkWriteOptions().ordered(false));
+    }
+
+    private static Document order(ObjectId order, ObjectId buyer, List<ObjectId> ids) {
+        return new Document("_id", order)
+                .append("standing", "PENDING")
+                .append("state", "PENDING")
+                .append("customerId", buyer)
+                .append("placedAt", new Date())
+                .append(
+                        "lines",
+                        ids.stream()
+                                .map(id -> new Document("productId", id)
+                                        .append("sku", "LAMP-01")
+                                        .append("name", "Desk lamp")
+                                        .append("quantity", 1))
+                                .toList());
+    }
+
+    private final AtomicLong conflicts = new AtomicLong();
+
+    /** As one would write it with a transaction at hand: read, check, write both, commit; again where it conflicts. */
+    private void transaction() {
+        ObjectId product = new ObjectId(hot.id().hex());
+        ObjectId buyer = new ObjectId(customer.hex());
+        while (true) {
+            try (ClientSession session = client.startSession()) {
+                session.startTransaction();
+                try {
+                    rawCustomers.find(session, Filters.eq("_id", buyer)).first();
+                    Document found = rawProducts
+                            .find(session, Filters.eq("_id", product))
+                            .first();
+                    if (found == null || found.get("stock", Document.class).getLong("available") < 1) {
+                        throw new IllegalStateException("sold out");
+                    }
+                    rawOrders.insertOne(session, order(new ObjectId(), buyer, List.of(product)));
+                    rawProducts.updateOne(
+                            session,
+                            Filters.eq("_id", product),
+                            Updates.combine(Updates.inc("stock.available", -1L), Updates.inc("stock.onHand", -1L)));
+                    session.commitTransaction();
+                    return;
+                } catch (MongoException conflict) {
+                    conflicts.incrementAndGet();
+                    if (session.hasActiveTransaction()) {
+                        session.abortTransaction();
+                    }
+                    if (!conflict.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)) {
+                        throw conflict;
+                    }
+                }
+            }
+        }
+    }
+
+    private static String spread(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return String.format(
+                Locale.ROOT,
+                "%.2f (%.2f to %.2f)",
+                sorted[sorted.length / 2],
+                sorted[sorted.length / 10],
+                sorted[sorted.length - 1 - sorted.length / 10]);
+    }
+}
