@@ -73,20 +73,24 @@ final class CustomerController {
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
     ResponseEntity<Object> change(
             HttpServletRequest request, @PathVariable("id") String id, @RequestBody ObjectNode patch) {
-        Resource.Meant<Customer> meant = resource.meant(request, id);
-        Preconditions.refuseStale(resource.name(), meant.version(), meant.current());
-        CustomerRequest asked = patches.requestAfter(
-                resource.shown().apply(meant.document()),
-                patch,
-                CustomerRequest.class,
-                one -> customers.judge(List.of(one.toDraft())).get(0));
-        return answers.changed(resource, customers.change(meant.document().id(), meant.version(), asked.toDraft()));
+        return answers.changed(resource, resource.changing(request, id, meant -> {
+            Preconditions.refuseStale(
+                    resource.name(), meant.version(), meant.current().version());
+            CustomerRequest asked = patches.requestAfter(
+                    resource,
+                    meant,
+                    patch,
+                    CustomerRequest.class,
+                    one -> customers.judge(meant.document(), one.toDraft()));
+            return customers.change(meant.document().id(), meant.version(), asked.toDraft());
+        }));
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<Object> delete(HttpServletRequest request, @PathVariable("id") String id) {
-        Resource.Meant<Customer> meant = resource.meant(request, id);
-        customers.delete(meant.document().id(), meant.version());
-        return ResponseEntity.noContent().build();
+        return resource.changing(request, id, meant -> {
+            customers.delete(meant.document().id(), meant.version());
+            return ResponseEntity.noContent().build();
+        });
     }
 }
