@@ -25,10 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class CategoryController {
     static final String PATH = "/api/categories";
 
-    static final Parameter<String> SLUG = new Parameter<>(
+    static final Parameter<String> SLUG = Parameter.like(
             "slug",
             JsonSchema.matching(Slug.PATTERN).with("maxLength", Slug.MAX_LENGTH),
             "only the category with this slug",
+            "a slug",
             "desk-lamps",
             text -> Slug.of(text).text());
     static final Parameter<CategoryId> PARENT =

@@ -25,10 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class CustomerController {
     static final String PATH = "/api/customers";
 
-    static final Parameter<String> EMAIL = new Parameter<>(
+    static final Parameter<String> EMAIL = Parameter.like(
             "email",
             JsonSchema.matching(Email.PATTERN).with("minLength", 5).with("maxLength", Email.MAX_LENGTH),
             "only the customer with this address, in any case",
+            "an email address",
             "ada@example.org",
             text -> Email.of(text).text());
     static final Parameter<CustomerId> REFERRER =

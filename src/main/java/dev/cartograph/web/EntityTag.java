@@ -44,13 +44,13 @@ record EntityTag(String opaque, boolean weak) {
         int at = 0;
         while (at < header.length()) {
             if (!one.find(at) || one.start() != at) {
-                throw new IllegalArgumentException("is a list of entity tags, or *");
+                throw new IllegalArgumentException("must be a list of entity tags, as in \"3\", or *");
             }
             tags.add(new EntityTag(one.group(2), one.group(1) != null));
             at = one.end();
         }
         if (tags.isEmpty() || header.strip().endsWith(",")) {
-            throw new IllegalArgumentException("is a list of entity tags, or *");
+            throw new IllegalArgumentException("must be a list of entity tags, as in \"3\", or *");
         }
         return tags;
     }

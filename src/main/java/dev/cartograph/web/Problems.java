@@ -106,13 +106,14 @@ final class Problems {
     private static Problem ofRefusal(Refusal refusal) {
         ProblemType type = ProblemType.withCode(refusal.code())
                 .orElseThrow(() -> new IllegalStateException("no problem type for the code " + refusal.code()));
+        if (refusal instanceof BadParameter bad) {
+            return Problem.ofParameter(bad.parameter(), "'" + bad.parameter() + "': " + message(bad));
+        }
         Problem problem = Problem.of(type, message(refusal));
         if (refusal instanceof RulesBroken broken) {
             return problem.with(broken.violations());
         } else if (refusal instanceof StillReferenced referenced) {
             return problem.withReferences(referenced.references());
-        } else if (refusal instanceof BadParameter bad) {
-            return problem.with("parameter", bad.parameter());
         } else if (refusal instanceof OutOfStock lacking) {
             return problem.with("shortages", lacking.shortages());
         } else if (refusal instanceof PriceChanged changed) {

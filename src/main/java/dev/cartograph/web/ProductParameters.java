@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 final class ProductParameters {
     static final long MAX_PRICE = 1_000_000_000_000L;
 
-    static final Parameter<String> SKU = new Parameter<>(
+    static final Parameter<String> SKU = Parameter.like(
             "sku",
             JsonSchema.matching(Sku.PATTERN),
             "only the product with this sku",
+            "a sku",
             "LAMP-01",
             text -> Sku.of(text).text());
     static final Parameter<CategoryId> CATEGORY =
@@ -46,7 +47,7 @@ final class ProductParameters {
             text -> {
                 if (!Text.isPlain(text) || Text.length(text) > AttributeDefinition.MAX_TEXT) {
                     throw new IllegalArgumentException(
-                            "is plain text of 1 to " + AttributeDefinition.MAX_TEXT + " characters");
+                            "must be plain text of 1 to " + AttributeDefinition.MAX_TEXT + " characters");
                 }
                 return text;
             });
