@@ -22,9 +22,10 @@ final class OrderParameters {
             .map(Enum::name)
             .toList();
 
+    static final String NUMBER_PATTERN = "^-*[01oOiIlL](?:-*[0-9A-TV-Za-tv-z]){19}-*$";
     static final Parameter<OrderNumber> NUMBER = Parameter.like(
             "number",
-            JsonSchema.text(20, 40).with("pattern", "^-*[01oOiIlL](?:-*[0-9A-TV-Za-tv-z]){19}-*$"),
+            JsonSchema.text(20, 40).with("pattern", NUMBER_PATTERN),
             "only the order with this number; small letters and missing hyphens will do",
             "an order's number",
             "0CSRW-52PFM-TY5Z0-24HT7",

@@ -42,7 +42,7 @@ final class ProductParameters {
     static final Parameter<String> ATTRIBUTE = new Parameter<>(
             "attributes.",
             JsonSchema.text(1, AttributeDefinition.MAX_TEXT),
-            "only those whose attribute NAME (" + AttributeDefinition.NAME_PATTERN + ") has this value",
+            "only those whose attribute NAME (letters, digits and _, a letter first) has this value",
             "red",
             text -> {
                 if (!Text.isPlain(text) || Text.length(text) > AttributeDefinition.MAX_TEXT) {
