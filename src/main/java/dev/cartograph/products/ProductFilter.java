@@ -82,7 +82,9 @@ public record ProductFilter(
         }
         attributes.forEach((name, text) -> {
             if (!NAME.matcher(name).matches()) {
-                throw new BadParameter("attributes." + name, "is no attribute's name");
+                throw new BadParameter(
+                        "attributes." + name,
+                        "must be attributes. and a name of letters, digits and _, with a letter first");
             }
             conditions.add(Filters.in("attributes." + name, AttributeValues.readings(text)));
         });
@@ -92,7 +94,7 @@ public record ProductFilter(
     private void addPrice(List<Bson> conditions) {
         if (currency != null) {
             if (!Money.isCurrency(currency)) {
-                throw new BadParameter("currency", "is no currency of ISO 4217");
+                throw new BadParameter("currency", "must be a currency of ISO 4217");
             }
             conditions.add(Filters.eq("price.currency", currency));
         } else if (minPrice != null || maxPrice != null) {

@@ -25,10 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class CategoryController {
     static final String PATH = "/api/categories";
 
-    static final Parameter<String> SLUG = new Parameter<>(
+    static final Parameter<String> SLUG = Parameter.like(
             "slug",
             JsonSchema.matching(Slug.PATTERN).with("maxLength", Slug.MAX_LENGTH),
             "only the category with this slug",
+            "a slug",
             "desk-lamps",
             text -> Slug.of(text).text());
     static final Parameter<CategoryId> PARENT =
@@ -73,27 +74,33 @@ final class CategoryController {
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
     ResponseEntity<Object> change(
             HttpServletRequest request, @PathVariable("id") String id, @RequestBody ObjectNode patch) {
-        Resource.Meant<Category> meant = resource.meant(request, id);
-        Preconditions.refuseStale(resource.name(), meant.version(), meant.current());
-        CategoryRequest asked = patches.requestAfter(
-                resource.shown().apply(meant.document()),
-                patch,
-                CategoryRequest.class,
-                one -> categories.judge(List.of(one.toDraft())).get(0));
-        return answers.changed(resource, categories.change(meant.document().id(), meant.version(), asked.toDraft()));
+        return answers.changed(resource, resource.changing(request, id, meant -> {
+            Preconditions.refuseStale(
+                    resource.name(), meant.version(), meant.current().version());
+            CategoryRequest asked = patches.requestAfter(
+                    resource,
+                    meant,
+                    patch,
+                    CategoryRequest.class,
+                    one -> categories.judge(meant.document(), one.toDraft()));
+            return categories.change(meant.document().id(), meant.version(), asked.toDraft());
+        }));
     }
 
     @PostMapping(path = "/{id}/move", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> move(
             HttpServletRequest request, @PathVariable("id") String id, @RequestBody CategoryRequest.Move asked) {
-        Resource.Meant<Category> meant = resource.meant(request, id);
-        return answers.changed(resource, categories.move(meant.document().id(), meant.version(), asked.parent()));
+        return answers.changed(
+                resource,
+                resource.changing(
+                        request, id, meant -> categories.move(meant.document().id(), meant.version(), asked.parent())));
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<Object> delete(HttpServletRequest request, @PathVariable("id") String id) {
-        Resource.Meant<Category> meant = resource.meant(request, id);
-        categories.delete(meant.document().id(), meant.version());
-        return ResponseEntity.noContent().build();
+        return resource.changing(request, id, meant -> {
+            categories.delete(meant.document().id(), meant.version());
+            return ResponseEntity.noContent().build();
+        });
     }
 }

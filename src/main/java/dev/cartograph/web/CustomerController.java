@@ -25,10 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class CustomerController {
     static final String PATH = "/api/customers";
 
-    static final Parameter<String> EMAIL = new Parameter<>(
+    static final Parameter<String> EMAIL = Parameter.like(
             "email",
             JsonSchema.matching(Email.PATTERN).with("minLength", 5).with("maxLength", Email.MAX_LENGTH),
             "only the customer with this address, in any case",
+            "an email address",
             "ada@example.org",
             text -> Email.of(text).text());
     static final Parameter<CustomerId> REFERRER =
@@ -73,20 +74,24 @@ final class CustomerController {
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
     ResponseEntity<Object> change(
             HttpServletRequest request, @PathVariable("id") String id, @RequestBody ObjectNode patch) {
-        Resource.Meant<Customer> meant = resource.meant(request, id);
-        Preconditions.refuseStale(resource.name(), meant.version(), meant.current());
-        CustomerRequest asked = patches.requestAfter(
-                resource.shown().apply(meant.document()),
-                patch,
-                CustomerRequest.class,
-                one -> customers.judge(List.of(one.toDraft())).get(0));
-        return answers.changed(resource, customers.change(meant.document().id(), meant.version(), asked.toDraft()));
+        return answers.changed(resource, resource.changing(request, id, meant -> {
+            Preconditions.refuseStale(
+                    resource.name(), meant.version(), meant.current().version());
+            CustomerRequest asked = patches.requestAfter(
+                    resource,
+                    meant,
+                    patch,
+                    CustomerRequest.class,
+                    one -> customers.judge(meant.document(), one.toDraft()));
+            return customers.change(meant.document().id(), meant.version(), asked.toDraft());
+        }));
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<Object> delete(HttpServletRequest request, @PathVariable("id") String id) {
-        Resource.Meant<Customer> meant = resource.meant(request, id);
-        customers.delete(meant.document().id(), meant.version());
-        return ResponseEntity.noContent().build();
+        return resource.changing(request, id, meant -> {
+            customers.delete(meant.document().id(), meant.version());
+            return ResponseEntity.noContent().build();
+        });
     }
 }

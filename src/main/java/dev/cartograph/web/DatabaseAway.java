@@ -40,6 +40,13 @@ final class DatabaseAway {
                 .anyMatch(one -> SIGNS.stream().anyMatch(sign -> sign.isInstance(one)) || isRetryable(one));
     }
 
+    /** What went wrong, for a log. */
+    static String inALine(Throwable failure) {
+        String message = failure.getMessage();
+        String kind = failure.getClass().getSimpleName();
+        return message == null ? kind : kind + ": " + message.strip().replaceAll("\\s+", " ");
+    }
+
     /** The driver marks what another attempt may mend: a primary that stepped down, a network that broke. */
     private static boolean isRetryable(Throwable one) {
         return one instanceof MongoException failed

@@ -1,6 +1,8 @@
 package dev.cartograph.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The documents that describe the API, for machines and for people. */
 @RestController
 final class DocsController {
+    static final String ROOT = "/";
     static final String DOCUMENT = "/openapi.json";
     static final String PAGE = "/docs";
     static final String PROBLEMS = "/docs/problems";
@@ -26,6 +29,14 @@ final class DocsController {
     byte[] document(HttpServletRequest request) {
         Parameters.NONE.read(request);
         return document.asJson();
+    }
+
+    @GetMapping(path = ROOT)
+    ResponseEntity<Void> root(HttpServletRequest request) {
+        Parameters.NONE.read(request);
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .header(HttpHeaders.LOCATION, PAGE)
+                .build();
     }
 
     @GetMapping(path = PAGE, produces = HTML)

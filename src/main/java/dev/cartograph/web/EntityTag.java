@@ -3,6 +3,7 @@ package dev.cartograph.web;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -14,12 +15,13 @@ import java.util.zip.CRC32;
  */
 record EntityTag(String opaque, boolean weak) {
     private static final Pattern ONE = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\"\\s*(,|$)");
-    private static final Pattern VERSION = Pattern.compile("([1-9][0-9]{0,17})(-[0-9a-f-]*)?");
+    private static final Pattern VERSION = Pattern.compile("([1-9][0-9]{0,17})(?:-([0-9]{1,18}))?(?:-[0-9a-f-]*)?");
 
     static EntityTag ofVersion(long version) {
         return new EntityTag(Long.toString(version), false);
     }
 
+    /** The tag of a version of which something moves by itself, and of how far that has come. */
     static EntityTag ofVersion(long version, long revision) {
         return new EntityTag(version + "-" + revision, false);
     }
@@ -42,13 +44,13 @@ record EntityTag(String opaque, boolean weak) {
         int at = 0;
         while (at < header.length()) {
             if (!one.find(at) || one.start() != at) {
-                throw new IllegalArgumentException("is a list of entity tags, or *");
+                throw new IllegalArgumentException("must be a list of entity tags, as in \"3\", or *");
             }
             tags.add(new EntityTag(one.group(2), one.group(1) != null));
             at = one.end();
         }
         if (tags.isEmpty() || header.strip().endsWith(",")) {
-            throw new IllegalArgumentException("is a list of entity tags, or *");
+            throw new IllegalArgumentException("must be a list of entity tags, as in \"3\", or *");
         }
         return tags;
     }
@@ -57,6 +59,14 @@ record EntityTag(String opaque, boolean weak) {
     long version() {
         Matcher version = VERSION.matcher(opaque);
         return !weak && version.matches() ? Long.parseLong(version.group(1)) : 0;
+    }
+
+    /** How far that had come which moves by itself, where the tag says it. */
+    OptionalLong revision() {
+        Matcher version = VERSION.matcher(opaque);
+        return !weak && version.matches() && version.group(2) != null
+                ? OptionalLong.of(Long.parseLong(version.group(2)))
+                : OptionalLong.empty();
     }
 
     @Override

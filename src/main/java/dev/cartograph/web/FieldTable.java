@@ -1,5 +1,12 @@
 package dev.cartograph.web;
 
+import dev.cartograph.products.AttributeDefinition;
+import dev.cartograph.values.Email;
+import dev.cartograph.values.IdempotencyKey;
+import dev.cartograph.values.OrderNumber;
+import dev.cartograph.values.Phone;
+import dev.cartograph.values.Sku;
+import dev.cartograph.values.Slug;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a body as a table: their paths, types, bounds and meaning. */
 final class FieldTable {
     private static final int LONGEST_CHOICE = 12;
+
+    /** What fits a pattern, for a person. */
+    static final Map<String, String> EXAMPLES = Map.ofEntries(
+            Map.entry(Email.PATTERN, "ada@example.org"),
+            Map.entry(Phone.PATTERN, "+442079460123"),
+            Map.entry("[A-Z0-9]{6,20}", "ADA1843"),
+            Map.entry(Slug.PATTERN, "desk-lamps"),
+            Map.entry(Sku.PATTERN, "LAMP-01"),
+            Map.entry("[A-Z0-9]+(-[A-Z0-9]+)*", "LAMP-01"),
+            Map.entry("[A-Z]{3}", "EUR"),
+            Map.entry(AttributeDefinition.NAME_PATTERN, "height"),
+            Map.entry(OrderNumber.PATTERN, "0CSRW-52PFM-TY5Z0-24HT7"),
+            Map.entry(OrderParameters.NUMBER_PATTERN, "0CSRW-52PFM-TY5Z0-24HT7"),
+            Map.entry(IdempotencyKey.PATTERN, "basket-7"),
+            Map.entry("[A-Z]{3}-[0-9]{3}", "CUS-004"),
+            Map.entry(ParameterSchemas.ID_PATTERN, ParameterSchemas.EXAMPLE_ID));
 
     private final Map<String, JsonSchema> schemas;
 
@@ -104,8 +127,10 @@ final class FieldTable {
         Object pattern = keywords.get("pattern");
         if (PlainText.PATTERN.equals(pattern)) {
             words.add("plain text");
-        } else {
-            add(words, "like ", pattern == null ? null : bare(pattern.toString()));
+        } else if (pattern != null) {
+            String bare = bare(pattern.toString());
+            String example = EXAMPLES.get(bare);
+            words.add(example == null ? "like " + bare : "such as " + example);
         }
         if (keywords.get("default") != null) {
             add(words, "default ", keywords.get("default"));
@@ -113,7 +138,7 @@ final class FieldTable {
         return String.join(", ", words);
     }
 
-    private static String bare(String pattern) {
+    static String bare(String pattern) {
         return pattern.startsWith("^(?:") && pattern.endsWith(")$")
                 ? pattern.substring("^(?:".length(), pattern.length() - ")$".length())
                 : pattern;

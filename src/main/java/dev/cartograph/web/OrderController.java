@@ -64,9 +64,11 @@ final class OrderController {
             HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestBody(required = false) OrderRequest.@Nullable Payment payment) {
-        Resource.Meant<Order> meant = resource.meant(request, id);
         String reference = payment == null ? null : payment.reference();
-        return answers.changed(resource, orders.pay(meant.document().id(), meant.version(), reference));
+        return answers.changed(
+                resource,
+                resource.changing(
+                        request, id, meant -> orders.pay(meant.document().id(), meant.version(), reference)));
     }
 
     @PostMapping(path = "/{id}/ship", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -74,8 +76,10 @@ final class OrderController {
             HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestBody(required = false) @Nullable NoBody nothing) {
-        Resource.Meant<Order> meant = resource.meant(request, id);
-        return answers.changed(resource, orders.ship(meant.document().id(), meant.version()));
+        return answers.changed(
+                resource,
+                resource.changing(
+                        request, id, meant -> orders.ship(meant.document().id(), meant.version())));
     }
 
     @PostMapping(path = "/{id}/deliver", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -83,8 +87,10 @@ final class OrderController {
             HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestBody(required = false) @Nullable NoBody nothing) {
-        Resource.Meant<Order> meant = resource.meant(request, id);
-        return answers.changed(resource, orders.deliver(meant.document().id(), meant.version()));
+        return answers.changed(
+                resource,
+                resource.changing(
+                        request, id, meant -> orders.deliver(meant.document().id(), meant.version())));
     }
 
     @PostMapping(path = "/{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -92,14 +98,17 @@ final class OrderController {
             HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestBody(required = false) @Nullable NoBody nothing) {
-        Resource.Meant<Order> meant = resource.meant(request, id);
-        return answers.changed(resource, orders.cancel(meant.document().id(), meant.version()));
+        return answers.changed(
+                resource,
+                resource.changing(
+                        request, id, meant -> orders.cancel(meant.document().id(), meant.version())));
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<Object> delete(HttpServletRequest request, @PathVariable("id") String id) {
-        Resource.Meant<Order> meant = resource.meant(request, id);
-        orders.delete(meant.document().id(), meant.version());
-        return ResponseEntity.noContent().build();
+        return resource.changing(request, id, meant -> {
+            orders.delete(meant.document().id(), meant.version());
+            return ResponseEntity.noContent().build();
+        });
     }
 }

@@ -6,7 +6,6 @@ import dev.cartograph.orders.Orders;
 import dev.cartograph.values.CustomerId;
 import dev.cartograph.values.OrderNumber;
 import dev.cartograph.values.ProductId;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -23,12 +22,14 @@ final class OrderParameters {
             .map(Enum::name)
             .toList();
 
-    static final Parameter<OrderNumber> NUMBER = new Parameter<>(
+    static final String NUMBER_PATTERN = "^-*[01oOiIlL](?:-*[0-9A-TV-Za-tv-z]){19}-*$";
+    static final Parameter<OrderNumber> NUMBER = Parameter.like(
             "number",
-            JsonSchema.text(20, 40).with("pattern", "^-*[01oOiIlL](?:-*[0-9A-TV-Za-tv-z]){19}-*$"),
+            JsonSchema.text(20, 40).with("pattern", NUMBER_PATTERN),
             "only the order with this number; small letters and missing hyphens will do",
+            "an order's number",
             "0CSRW-52PFM-TY5Z0-24HT7",
-            text -> OrderNumber.parse(text).orElseThrow(() -> new IllegalArgumentException("is no order's number")));
+            text -> OrderNumber.parse(text).orElseThrow(IllegalArgumentException::new));
     static final Parameter<CustomerId> CUSTOMER =
             Parameter.id("customerId", "only those of this customer", CustomerId::of);
     static final Parameter<ProductId> PRODUCT =
@@ -56,14 +57,13 @@ final class OrderParameters {
     }
 
     private static Parameter<Instant> time(String name, String says) {
-        return new Parameter<>(
-                name, JsonSchema.of("string").with("format", "date-time"), says, "2026-01-31T00:00:00Z", text -> {
-                    try {
-                        // as a document holds it; what it cannot hold, nobody can ask for
-                        return Instant.ofEpochMilli(Instant.parse(text).toEpochMilli());
-                    } catch (DateTimeException | ArithmeticException unreadable) {
-                        throw new IllegalArgumentException("is a time like 2026-01-31T00:00:00Z", unreadable);
-                    }
-                });
+        return Parameter.like(
+                name,
+                JsonSchema.of("string").with("format", "date-time"),
+                says,
+                "a time",
+                "2026-01-31T00:00:00Z",
+                // as a document holds it; what it cannot hold, nobody can ask for
+                text -> Instant.ofEpochMilli(Instant.parse(text).toEpochMilli()));
     }
 }

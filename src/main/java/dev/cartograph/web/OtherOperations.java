@@ -41,6 +41,10 @@ final class OtherOperations implements Documented {
                         .answering(200, "the rule", "Rule")
                         .problem(ProblemType.NOT_FOUND)
                         .done(),
+                Operation.of("GET", DocsController.ROOT, "about", "Where to begin")
+                        .answeringNothing(302, "at the document for people", "Location")
+                        .without(ProblemType.NOT_ACCEPTABLE)
+                        .done(),
                 page(DocsController.DOCUMENT, "This document", "application/json", JsonSchema.of("object")),
                 page(DocsController.PAGE, "The same for people", "text/html", JsonSchema.of("string")),
                 page(DocsController.PROBLEMS, "What each problem means", "text/html", JsonSchema.of("string")),

@@ -2,6 +2,7 @@ package dev.cartograph.web;
 
 import dev.cartograph.values.DocumentId;
 import dev.cartograph.values.PageRequest;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -33,13 +34,30 @@ record Parameter<T>(String name, JsonSchema schema, String says, Object example,
     static final Parameter<Boolean> COUNT = flag("count", "whether to count the whole list, up to 10,000");
 
     static <T extends DocumentId> Parameter<T> id(String name, String says, Function<String, T> of) {
-        return new Parameter<>(name, ParameterSchemas.ID, says, ParameterSchemas.EXAMPLE_ID, of);
+        return new Parameter<>(name, ParameterSchemas.ID, says, ParameterSchemas.EXAMPLE_ID, text -> {
+            if (!DocumentId.isId(text)) {
+                throw new IllegalArgumentException("must be an id of 24 hexadecimal digits");
+            }
+            return of.apply(text);
+        });
+    }
+
+    /** A text of a form that is best shown by an example. */
+    static <T> Parameter<T> like(
+            String name, JsonSchema schema, String says, String what, String example, Function<String, T> reading) {
+        return new Parameter<>(name, schema, says, example, text -> {
+            try {
+                return reading.apply(text);
+            } catch (IllegalArgumentException | DateTimeException | ArithmeticException other) {
+                throw new IllegalArgumentException("must be " + what + ", such as " + example, other);
+            }
+        });
     }
 
     static Parameter<String> oneOf(String name, String says, List<String> values) {
         return new Parameter<>(name, JsonSchema.oneOf(values), says, values.get(0), text -> {
             if (!values.contains(text)) {
-                throw new IllegalArgumentException("is one of " + String.join(", ", values));
+                throw new IllegalArgumentException("must be one of " + String.join(", ", values));
             }
             return text;
         });
@@ -49,7 +67,7 @@ record Parameter<T>(String name, JsonSchema schema, String says, Object example,
         return new Parameter<>(name, JsonSchema.of("boolean"), says, true, text -> switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException("is true or false");
+            default -> throw new IllegalArgumentException("must be true or false");
         });
     }
 
@@ -62,7 +80,7 @@ record Parameter<T>(String name, JsonSchema schema, String says, Object example,
         return new Parameter<>(name, JsonSchema.text(1, 2_000), says, example, text -> {
             List<String> names = Arrays.asList(text.split(",", -1));
             if (names.stream().anyMatch(String::isEmpty)) {
-                throw new IllegalArgumentException("is a list of names, separated by commas");
+                throw new IllegalArgumentException("must be a list of names, separated by commas");
             }
             return names;
         });
@@ -82,7 +100,7 @@ record Parameter<T>(String name, JsonSchema schema, String says, Object example,
     }
 
     private static long wholeNumber(String text, long min, long max) {
-        String message = "is a whole number from " + min + " to " + max;
+        String message = "must be a whole number from " + min + " to " + max;
         if (!text.matches("-?(0|[1-9][0-9]{0,17})")) {
             throw new IllegalArgumentException(message);
         }

@@ -13,13 +13,8 @@ final class Preconditions {
 
     private Preconditions() {}
 
-    /**
-     * The version that If-Match means, for a document that is at {@code current}: that one where it is among those
-     * named, else one that it is not at.
-     *
-     * @throws Refused where there is no If-Match, or it is unreadable
-     */
-    static long versionMeant(HttpServletRequest request, long current) {
+    /** @throws Refused where there is no If-Match, or it is unreadable */
+    static IfMatch ifMatch(HttpServletRequest request) {
         List<EntityTag> named = tags(request, IF_MATCH);
         if (named == null) {
             throw new Refused(Problem.of(
@@ -27,11 +22,7 @@ final class Preconditions {
                             "say in If-Match which version this is about; the document's ETag is that")
                     .with("header", IF_MATCH));
         }
-        if (named.isEmpty()) {
-            return current;
-        }
-        List<Long> versions = named.stream().map(EntityTag::version).toList();
-        return versions.contains(current) ? current : versions.get(0);
+        return new IfMatch(named);
     }
 
     /** @throws Stale where the document is at another version than was meant */

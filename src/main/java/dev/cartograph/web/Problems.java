@@ -63,10 +63,14 @@ final class Problems {
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         } else if (problem.type() == ProblemType.DATABASE_UNAVAILABLE) {
-            LOG.warn("{} {}: the database does not answer: {}", request.getMethod(), request.getRequestURI(), failure);
+            LOG.warn(
+                    "{} {}: the database does not answer: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    DatabaseAway.inALine(failure));
         }
         if (response.isCommitted()) {
-            // The server breaks the connection off, so that half an answer is not taken for a whole one.
+            request.setAttribute(BrokenOff.TOLD, true);
             throw failure;
         }
         writer.write(problem, response);
@@ -80,8 +84,9 @@ final class Problems {
         if (failure instanceof Refusal refusal) {
             return ofRefusal(refusal);
         }
-        if (failure instanceof UnreadableCursor cursor) {
-            return Problem.ofParameter("after", message(cursor));
+        if (failure instanceof UnreadableCursor) {
+            return Problem.ofParameter(
+                    "after", "'after': must be taken from the \"next\" of an answer to the same request");
         }
         if (failure instanceof HttpMessageNotReadableException unreadable) {
             JacksonException json = causeOf(unreadable, JacksonException.class);
@@ -101,13 +106,14 @@ final class Problems {
     private static Problem ofRefusal(Refusal refusal) {
         ProblemType type = ProblemType.withCode(refusal.code())
                 .orElseThrow(() -> new IllegalStateException("no problem type for the code " + refusal.code()));
+        if (refusal instanceof BadParameter bad) {
+            return Problem.ofParameter(bad.parameter(), "'" + bad.parameter() + "': " + message(bad));
+        }
         Problem problem = Problem.of(type, message(refusal));
         if (refusal instanceof RulesBroken broken) {
             return problem.with(broken.violations());
         } else if (refusal instanceof StillReferenced referenced) {
             return problem.withReferences(referenced.references());
-        } else if (refusal instanceof BadParameter bad) {
-            return problem.with("parameter", bad.parameter());
         } else if (refusal instanceof OutOfStock lacking) {
             return problem.with("shortages", lacking.shortages());
         } else if (refusal instanceof PriceChanged changed) {

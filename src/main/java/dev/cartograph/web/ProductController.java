@@ -4,7 +4,6 @@ import dev.cartograph.products.Product;
 import dev.cartograph.products.Products;
 import dev.cartograph.products.StockReceipts;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,7 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping(path = ProductController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 final class ProductController {
     static final String PATH = "/api/products";
-    private static final String STOCK = "stock";
 
     private final Products products;
     private final StockReceipts receipts;
@@ -70,16 +68,19 @@ final class ProductController {
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
     ResponseEntity<Object> change(
             HttpServletRequest request, @PathVariable("id") String id, @RequestBody ObjectNode patch) {
-        Resource.Meant<Product> meant = resource.meant(request, id);
-        Preconditions.refuseStale(resource.name(), meant.version(), meant.current());
-        ProductRequest asked = patches.requestAfter(
-                resource.shown().apply(meant.document()),
-                patch,
-                ProductRequest.class,
-                one -> products.judge(List.of(one.toDraft())).get(0));
-        // The stock that was read may have moved since, and a patch that does not name it does not mean it.
-        ProductRequest wanted = patch.has(STOCK) ? asked : asked.withoutStock();
-        return answers.changed(resource, products.change(meant.document().id(), meant.version(), wanted.toDraft()));
+        return answers.changed(resource, resource.changing(request, id, meant -> {
+            Preconditions.refuseStale(
+                    resource.name(), meant.version(), meant.current().version());
+            ProductRequest asked = patches.requestAfter(
+                    resource,
+                    meant,
+                    patch,
+                    ProductRequest.class,
+                    one -> products.judge(meant.document(), one.toDraft()));
+            // What is there now is not meant: it may have moved again before the change is made.
+            ProductRequest wanted = asked.withoutStock(meant.document().stock().onHand());
+            return products.change(meant.document().id(), meant.version(), wanted.toDraft());
+        }));
     }
 
     @PostMapping(path = "/{id}/archive", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -87,8 +88,10 @@ final class ProductController {
             HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestBody(required = false) @Nullable NoBody nothing) {
-        Resource.Meant<Product> meant = resource.meant(request, id);
-        return answers.changed(resource, products.archive(meant.document().id(), meant.version()));
+        return answers.changed(
+                resource,
+                resource.changing(
+                        request, id, meant -> products.archive(meant.document().id(), meant.version())));
     }
 
     @PostMapping(path = "/{id}/restore", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -96,8 +99,10 @@ final class ProductController {
             HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestBody(required = false) @Nullable NoBody nothing) {
-        Resource.Meant<Product> meant = resource.meant(request, id);
-        return answers.changed(resource, products.restore(meant.document().id(), meant.version()));
+        return answers.changed(
+                resource,
+                resource.changing(
+                        request, id, meant -> products.restore(meant.document().id(), meant.version())));
     }
 
     @PostMapping(path = "/{id}/stock", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -111,8 +116,9 @@ final class ProductController {
 
     @DeleteMapping("/{id}")
     ResponseEntity<Object> delete(HttpServletRequest request, @PathVariable("id") String id) {
-        Resource.Meant<Product> meant = resource.meant(request, id);
-        products.delete(meant.document().id(), meant.version());
-        return ResponseEntity.noContent().build();
+        return resource.changing(request, id, meant -> {
+            products.delete(meant.document().id(), meant.version());
+            return ResponseEntity.noContent().build();
+        });
     }
 }

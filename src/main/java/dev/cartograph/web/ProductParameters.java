@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 final class ProductParameters {
     static final long MAX_PRICE = 1_000_000_000_000L;
 
-    static final Parameter<String> SKU = new Parameter<>(
+    static final Parameter<String> SKU = Parameter.like(
             "sku",
             JsonSchema.matching(Sku.PATTERN),
             "only the product with this sku",
+            "a sku",
             "LAMP-01",
             text -> Sku.of(text).text());
     static final Parameter<CategoryId> CATEGORY =
@@ -41,12 +42,12 @@ final class ProductParameters {
     static final Parameter<String> ATTRIBUTE = new Parameter<>(
             "attributes.",
             JsonSchema.text(1, AttributeDefinition.MAX_TEXT),
-            "only those whose attribute NAME (" + AttributeDefinition.NAME_PATTERN + ") has this value",
+            "only those whose attribute NAME (letters, digits and _, a letter first) has this value",
             "red",
             text -> {
                 if (!Text.isPlain(text) || Text.length(text) > AttributeDefinition.MAX_TEXT) {
                     throw new IllegalArgumentException(
-                            "is plain text of 1 to " + AttributeDefinition.MAX_TEXT + " characters");
+                            "must be plain text of 1 to " + AttributeDefinition.MAX_TEXT + " characters");
                 }
                 return text;
             });

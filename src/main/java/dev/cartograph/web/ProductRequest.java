@@ -32,9 +32,11 @@ record ProductRequest(
                 components == null ? null : Component.toDrafts(components));
     }
 
-    /** The same, leaving the stock as it is. */
-    ProductRequest withoutStock() {
-        return new ProductRequest(sku, name, description, categoryId, price, null, attributes, tags, components);
+    /** The same, asking for no stock where it asks for this one. */
+    ProductRequest withoutStock(long onHand) {
+        return stock == null || stock != onHand
+                ? this
+                : new ProductRequest(sku, name, description, categoryId, price, null, attributes, tags, components);
     }
 
     /** One product that a bundle is assembled from. */

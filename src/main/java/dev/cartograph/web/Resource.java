@@ -1,6 +1,9 @@
 package dev.cartograph.web;
 
+import dev.cartograph.integrity.Backoff;
 import dev.cartograph.rules.NotFound;
+import dev.cartograph.rules.Stale;
+import dev.cartograph.rules.WrongState;
 import dev.cartograph.values.DocumentId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
@@ -8,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,6 +23,7 @@ import java.util.function.Function;
  * @param view the record that is written as JSON
  * @param shown makes a view of a document
  * @param tag its entity tag
+ * @param moving the names of its counts that change without a version; its tag tells how far they have come
  * @param id its id, as 24 digits
  * @param find the document with this id
  * @param found the documents with these ids, as far as they are there, in one round trip
@@ -30,10 +35,12 @@ record Resource<T>(
         Class<? extends Record> view,
         Function<T, ? extends Record> shown,
         Function<T, EntityTag> tag,
+        Set<String> moving,
         Function<T, String> id,
         Function<String, Optional<T>> find,
         Function<Collection<String>, List<T>> found,
         Map<String, String> expansions) {
+    private static final int TRIES = 20;
 
     /** @throws NotFound where there is none with this id, or where it is none */
     T known(String asked) {
@@ -44,24 +51,50 @@ record Resource<T>(
     }
 
     /**
-     * The document that a request without parameters would change.
+     * Carries out a change of the document that a request without parameters is about. Where If-Match fits whatever is
+     * there, a change for which somebody else was faster is tried again with what is there then.
      *
      * @throws NotFound where there is none with this id
      * @throws Refused where the request does not say which version it means
+     * @throws Stale where the document is at another version than is meant
+     * @throws WrongState where others were faster every time
      */
-    Meant<T> meant(HttpServletRequest request, String asked) {
+    <A> A changing(HttpServletRequest request, String asked, Function<Meant<T>, A> change) {
         Parameters.NONE.read(request);
-        T document = known(asked);
-        long current = tag.apply(document).version();
-        return new Meant<>(document, Preconditions.versionMeant(request, current), current);
+        for (int tried = 1; tried <= TRIES; tried++) {
+            T document = known(asked);
+            IfMatch condition = Preconditions.ifMatch(request);
+            EntityTag current = tag.apply(document);
+            Meant<T> meant = new Meant<>(document, condition.versionAt(current.version()), current, condition);
+            try {
+                return change.apply(meant);
+            } catch (Stale stale) {
+                if (condition.fitsNone()) {
+                    throw new Refused(Problem.of(
+                            ProblemType.STALE,
+                            "If-Match names no version; send the ETag that the " + name
+                                    + " was read with, strong and in its quotes, as in \"3\", or *"));
+                }
+                if (!condition.fitsSeveral() || !meant.isCurrent()) {
+                    throw stale;
+                }
+            }
+            Backoff.pause(tried);
+        }
+        throw new WrongState("the " + name + " is being changed by many at once; try again");
     }
 
     /**
      * A document, and the version of it that its sender means.
      *
-     * @param current the version that it is at
+     * @param current its tag
      */
-    record Meant<T>(T document, long version, long current) {}
+    record Meant<T>(T document, long version, EntityTag current, IfMatch condition) {
+
+        boolean isCurrent() {
+            return version == current.version();
+        }
+    }
 
     /** The views of the documents with these ids, by id. */
     Map<String, Record> views(Collection<String> ids) {

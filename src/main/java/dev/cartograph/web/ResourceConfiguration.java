@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,7 +31,13 @@ class ResourceConfiguration {
                 CustomerController.PATH,
                 CustomerView.class,
                 customer -> CustomerView.of(customer, LocalDate.now(clock)),
-                customer -> EntityTag.ofVersion(customer.version()),
+                customer -> {
+                    Integer age = customer.ageOn(LocalDate.now(clock));
+                    return age == null
+                            ? EntityTag.ofVersion(customer.version())
+                            : EntityTag.ofVersion(customer.version(), age);
+                },
+                Set.of("age"),
                 customer -> customer.id().hex(),
                 id -> customers.find(CustomerId.of(id)),
                 ids -> customers.findAll(ids.stream().map(CustomerId::of).toList()),
@@ -45,6 +52,7 @@ class ResourceConfiguration {
                 CategoryView.class,
                 CategoryView::of,
                 category -> EntityTag.ofVersion(category.version()),
+                Set.of(),
                 category -> category.id().hex(),
                 id -> categories.find(CategoryId.of(id)),
                 ids -> categories.findAll(ids.stream().map(CategoryId::of).toList()),
@@ -60,6 +68,7 @@ class ResourceConfiguration {
                 ProductView::of,
                 product ->
                         EntityTag.ofVersion(product.version(), product.stock().revision()),
+                Set.of("stock", "available"),
                 product -> product.id().hex(),
                 id -> products.find(ProductId.of(id)),
                 ids -> products.findAll(ids.stream().map(ProductId::of).toList()),
@@ -74,6 +83,7 @@ class ResourceConfiguration {
                 OrderView.class,
                 OrderView::of,
                 order -> EntityTag.ofVersion(order.version()),
+                Set.of(),
                 order -> order.id().hex(),
                 id -> orders.find(OrderId.of(id)),
                 ids -> {

@@ -45,7 +45,8 @@ final class ResourceOperations {
     OperationDraft change(String example) {
         return of("PATCH", "", "Change a " + resource.name())
                 .says("A JSON Merge Patch (RFC 7396) of what a GET answers with: fields that are left out stay, null"
-                        + " takes away. A field that only the shop writes may be sent back as it is.")
+                        + " takes away. A field that only the shop writes may be sent back as it is; a stock or an age"
+                        + " that moved since also as it was at the ETag in If-Match.")
                 .with(Header.IF_MATCH)
                 .reading(MergePatch.MEDIA_TYPE, schema + "Patch", example)
                 .answering(200, "after the change", schema, "ETag")

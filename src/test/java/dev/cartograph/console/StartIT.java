@@ -53,7 +53,9 @@ class StartIT {
 
     @Test
     void saysInOneSentenceThatASettingIsNone() {
-        assertRefused(PackagedJar.withoutDatabase().run("--server.port=eighty"), "cartograph: it did not start: ");
+        assertRefused(
+                PackagedJar.withoutDatabase().run("--server.port=eighty"),
+                "cartograph: the setting server.port cannot be 'eighty'; it must be a whole number");
     }
 
     @Test

@@ -18,10 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Bad input of every kind is answered with a problem that names it, and never with a failure or what is inside. */
 @RestTest
+@ExtendWith(OutputCaptureExtension.class)
 class BadInputTests {
     private static final String CUSTOMERS = "/api/customers";
     private static final byte[] NAMED =
@@ -328,9 +332,17 @@ class BadInputTests {
     }
 
     @Test
-    void answersWhatIsNotThere() {
+    void leadsFromTheRootToTheDocumentsForPeople() {
+        for (String accept : List.of("text/html", "*/*", "application/json")) {
+            Answer root = rest.get("/", "Accept", accept);
+            assertThat(root.status()).as("%s", root).isEqualTo(302);
+            assertThat(root.header("Location")).isEqualTo("/docs");
+        }
+    }
+
+    @Test
+    void answersWhatIsNotThere(CapturedOutput output) {
         for (String path : List.of(
-                "/",
                 "/api",
                 "/api/customers/",
                 "/api/nothing",
@@ -346,6 +358,10 @@ class BadInputTests {
             assertThat(missing.at("/code")).isEqualTo("no-route");
             tellsNothingOfTheInside(missing);
         }
+        assertThat(output.getAll()).as("no news for who runs it").doesNotContain("WARN");
+        assertThat(rest.get(CUSTOMERS + "?email=a;b@example.org").at("/code"))
+                .as("a semicolon further on is nothing special")
+                .isEqualTo("bad-parameter");
         assertThat(rest.send("HEAD", CUSTOMERS, null).status()).isEqualTo(200);
         assertThat(rest.get(CUSTOMERS, "Accept", "text/csv").status()).isEqualTo(406);
         assertThat(rest.get(CUSTOMERS, "Accept", "no media type").status()).isEqualTo(406);
@@ -373,8 +389,10 @@ class BadInputTests {
                 assertThat(refused.header("Allow")).as("%s", refused).isEqualTo(methods);
                 assertThat(refused.text()).doesNotContain("not to be echoed");
             }
-            assertThat(rest.send("OPTIONS", path, null).header("Allow").split(","))
-                    .containsExactlyInAnyOrder(methods.split(", "));
+            Answer options = rest.send("OPTIONS", path, null);
+            assertThat(options.header("Allow").split(",")).containsExactlyInAnyOrder(methods.split(", "));
+            assertThat(options.header("Accept-Patch"))
+                    .isEqualTo(methods.contains("PATCH") ? "application/merge-patch+json" : null);
         });
         for (String method : List.of("DELETE", "PATCH")) {
             assertThat(rest.send(method, CUSTOMERS, null).header("Allow")).isEqualTo(allowed.get(CUSTOMERS));

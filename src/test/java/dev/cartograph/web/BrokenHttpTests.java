@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -19,8 +20,6 @@ class BrokenHttpTests {
     @Test
     void answersWhatIsNoAddress() throws IOException {
         for (String target : List.of(
-                "/api/orders?state={\"$gt\":\"\"}",
-                "/api/orders?state=<x>",
                 "/api/orders|",
                 "/api/customers/%",
                 "/api/customers/%zz",
@@ -35,6 +34,39 @@ class BrokenHttpTests {
                 "/" + "x".repeat(20_000))) {
             String answer = raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             refused(target, answer);
+        }
+    }
+
+    @Test
+    void servesNothingAtAnAddressWithParametersInItsPath() throws IOException {
+        for (String target : List.of(
+                "/docs;jsessionid=1",
+                "/api/customers;a=b",
+                "/api;a=b/customers",
+                "/api/customers/" + new Made(rest).customer().id() + ";a=b",
+                "/actuator/health;x")) {
+            String answer = raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            refused(target, answer);
+            assertThat(answer).as(target).startsWith("HTTP/1.1 404").contains("\"no-route\"");
+        }
+    }
+
+    /** As people type them, and programs that encode nothing. */
+    @Test
+    void readsCharactersThatAQueryShouldEncode() throws IOException {
+        Map<String, String> details = Map.of(
+                "/api/products?sku[$gt]=",
+                "the parameter 'sku[$gt]' is unknown here",
+                "/api/products?sku[]=a",
+                "the parameter 'sku[]' is unknown here",
+                "/api/orders?state={\"$gt\":\"\"}",
+                "'state': must be one of PLACED, ",
+                "/api/orders?state=<x>|^`\\",
+                "'state': must be one of PLACED, ");
+        for (Map.Entry<String, String> one : details.entrySet()) {
+            String answer = raw("GET " + one.getKey() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            refused(one.getKey(), answer);
+            assertThat(answer).contains("bad-parameter", one.getValue());
         }
     }
 

@@ -20,7 +20,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,11 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /** The database goes away while the app runs: every route that needs it says so at once, and all is well after it. */
+@ExtendWith(OutputCaptureExtension.class)
 class DatabaseAwayTests {
     private static final String ID = "665f1c2ab3d4e5f601234567";
 
     @Test
-    void answersThatTheDatabaseIsAwayUntilItIsBack() throws Exception {
+    void answersThatTheDatabaseIsAwayUntilItIsBack(CapturedOutput output) throws Exception {
         MongoServer database = new MongoServer(new MemoryBackend());
         InetSocketAddress address = database.bind();
         try (ConfigurableApplicationContext app = new SpringApplicationBuilder(Cartograph.class, Half.class)
@@ -44,9 +48,17 @@ class DatabaseAwayTests {
             assertThat(rest.get("/api/customers").status()).isEqualTo(200);
             assertThat(rest.get("/actuator/health/readiness").status()).isEqualTo(200);
             assertThatThrownBy(() -> rest.get(Half.PATH)).hasMessageContaining("has no answer");
+            tellsInALine(output, "GET " + Half.PATH);
             database.shutdownNow();
 
-            askEverything(rest).forEach((route, answer) -> {
+            int before = output.getAll().length();
+            Map<Contract.Route, Answer> answers = askEverything(rest);
+            String told = output.getAll().substring(before);
+            assertThat(told.lines().filter(line -> line.contains("/api/"))).hasSize((int) answers.keySet().stream()
+                    .filter(route -> route.path().startsWith("/api/"))
+                    .count());
+            assertThat(output.getAll()).doesNotContain("{}", "\tat ");
+            answers.forEach((route, answer) -> {
                 assertThat(answer.status()).as("%s", answer).isEqualTo(503);
                 if (!route.path().startsWith("/actuator")) {
                     assertThat(answer.at("/code")).isEqualTo("database-unavailable");
@@ -64,6 +76,14 @@ class DatabaseAwayTests {
         } finally {
             database.shutdownNow();
         }
+    }
+
+    /** It is written before the answer ends. */
+    private static void tellsInALine(CapturedOutput output, String request) {
+        assertThat(output.getAll().lines().filter(line -> line.contains(" WARN ") || line.contains(" ERROR ")))
+                .singleElement()
+                .asString()
+                .contains("WARN", request + ": the database does not answer: MongoTimeoutException: away");
     }
 
     /** All routes at once, since each waits for a while. */

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 
 /** The OpenAPI document has every route of the code, no other, and only statuses that can be seen. */
@@ -116,6 +117,23 @@ class DocumentedRoutesTests {
                             Answer answer = scenarios.answer(route, status);
                             assertThat(answer.status()).as("%s", answer).isEqualTo(status);
                         })));
+    }
+
+    /** A regular expression is for programs; a person is shown what fits it. */
+    @Test
+    void showsAnExampleInPlaceOfEveryPattern() {
+        String page = HtmlUtils.htmlUnescape(rest.get("/docs").text());
+        List<String> patterns = rest.contract().document().findValues("pattern").stream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .distinct()
+                .toList();
+        assertThat(patterns).hasSizeGreaterThan(8);
+        for (String pattern : patterns) {
+            assertThat(page).doesNotContain(FieldTable.bare(pattern));
+        }
+        assertThat(page).contains("such as ada@example.org");
+        FieldTable.EXAMPLES.forEach((pattern, example) -> assertThat(example).matches(pattern));
     }
 
     @Test
