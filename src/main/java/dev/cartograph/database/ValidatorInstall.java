@@ -4,6 +4,8 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoDatabase;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ValidatorInstall implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger("cartograph");
+    private static final int COMMAND_NOT_FOUND = 59;
 
     private final MongoDatabaseFactory factory;
     private final Validators validators;
@@ -46,20 +49,31 @@ final class ValidatorInstall implements SmartInitializingSingleton {
             return;
         }
         MongoDatabase database = factory.getMongoDatabase();
-        try {
-            Map<String, Document> there = installed(database);
-            validators.byCollection().forEach((collection, validator) -> {
-                if (!validator.equals(there.get(collection))) {
-                    database.runCommand(new Document(there.containsKey(collection) ? "collMod" : "create", collection)
-                            .append("validator", validator)
-                            .append("validationLevel", "moderate")
-                            .append("validationAction", "error"));
-                }
-            });
-        } catch (MongoCommandException refused) {
+        Map<String, Document> there = installed(database);
+        Set<String> refused = new TreeSet<>();
+        validators.byCollection().forEach((collection, validator) -> {
+            if (!validator.equals(there.get(collection))
+                    && !isInstalled(database, there.containsKey(collection), collection, validator)) {
+                refused.add(collection);
+            }
+        });
+        if (!refused.isEmpty()) {
             LOG.warn(
-                    "The server did not take the validators of the collections ({}); the store goes on without this second line.",
-                    refused.getErrorMessage());
+                    "The server did not take the validators of {}; the store goes on without this second line.",
+                    refused);
+        }
+    }
+
+    /** Whether the server took it, or is none that knows of validators. */
+    private static boolean isInstalled(MongoDatabase database, boolean exists, String collection, Document validator) {
+        try {
+            database.runCommand(new Document(exists ? "collMod" : "create", collection)
+                    .append("validator", validator)
+                    .append("validationLevel", "moderate")
+                    .append("validationAction", "error"));
+            return true;
+        } catch (MongoCommandException refused) {
+            return refused.getErrorCode() == COMMAND_NOT_FOUND;
         }
     }
 

@@ -149,11 +149,15 @@ public final class Parents {
     }
 
     private boolean reopen(Documents<Document> parents, ObjectId id, ObjectId token, Ending ending) {
-        ending.withdraw(id, token);
         steps.before(DeletionStep.REOPEN);
-        return parents.step(
+        boolean reopened = parents.step(
                 Filters.and(closing(id, token), Filters.exists("closing.decided", false)),
                 Updates.combine(Updates.set("standing", Standing.LIVE.name()), Updates.unset("closing")));
+        // Only after it: what is announced elsewhere keeps children away as long as the deletion may yet be decided.
+        if (reopened) {
+            ending.withdraw(id, token);
+        }
+        return reopened;
     }
 
     private void goForward(Documents<Document> parents, String collection, ObjectId id, Ending ending) {

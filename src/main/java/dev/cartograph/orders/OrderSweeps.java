@@ -11,6 +11,7 @@ import dev.cartograph.products.Product;
 import dev.cartograph.products.StockHolds;
 import dev.cartograph.products.StockMovements;
 import dev.cartograph.rules.Refusal;
+import dev.cartograph.rules.WrongState;
 import dev.cartograph.values.OrderId;
 import dev.cartograph.values.ProductId;
 import java.time.Instant;
@@ -57,10 +58,13 @@ class OrderSweeps {
                     Filters.and(Filters.eq("state", OrderState.PENDING.name()), undecided(), createdBefore(before)))) {
                 try {
                     placement.drive(left);
+                    settled++;
+                } catch (WrongState busy) {
+                    // The next sweep tries again.
                 } catch (Refusal told) {
                     // Nobody is there to be told.
+                    settled++;
                 }
-                settled++;
             }
             return settled;
         });
@@ -75,7 +79,16 @@ class OrderSweeps {
     /** Movements of cancelled orders are carried out; those that were not decided are taken back. */
     @Bean
     Sweep restockSweep() {
-        return Sweep.of("movements of stock", before -> held.marksSince(before, "cancel:", this::settle));
+        return Sweep.of("movements of stock", before -> {
+            int settled = held.marksSince(before, "cancel:", this::settle);
+            for (Order owing : orders.findAll(Filters.and(
+                    Filters.eq("restock.state", Order.Restock.State.OWED.name()),
+                    Orders.VISIBLE,
+                    Filters.lt("changedAt", Date.from(before))))) {
+                settled += cancellation.restocked(owing).owesRestock() ? 0 : 1;
+            }
+            return settled;
+        });
     }
 
     private boolean settle(ProductId product, Product.Hold hold) {
@@ -102,7 +115,7 @@ class OrderSweeps {
         OrderId id = OrderId.of(mark.cause().substring("cancel:".length()));
         Optional<Order> order = orders.find(Filters.and(Filters.eq("_id", id), Orders.VISIBLE));
         if (order.isPresent() && isDecidedBy(order.get(), mark.token())) {
-            return cancellation.restocked(order.get()).restock() != null;
+            return !cancellation.restocked(order.get()).owesRestock();
         }
         if (order.isEmpty() || !mayYetBeDecidedBy(order.get(), mark.token()) || withdraw(order.get(), mark.token())) {
             movements.retract(mark.token(), List.of(product));

@@ -21,7 +21,8 @@ class OrdersConfiguration {
                 IndexPlan.on("by_customer", "customerId", "-placedAt", "-_id"),
                 IndexPlan.on("by_product", "lines.productId"),
                 IndexPlan.on("by_state", "state", "-placedAt", "-_id"),
-                IndexPlan.on("by_placement", "-placedAt", "-_id"));
+                IndexPlan.on("by_placement", "-placedAt", "-_id"),
+                IndexPlan.on("by_restock", "restock.state").whereThere());
     }
 
     @Bean

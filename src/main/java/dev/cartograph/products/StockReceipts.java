@@ -97,19 +97,23 @@ public final class StockReceipts {
 
     /** The receipt of the key: this one, or the one that was written before. */
     private StockReceipt decided(StockReceipt receipt) {
-        try {
-            steps.before(ReceiptStep.DECIDE);
-            receipts.insert(receipt);
-            return receipt;
-        } catch (DuplicateKey there) {
-            StockReceipt first = reread(receipt);
-            // A sweeper may have written it for us, under our token.
-            if (!first.token().equals(receipt.token())) {
-                steps.before(ReceiptStep.RETRACT);
-                movements.retract(receipt.token(), List.of(receipt.productId()));
+        // Again where the receipt that was in the way has been withdrawn since.
+        return Backoff.until("the stock of the product is being changed by somebody else", () -> {
+            try {
+                steps.before(ReceiptStep.DECIDE);
+                receipts.insert(receipt);
+                return receipt;
+            } catch (DuplicateKey there) {
+                StockReceipt first =
+                        receipts.find(Filters.eq("_id", receipt.id())).orElse(null);
+                // A sweeper may have written it for us, under our token.
+                if (first != null && !first.token().equals(receipt.token())) {
+                    steps.before(ReceiptStep.RETRACT);
+                    movements.retract(receipt.token(), List.of(receipt.productId()));
+                }
+                return first;
             }
-            return first;
-        }
+        });
     }
 
     /**
@@ -143,10 +147,13 @@ public final class StockReceipts {
                 Filters.eq("state", StockReceipt.State.OWED.name()), Filters.lt("createdAt", Date.from(before))))) {
             try {
                 carryOut(left);
+                settled++;
+            } catch (WrongState busy) {
+                // The next sweep tries again.
             } catch (Refusal told) {
                 // Nobody is there to be told.
+                settled++;
             }
-            settled++;
         }
         return settled;
     }

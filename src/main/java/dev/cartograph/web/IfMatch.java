@@ -45,6 +45,10 @@ record IfMatch(List<EntityTag> named) {
                 .filter(tag -> tag.version() == current.version())
                 .map(EntityTag::revision)
                 .toList();
-        return !read.isEmpty() && read.stream().allMatch(OptionalLong::isPresent) && !read.contains(current.revision());
+        return !read.isEmpty()
+                && read.stream()
+                        .allMatch(one -> one.isPresent()
+                                && current.revision().isPresent()
+                                && one.getAsLong() < current.revision().getAsLong());
     }
 }

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,6 +185,35 @@ class DeathTests {
         assertThat(dies(() -> () -> receipts.add(lamp.id(), "k", 5L), 10, 1))
                 .contains("receipt.ANNOUNCE", "receipt.DECIDE", "receipt.MOVE", "receipt.END");
         assertThat(dies(() -> () -> receipts.add(lamp.id(), "k", -50L), 10, 1)).contains("receipt.REFUSE");
+    }
+
+    /** The deletion is taken for dead and taken back, by a sweep that dies in turn; then it goes on. */
+    @Test
+    void ofASweepBesideADeletionThatIsOnlySlow() throws Exception {
+        Set<String> before = new TreeSet<>();
+        for (int steps = 0; ; steps++) {
+            furnish();
+            Category parent = categories.create(aCategory().build());
+            Turns.Player deletion = Turns.begin(
+                    "delete", Executors.callable(() -> categories.delete(parent.id(), parent.version())), false);
+            while (deletion.ended() == null && !deletion.at().contains("deletion.DECIDE")) {
+                deletion.go();
+            }
+            Optional<Step> died = Turns.dying(steps, this::sweep);
+            quietly(() -> categories.create(aCategory().below(parent).build()));
+            while (deletion.ended() == null) {
+                deletion.go();
+            }
+            shop.hasNoOrphan();
+            sweep();
+            shop.hasNoOrphan();
+            shop.isAtRest();
+            if (died.isEmpty()) {
+                assertThat(before).contains("deletion.REOPEN");
+                return;
+            }
+            before.add(died.get().title());
+        }
     }
 
     /**
