@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -27,6 +28,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
@@ -55,7 +57,7 @@ final class Problems {
         if (failure instanceof HttpRequestMethodNotSupportedException refused) {
             response.setHeader(HttpHeaders.ALLOW, String.join(", ", allowed(refused)));
         }
-        Problem problem = of(failure);
+        Problem problem = isUnrouted(failure, request) ? ofStatus(HttpStatus.NOT_FOUND) : of(failure);
         if (problem.type() == ProblemType.UNSUPPORTED_MEDIA_TYPE
                 && request.getMethod().equals("PATCH")) {
             response.setHeader("Accept-Patch", MergePatch.MEDIA_TYPE);
@@ -74,6 +76,12 @@ final class Problems {
             throw failure;
         }
         writer.write(problem, response);
+    }
+
+    /** No route fitted, and the framework could not say so, since it cannot read a Content-Type with a wildcard. */
+    private static boolean isUnrouted(Exception failure, HttpServletRequest request) {
+        return failure instanceof IllegalArgumentException
+                && request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) == null;
     }
 
     static Problem of(Throwable failure) {

@@ -367,6 +367,13 @@ class BadInputTests {
         assertThat(rest.get(CUSTOMERS, "Accept", "no media type").status()).isEqualTo(406);
     }
 
+    @Test
+    void saysThatNothingIsServedThereWhateverContentIsSent() {
+        Answer answer = rest.send("POST", "/api/products//restore", "{}", "Content-Type", "*/*");
+        assertThat(answer.status()).as("%s", answer).isEqualTo(404);
+        assertThat(answer.at("/code")).isEqualTo("no-route");
+    }
+
     /** What is allowed at an address is what its routes have, whichever method is refused there. */
     @Test
     void saysWhichMethodsAnAddressHas() {
