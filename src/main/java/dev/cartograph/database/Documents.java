@@ -6,11 +6,13 @@ import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
@@ -47,6 +49,8 @@ import org.jspecify.annotations.Nullable;
 public final class Documents<T> {
     /** How many documents one reply of a long reading carries at most. */
     public static final int BATCH = 1_000;
+
+    private static final int BATCH_BYTES = 4_000_000;
 
     private static final Codec<Document> PLAIN = new DocumentCodec();
 
@@ -101,6 +105,50 @@ public final class Documents<T> {
         try (MongoCursor<RawBsonDocument> cursor =
                 raw(filter).sort(Sorts.ascending("_id")).batchSize(BATCH).cursor()) {
             cursor.forEachRemaining(document -> reader.accept(read(document)));
+        }
+    }
+
+    /**
+     * The same some at a time, for who looks each of them up elsewhere: at most {@value #BATCH}, and about
+     * {@value #BATCH_BYTES} bytes.
+     */
+    public void eachBatch(Bson filter, Consumer<List<T>> reader) {
+        List<T> batch = new ArrayList<>();
+        int bytes = 0;
+        try (MongoCursor<RawBsonDocument> cursor =
+                raw(filter).sort(Sorts.ascending("_id")).batchSize(BATCH).cursor()) {
+            while (cursor.hasNext()) {
+                RawBsonDocument document = cursor.next();
+                bytes += document.getByteBuffer().remaining();
+                batch.add(read(document));
+                if (batch.size() == BATCH || bytes >= BATCH_BYTES) {
+                    reader.accept(batch);
+                    batch = new ArrayList<>();
+                    bytes = 0;
+                }
+            }
+        }
+        if (!batch.isEmpty()) {
+            reader.accept(batch);
+        }
+    }
+
+    /**
+     * Hands over the {@code _id} and the field at a path of every document that has the field, in the order of its
+     * values: through the field's index where there is one, else sorted by the database, on its disk where they are
+     * many. They may hold anything.
+     */
+    public void eachInOrderOf(String path, Consumer<? super Document> reader) {
+        try (MongoCursor<Document> cursor = collection
+                .withDocumentClass(Document.class)
+                .aggregate(List.of(
+                        Aggregates.match(Filters.exists(path)),
+                        Aggregates.sort(Sorts.ascending(path)),
+                        Aggregates.project(Projections.include(path))))
+                .allowDiskUse(true)
+                .batchSize(BATCH)
+                .cursor()) {
+            cursor.forEachRemaining(reader);
         }
     }
 

@@ -21,18 +21,21 @@ import org.springframework.stereotype.Component;
  * one is made where its collection is empty; on data, a missing or a different one stops the start, since making or
  * changing it may fail or take long, and is somebody's decision; all of them are told at once. With
  * {@code cartograph.database.make-indexes=false} none is made, since making one makes its collection; who starts so must
- * write nothing.
+ * write nothing. With {@code cartograph.database.tolerate-indexes=true} what is wrong is told and stops nothing: for who
+ * looks for what came in while an index was missing.
  */
 @Component
 final class IndexCheck implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger("cartograph");
     private static final String MAKE = "cartograph.database.make-indexes";
+    private static final String TOLERATE = "cartograph.database.tolerate-indexes";
     private static final int NAMESPACE_NOT_FOUND = 26;
 
     private final MongoDatabaseFactory factory;
     private final List<CollectionPlan> plans;
     private final Deployment deployment;
     private final boolean makes;
+    private final boolean tolerates;
 
     IndexCheck(
             MongoDatabaseFactory factory, List<CollectionPlan> plans, Deployment deployment, Environment environment) {
@@ -40,6 +43,7 @@ final class IndexCheck implements SmartInitializingSingleton {
         this.plans = List.copyOf(plans);
         this.deployment = deployment;
         this.makes = environment.getProperty(MAKE, Boolean.class, true);
+        this.tolerates = environment.getProperty(TOLERATE, Boolean.class, false);
     }
 
     @Override
@@ -50,11 +54,13 @@ final class IndexCheck implements SmartInitializingSingleton {
             plans.forEach(plan -> missing.put(plan, new ArrayList<>()));
             List<String> wrong = new ArrayList<>();
             missing.forEach((plan, lacking) -> compare(database, plan, lacking, wrong));
-            if (!wrong.isEmpty()) {
+            if (!wrong.isEmpty() && tolerates) {
+                wrong.forEach(one -> LOG.warn("{}.", one));
+            } else if (!wrong.isEmpty()) {
                 throw new StartRefused(
                         String.join(". ", wrong) + (wrong.size() == 1 ? "" : ". Do all of that") + " and start again");
             }
-            if (makes) {
+            if (makes && wrong.isEmpty()) {
                 missing.forEach((plan, lacking) -> make(database, plan, lacking));
             }
         } catch (MongoException failed) {
