@@ -6,6 +6,7 @@ import dev.cartograph.database.Standing;
 import dev.cartograph.database.Validators;
 import dev.cartograph.model.DocumentSchema;
 import dev.cartograph.model.ModelFile;
+import dev.cartograph.rules.Rules;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.BsonDocument;
@@ -14,7 +15,7 @@ import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this room contributes: the second line of defence, and that nobody watches its steps, unless a test does. */
+/** What this room contributes: its rules; the second line of defence; and that nobody watches its steps, unless a test does. */
 @Configuration(proxyBeanMethods = false)
 class IntegrityConfiguration {
     private static final String MODEL = "models/shop.yaml";
@@ -44,5 +45,10 @@ class IntegrityConfiguration {
             });
             return all;
         };
+    }
+
+    @Bean
+    Rules<?> documentRules() {
+        return DocumentRules.ALL;
     }
 }

@@ -1,4 +1,4 @@
-/** References between documents as data: announce, look, refuse, set null, delete. */
+/** What keeps documents together: references, held by announcing and looking; sweeps, audits and repairs. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"values", "rules", "model", "database"})
 package dev.cartograph.integrity;

@@ -62,6 +62,29 @@ final class Cancellation {
         return cancelled;
     }
 
+    /**
+     * Gives back what a cancelled order holds for good, since it was cancelled past these steps, or carries out what it
+     * still owes.
+     *
+     * @return whether it owes nothing any more
+     */
+    boolean giveBack(Order order) {
+        if (order.owesRestock()) {
+            return !restock(order).owesRestock();
+        }
+        Optional<Order> owing = cancel(
+                order,
+                restock -> orders.stepAndGet(
+                        Filters.and(
+                                Filters.eq("_id", order.id()),
+                                Orders.VISIBLE,
+                                Filters.eq("version", order.version()),
+                                Filters.eq("state", OrderState.CANCELLED.name()),
+                                order.asRestocked()),
+                        restock));
+        return owing.isPresent() && !restock(owing.get()).owesRestock();
+    }
+
     /** Gives back what a cancelled order still owes; what cannot be done now is left to whoever comes next. */
     Order restocked(Order order) {
         try {

@@ -213,7 +213,7 @@ public final class Categories {
             refuseStale(stored, version);
             refuseParent(now, id);
             try {
-                parents.delete(KIND, ProductsConfiguration.CATEGORIES, id, stored.version(), new Leaving(stored));
+                parents.delete(KIND, ProductsConfiguration.CATEGORIES, id, stored.version(), leaving(stored));
                 return true;
             } catch (Stale changed) {
                 return null;
@@ -226,15 +226,28 @@ public final class Categories {
         return parents.settle(
                 ProductsConfiguration.CATEGORIES,
                 before,
-                id -> reader.visible(CategoryId.of(id.toHexString())).map(Leaving::new));
+                id -> reader.visible(CategoryId.of(id.toHexString())).map(this::leaving));
+    }
+
+    private Leaving leaving(StoredCategory stored) {
+        return leaving(stored.id(), stored.version(), stored.moves());
+    }
+
+    /** What belongs to the deletion of a category that was read at this version, after so many moves. */
+    Leaving leaving(CategoryId id, long version, long moves) {
+        return new Leaving(id, version, moves);
     }
 
     /** The place in the tree, which goes with a category: announced there too, so that nobody moves it or comes below. */
-    private final class Leaving implements Parents.Ending {
-        private final StoredCategory stored;
+    final class Leaving implements Parents.Ending {
+        private final CategoryId category;
+        private final long version;
+        private final long moves;
 
-        Leaving(StoredCategory stored) {
-            this.stored = stored;
+        private Leaving(CategoryId category, long version, long moves) {
+            this.category = category;
+            this.version = version;
+            this.moves = moves;
         }
 
         @Override
@@ -246,25 +259,25 @@ public final class Categories {
         public void announce(ObjectId id, ObjectId token) {
             Backoff.until(CategoryTreeDocument.CHANGED_BY_MANY, () -> {
                 CategoryTree now = tree.read();
-                refuseParent(now, stored.id());
-                if (!now.has(stored.id())) {
+                refuseParent(now, category);
+                if (!now.has(category)) {
                     return true;
                 }
-                if (now.moves(stored.id()) != stored.moves()) {
-                    throw new Stale(KIND, stored.publicVersion(), stored.version() + now.moves(stored.id()));
+                if (now.moves(category) != moves) {
+                    throw new Stale(KIND, version + moves, version + now.moves(category));
                 }
-                return tree.announceDeletion(now.revision(), stored.id(), token.toHexString()) ? true : null;
+                return tree.announceDeletion(now.revision(), category, token.toHexString()) ? true : null;
             });
         }
 
         @Override
         public void withdraw(ObjectId id, ObjectId token) {
-            tree.withdrawDeletion(stored.id(), token.toHexString());
+            tree.withdrawDeletion(category, token.toHexString());
         }
 
         @Override
         public void carryOut(ObjectId id) {
-            tree.remove(stored.id());
+            tree.remove(category);
         }
     }
 

@@ -43,7 +43,15 @@ final class StockRules {
             .provedBy(TESTS + "addsOnceForOneKey")
             .foundByItsGuard();
 
-    static final Rules<Facts> ALL = Rules.of(ADD_DOMAIN, ON_HAND_BOUND, NEVER_BELOW_ZERO, KEY_ONCE);
+    static final Rule<Facts> RECEIPT_OF_PRODUCT = Rule.of(
+                    "PRD-054", "what was added to a stock was added to that of a product")
+            .standsInFor("FOREIGN KEY (product_id) REFERENCES products ON DELETE CASCADE on stock_receipts")
+            .guardedBy(Guard.reference("stockReceipts.productId"))
+            .mendedBy(Rule.Mend.WHAT_IT_REFERS_TO)
+            .provedBy("AuditTests.findsAReceiptOfAProductThatIsGone")
+            .foundByItsGuard();
+
+    static final Rules<Facts> ALL = Rules.of(ADD_DOMAIN, ON_HAND_BOUND, NEVER_BELOW_ZERO, KEY_ONCE, RECEIPT_OF_PRODUCT);
 
     private StockRules() {}
 

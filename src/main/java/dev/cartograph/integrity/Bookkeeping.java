@@ -1,0 +1,144 @@
+package dev.cartograph.integrity;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Inspection.Inquiry;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Set;
+import java.util.function.Function;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges what the store itself keeps in each document of a collection: its form, version, standing and times, and that it
+ * is not half done for long.
+ *
+ * @param schema the form that is written now
+ * @param standings those that its documents can have
+ * @param forgotten what mends one that was announced and never came to be
+ */
+public record Bookkeeping(
+        Mending mending, String collection, int schema, Set<Standing> standings, Function<Document, Remedy> forgotten) {
+
+    /** Of documents that a sweep settles. */
+    public Bookkeeping(Mending mending, String collection, int schema, Set<Standing> standings) {
+        this(mending, collection, schema, standings, found -> Remedy.sweep());
+    }
+
+    /**
+     * @return whether clients see the document, so that it is to be judged as one of the shop's
+     */
+    public boolean judge(Document found, Inquiry inquiry) {
+        boolean record = isIn(found, Standing.REJECTED) || isIn(found, Standing.DELETED);
+        if (!(found.get("schema") instanceof Integer form) || form < 1 || form > schema) {
+            tell(
+                    found,
+                    inquiry,
+                    "/schema",
+                    "is no form that is known",
+                    "write the form",
+                    Updates.set("schema", schema));
+        }
+        if (!(found.get("version") instanceof Long version) || version < 1) {
+            tell(found, inquiry, "/version", "is no version", "begin with version 1", Updates.set("version", 1L));
+        }
+        if (!isIn(found, Standing.DELETED)) {
+            time(found, inquiry, "createdAt");
+            time(found, inquiry, "changedAt");
+        }
+        boolean known = standings.stream().anyMatch(standing -> isIn(found, standing));
+        if (!known) {
+            tell(
+                    found,
+                    inquiry,
+                    "/standing",
+                    "is none that a document of this kind has",
+                    "let it be there for all",
+                    Updates.set("standing", Standing.LIVE.name()));
+        } else {
+            halfDone(found, inquiry);
+        }
+        return !record && !isIn(found, Standing.PENDING) && !isIn(found, Standing.ABORTED);
+    }
+
+    private void halfDone(Document found, Inquiry inquiry) {
+        if (isIn(found, Standing.CLOSING)) {
+            boolean announced = found.get("closing") instanceof Document closing
+                    && closing.get("token") instanceof ObjectId
+                    && closing.get("at") instanceof Date;
+            if (!announced) {
+                inquiry.found(Finding.of(
+                        DocumentRules.ENDS,
+                        collection,
+                        found.get("_id"),
+                        "/standing",
+                        "is CLOSING, and no deletion says that it began",
+                        mending.step(
+                                collection,
+                                found,
+                                "let it be there for all again",
+                                Mending.same(found, "closing"),
+                                Updates.combine(
+                                        Updates.set("standing", Standing.LIVE.name()), Updates.unset("closing")))));
+            } else if (isBefore(
+                    inquiry.before(), found.get("closing", Document.class).get("at"))) {
+                left(found, inquiry, "/closing", "its deletion began and did not end");
+            }
+        } else if (isIn(found, Standing.PENDING) || isIn(found, Standing.ABORTED)) {
+            if (isBefore(inquiry.before(), found.get("createdAt"))) {
+                inquiry.found(Finding.of(
+                        DocumentRules.ENDS,
+                        collection,
+                        found.get("_id"),
+                        "/standing",
+                        "was announced and never came to be",
+                        forgotten.apply(found)));
+            }
+        }
+    }
+
+    /** Tells of something that a sweep settles. */
+    public void left(Document found, Inquiry inquiry, String pointer, String message) {
+        inquiry.found(Finding.of(DocumentRules.ENDS, collection, found.get("_id"), pointer, message, Remedy.sweep()));
+    }
+
+    /** Whether a stored time is one, and before another. */
+    public static boolean isBefore(Instant limit, @Nullable Object stored) {
+        return stored instanceof Date at && at.toInstant().isBefore(limit);
+    }
+
+    private void time(Document found, Inquiry inquiry, String field) {
+        if (!(found.get(field) instanceof Date)) {
+            Date instead = found.get("createdAt") instanceof Date created
+                    ? created
+                    : found.get("placedAt") instanceof Date placed
+                            ? placed
+                            : found.get("_id") instanceof ObjectId id ? id.getDate() : Date.from(inquiry.now());
+            tell(
+                    found,
+                    inquiry,
+                    "/" + field,
+                    "is no time",
+                    "take the nearest time that is known",
+                    Updates.set(field, instead));
+        }
+    }
+
+    private void tell(Document found, Inquiry inquiry, String pointer, String message, String plan, Bson update) {
+        inquiry.found(Finding.of(
+                DocumentRules.WHOLE,
+                collection,
+                found.get("_id"),
+                pointer,
+                message,
+                mending.step(collection, found, plan, Filters.empty(), update)));
+    }
+
+    private static boolean isIn(Document found, Standing standing) {
+        return standing.name().equals(found.get("standing"));
+    }
+}

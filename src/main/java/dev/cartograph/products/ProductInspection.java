@@ -1,0 +1,222 @@
+package dev.cartograph.products;
+
+import com.mongodb.client.model.Filters;
+import dev.cartograph.database.DocumentStore;
+import dev.cartograph.database.Documents;
+import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Bookkeeping;
+import dev.cartograph.integrity.Circles;
+import dev.cartograph.integrity.DocumentRules;
+import dev.cartograph.integrity.Finding;
+import dev.cartograph.integrity.Inspection;
+import dev.cartograph.integrity.Judgement;
+import dev.cartograph.integrity.Mending;
+import dev.cartograph.rules.Rule;
+import dev.cartograph.rules.Rules;
+import dev.cartograph.values.CategoryId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.springframework.stereotype.Component;
+
+/**
+ * Judges stored products, each by itself, its stock by its holds; its attributes by the definitions of its category; and
+ * that no bundle contains itself. An attribute that breaks a definition is told where three readings say it, each of the
+ * definitions and of the product after them: at any one time every product keeps to its definitions.
+ */
+@Component
+final class ProductInspection implements Inspection {
+    private static final String COLLECTION = ProductsConfiguration.PRODUCTS;
+    private static final int READINGS = 3;
+    private static final Rules<ProductRules.Facts> STORED = new Rules<>(ProductRules.ALL.all().stream()
+            .filter(rule -> rule != ProductRules.STOCK_RANGE)
+            .toList());
+    private static final Map<String, Rule<?>> FAULTS = new LinkedHashMap<>();
+
+    static {
+        FAULTS.put("/sku", ProductRules.SKU_FORM);
+        FAULTS.put("/name", ProductRules.NAME_PLAIN);
+        FAULTS.put("/description", ProductRules.DESCRIPTION_PLAIN);
+        FAULTS.put("/categoryId", ProductRules.CATEGORY_PRESENT);
+        FAULTS.put("/price/currency", ProductRules.PRICE_CURRENCY);
+        FAULTS.put("/price", ProductRules.PRICE_WHOLE);
+        FAULTS.put("/tags", ProductRules.TAG_PLAIN);
+        FAULTS.put("/components", BundleRules.COMPONENT_WHOLE);
+        FAULTS.put("/state", ProductRules.STATE);
+        FAULTS.put("/stock", ProductRules.STOCK_PRESENT);
+    }
+
+    private final DocumentStore store;
+    private final Documents<Document> products;
+    private final ProductRemedies remedies;
+    private final Bookkeeping bookkeeping;
+    private final Judgement judgement;
+    private final Circles bundles;
+
+    ProductInspection(DocumentStore store, Mending mending, ProductRemedies remedies) {
+        this.store = store;
+        this.products = store.plain(COLLECTION);
+        this.remedies = remedies;
+        this.bookkeeping = new Bookkeeping(
+                mending, COLLECTION, Product.SCHEMA, Set.of(Standing.PENDING, Standing.LIVE, Standing.CLOSING));
+        this.judgement = new Judgement(COLLECTION, Judgement.byBeginning(FAULTS), remedies);
+        this.bundles = new Circles(products, ProductInspection::components);
+    }
+
+    @Override
+    public String of() {
+        return COLLECTION;
+    }
+
+    @Override
+    public Set<Rule<?>> judges() {
+        Set<Rule<?>> rules = new HashSet<>(ProductRules.ALL.all());
+        rules.addAll(
+                Set.of(StockRules.NEVER_BELOW_ZERO, DocumentRules.WHOLE, DocumentRules.AGREES, DocumentRules.ENDS));
+        rules.removeAll(leavesOut().keySet());
+        rules.removeAll(Set.of(ProductRules.SKU_UNIQUE, ProductRules.CATEGORY_KNOWN, BundleRules.COMPONENT_KNOWN));
+        return rules;
+    }
+
+    @Override
+    public Map<Rule<?>, String> leavesOut() {
+        Map<Rule<?>, String> left = new HashMap<>();
+        left.put(ProductRules.STOCK_RANGE, "with how many units a product was created is not stored");
+        left.put(ProductRules.STOCK_STAYS, "what a stock was before is not stored");
+        left.put(BundleRules.COMPONENTS_STAY, "what components were before is not stored");
+        left.put(BundleRules.BUNDLES_GONE, "a component that went all the same shows as PRD-029");
+        left.put(StockRules.ON_HAND_BOUND, "what cancelled orders gave back may exceed it");
+        return left;
+    }
+
+    @Override
+    public void inspect(Inquiry inquiry) {
+        Taxonomy taxonomy = StoredTaxonomy.read(store).sound();
+        products.eachBatch(Filters.empty(), batch -> {
+            for (Document found : batch) {
+                judgement.guarded(found, inquiry, () -> judge(found, inquiry));
+            }
+            judgeAttributes(batch, taxonomy, inquiry);
+            inquiry.looked(batch.size());
+        });
+    }
+
+    private void judge(Document found, Inquiry inquiry) {
+        if (!bookkeeping.judge(found, inquiry)) {
+            return;
+        }
+        StoredProduct stored = StoredProduct.of(found);
+        if (!(found.get("_id") instanceof ObjectId)) {
+            judgement.tell(found, ProductRules.KEY, "/_id", "is no id of the shop's", inquiry);
+        }
+        judgement.tell(
+                found,
+                stored.faults(),
+                STORED.judge(new ProductRules.Facts(
+                        stored.draft(), null, false, false, List.of(), stored.components(), false)),
+                inquiry);
+        judgeStock(found, stored, inquiry);
+        for (ObjectId component : bundles.through(found)) {
+            inquiry.found(Finding.of(
+                    BundleRules.NO_ASSEMBLY_CYCLE,
+                    COLLECTION,
+                    found.get("_id"),
+                    "/components",
+                    "contain it, by way of " + component.toHexString(),
+                    remedies.ofCircle(found, component)));
+        }
+        if (found.get("announced") instanceof Document announced
+                && Bookkeeping.isBefore(inquiry.before(), announced.get("at"))) {
+            bookkeeping.left(found, inquiry, "/announced", "a change was announced and never made");
+        }
+    }
+
+    private void judgeStock(Document found, StoredProduct stored, Inquiry inquiry) {
+        Long onHand = stored.onHand();
+        Long available = stored.available();
+        Long held = stored.held();
+        if (onHand != null && onHand < 0) {
+            judgement.tell(found, StockRules.NEVER_BELOW_ZERO, "/stock/onHand", "is below zero", inquiry);
+        }
+        if (available != null && available < 0) {
+            judgement.tell(found, StockRules.NEVER_BELOW_ZERO, "/stock/available", "is below zero", inquiry);
+        }
+        if (onHand != null && available != null && held != null && available != onHand - held) {
+            judgement.tell(
+                    found,
+                    DocumentRules.AGREES,
+                    "/stock/available",
+                    "is not what is on hand, " + onHand + ", less what orders hold, " + held,
+                    inquiry);
+        }
+        old(found, "holds", "units are held for an order that was decided long ago, or never", inquiry);
+        old(found, "marks", "a movement of stock was announced and never carried out", inquiry);
+    }
+
+    private void old(Document found, String list, String message, Inquiry inquiry) {
+        if (found.get("stock") instanceof Document stock && stock.get(list) instanceof List<?> all) {
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i) instanceof Document one && Bookkeeping.isBefore(inquiry.before(), one.get("at"))) {
+                    bookkeeping.left(found, inquiry, "/stock/" + list + "/" + i, message);
+                }
+            }
+        }
+    }
+
+    private void judgeAttributes(List<Document> batch, Taxonomy taxonomy, Inquiry inquiry) {
+        Map<String, Breaking> agreed = breaking(batch, taxonomy);
+        for (int reading = 1; reading < READINGS && !agreed.isEmpty(); reading++) {
+            Set<Object> ids = new LinkedHashSet<>();
+            agreed.values().forEach(one -> ids.add(one.found().get("_id")));
+            Taxonomy now = StoredTaxonomy.read(store).sound();
+            Map<String, Breaking> again = breaking(products.findAll(Filters.in("_id", ids)), now);
+            again.keySet().retainAll(agreed.keySet());
+            agreed = again;
+        }
+        agreed.values().forEach(one -> {
+            Definitions.Breach breach = one.breach();
+            judgement.tell(one.found(), AttributeRules.of(breach.kind()), breach.pointer(), breach.message(), inquiry);
+        });
+    }
+
+    private static Map<String, Breaking> breaking(List<Document> some, Taxonomy taxonomy) {
+        Map<String, Breaking> breaking = new LinkedHashMap<>();
+        for (Document found : some) {
+            if (Mending.isVisible(found)
+                    && found.get("categoryId") instanceof ObjectId id
+                    && found.get("attributes") instanceof Document attributes) {
+                CategoryId category = CategoryId.of(id.toHexString());
+                if (taxonomy.visible(category).isPresent() && taxonomy.tree().has(category)) {
+                    taxonomy.definitions(category)
+                            .breaches(attributes)
+                            .forEach(breach -> breaking.put(
+                                    found.get("_id") + " " + breach.kind() + " " + breach.name(),
+                                    new Breaking(found, breach)));
+                }
+            }
+        }
+        return breaking;
+    }
+
+    private static List<ObjectId> components(Document found) {
+        List<ObjectId> ids = new ArrayList<>();
+        if (found.get("components") instanceof List<?> components) {
+            for (Object one : components) {
+                if (one instanceof Document component && component.get("productId") instanceof ObjectId id) {
+                    ids.add(id);
+                }
+            }
+        }
+        return ids;
+    }
+
+    /** An attribute that does not keep to its definition, as it was read once. */
+    private record Breaking(Document found, Definitions.Breach breach) {}
+}

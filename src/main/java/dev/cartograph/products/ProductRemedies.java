@@ -1,0 +1,131 @@
+package dev.cartograph.products;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.cartograph.integrity.DocumentRules;
+import dev.cartograph.integrity.Judgement;
+import dev.cartograph.integrity.Mending;
+import dev.cartograph.integrity.Remedy;
+import dev.cartograph.rules.Rule;
+import dev.cartograph.values.Text;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.springframework.stereotype.Component;
+
+/**
+ * What mends a product: what is optional goes, what follows from other parts is computed again, what may not be sold is
+ * archived; and only where none of that helps it goes into quarantine. How many units there are, nobody can compute.
+ */
+@Component
+final class ProductRemedies implements Judgement.Remedies {
+    private static final String COLLECTION = ProductsConfiguration.PRODUCTS;
+    private static final Set<Rule<?>> OF_TAGS =
+            Set.of(ProductRules.TAGS_FEW, ProductRules.TAG_PLAIN, ProductRules.TAGS_DISTINCT);
+    private static final Set<Rule<?>> OF_VALUES = Set.of(
+            AttributeRules.DEFINED,
+            AttributeRules.THERE,
+            AttributeRules.TEXT,
+            AttributeRules.NUMBER,
+            AttributeRules.BOOLEAN,
+            AttributeRules.ENUM);
+
+    private final Mending mending;
+    private final ProductWithdrawal withdrawal;
+
+    ProductRemedies(Mending mending, ProductWithdrawal withdrawal) {
+        this.mending = mending;
+        this.withdrawal = withdrawal;
+    }
+
+    @Override
+    public Remedy of(Document found, Rule<?> rule, String pointer) {
+        if (rule == ProductRules.DESCRIPTION_PLAIN) {
+            return change(found, "take the description from it", Updates.unset("description"));
+        } else if (OF_TAGS.contains(rule)) {
+            return change(found, "keep the tags that are sound", Updates.set("tags", tags(found)));
+        } else if (rule == ProductRules.STATE) {
+            return change(found, "archive it", Updates.set("state", Product.State.ARCHIVED.name()));
+        } else if (OF_VALUES.contains(rule)) {
+            return change(found, "take the attribute from it", Updates.set("attributes", without(found, pointer)));
+        } else if (pointer.startsWith("/stock")) {
+            return ofStock(found, rule);
+        }
+        return withdrawal.of(found);
+    }
+
+    /** A component of which a bundle is a part itself. */
+    Remedy ofCircle(Document found, ObjectId component) {
+        return withdrawal.without(found, component);
+    }
+
+    private Remedy ofStock(Document found, Rule<?> rule) {
+        StoredProduct stored = StoredProduct.of(found);
+        Long onHand = stored.onHand();
+        Long held = stored.held();
+        if (onHand == null || held == null || onHand < held || rule == StockRules.NEVER_BELOW_ZERO && onHand < 0) {
+            return Remedy.none("how many there are has to be counted in the house");
+        }
+        Document stock = found.get("stock", Document.class);
+        Bson asFound = Filters.and(
+                Mending.same(found, "state"),
+                Filters.eq("stock.onHand", stock.get("onHand")),
+                part(stock, "available"),
+                part(stock, "revision"),
+                part(stock, "holds"),
+                part(stock, "marks"));
+        Object revision = stock.get("revision") instanceof Long counted ? counted + 1 : 1L;
+        return mending.step(
+                COLLECTION,
+                found,
+                rule == DocumentRules.AGREES || rule == StockRules.NEVER_BELOW_ZERO
+                        ? "compute what is available again"
+                        : "write what the stock lacks anew",
+                asFound,
+                Updates.combine(
+                        Updates.set("stock.onHand", onHand),
+                        Updates.set("stock.available", onHand - held),
+                        Updates.set("stock.revision", revision),
+                        Updates.set("stock.marks", marks(stock))));
+    }
+
+    private static Bson part(Document stock, String field) {
+        return stock.containsKey(field)
+                ? Filters.eq("stock." + field, stock.get(field))
+                : Filters.exists("stock." + field, false);
+    }
+
+    /** A mark that cannot be read moves nothing. */
+    private static List<Object> marks(Document stock) {
+        return Mending.sound(
+                stock.get("marks") instanceof List<?> marks ? marks : List.of(),
+                Integer.MAX_VALUE,
+                one -> one instanceof Document mark
+                        && mark.get("token") instanceof ObjectId
+                        && mark.get("cause") instanceof String
+                        && mark.get("at") instanceof java.util.Date,
+                one -> one);
+    }
+
+    private static List<Object> tags(Document found) {
+        return Mending.sound(
+                found.get("tags") instanceof List<?> tags ? tags : List.of(),
+                ProductRules.MAX_TAGS,
+                one -> one instanceof String text && Text.isPlain(text) && Text.length(text) <= ProductRules.MAX_TAG,
+                one -> one);
+    }
+
+    private static Document without(Document found, String pointer) {
+        Document attributes = found.get("attributes") instanceof Document all ? new Document(all) : new Document();
+        attributes.remove(pointer.substring(pointer.lastIndexOf('/') + 1)
+                .replace("~1", "/")
+                .replace("~0", "~"));
+        return attributes;
+    }
+
+    private Remedy change(Document found, String plan, Bson update) {
+        return mending.change(COLLECTION, found, plan, update);
+    }
+}

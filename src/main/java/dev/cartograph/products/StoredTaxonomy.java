@@ -1,0 +1,155 @@
+package dev.cartograph.products;
+
+import com.mongodb.client.model.Filters;
+import dev.cartograph.database.DocumentStore;
+import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Mending;
+import dev.cartograph.values.CategoryId;
+import dev.cartograph.values.Slug;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The categories and their tree as they are stored, whoever wrote them, and as much of a taxonomy as they make. What is
+ * only announced is not in force.
+ *
+ * @param nodes the places by the ids of their categories, as they are stored; a place that is no document is absent
+ * @param documents the categories by id
+ */
+record StoredTaxonomy(@Nullable Document tree, Map<String, Document> nodes, Map<Object, Document> documents) {
+
+    /** The tree first: what is there is in it. */
+    static StoredTaxonomy read(DocumentStore store) {
+        Document tree = store.plain(ProductsConfiguration.CATEGORY_TREE)
+                .find(Filters.eq("_id", "categories"))
+                .orElse(null);
+        Map<Object, Document> documents = new LinkedHashMap<>();
+        store.plain(ProductsConfiguration.CATEGORIES)
+                .findAll(Filters.empty())
+                .forEach(found -> documents.put(found.get("_id"), found));
+        Map<String, Document> nodes = new LinkedHashMap<>();
+        if (tree != null && tree.get("nodes") instanceof Document all) {
+            all.forEach((hex, node) -> {
+                if (ObjectId.isValid(hex) && node instanceof Document place) {
+                    nodes.put(hex, place);
+                }
+            });
+        }
+        return new StoredTaxonomy(tree, nodes, documents);
+    }
+
+    @Nullable
+    Document document(String hex) {
+        return documents.get(new ObjectId(hex));
+    }
+
+    boolean isVisible(String hex) {
+        Document document = document(hex);
+        return document != null && Mending.isVisible(document);
+    }
+
+    /** The id of its parent as it is stored; null for a root, and for what cannot be read. */
+    @Nullable
+    String parent(String hex) {
+        Document node = nodes.get(hex);
+        return node != null && node.get("parent") instanceof String parent ? parent : null;
+    }
+
+    /** It and those above it, as far as they are there and do not come back. */
+    List<String> path(String hex) {
+        List<String> path = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String at = hex; at != null && nodes.containsKey(at) && seen.add(at); at = parent(at)) {
+            path.add(at);
+        }
+        return path;
+    }
+
+    /** Whether those above it lead back to it. */
+    boolean isCircular(String hex) {
+        List<String> path = path(hex);
+        return !path.isEmpty() && hex.equals(parent(path.get(path.size() - 1)));
+    }
+
+    /** The definitions of a category that can be read, those of a move that came true where it has. */
+    List<AttributeDefinition> definitions(String hex) {
+        Document document = document(hex);
+        if (document == null) {
+            return List.of();
+        }
+        Document node = nodes.get(hex);
+        boolean moved = node != null
+                && document.get("announced") instanceof Document announced
+                && announced.get("token") instanceof String token
+                && token.equals(node.get("lastMove"));
+        List<AttributeDefinition> definitions = new ArrayList<>();
+        Object list = moved
+                ? ((Document) document.get("announced", Document.class)).get("attributes")
+                : document.get("attributes");
+        for (Object one : list instanceof List<?> all ? all : List.of()) {
+            AttributeDefinition definition = one instanceof Document part ? definition(part) : null;
+            if (definition != null) {
+                definitions.add(definition);
+            }
+        }
+        return definitions;
+    }
+
+    private static @Nullable AttributeDefinition definition(Document part) {
+        if (!(part.get("name") instanceof String name) || !(part.get("type") instanceof String type)) {
+            return null;
+        }
+        List<String> values = new ArrayList<>();
+        for (Object value : part.get("values") instanceof List<?> all ? all : List.of()) {
+            values.add(String.valueOf(value));
+        }
+        for (AttributeDefinition.Type known : AttributeDefinition.Type.values()) {
+            if (known.name().equals(type)) {
+                return new AttributeDefinition(name, known, null, values, Boolean.TRUE.equals(part.get("required")));
+            }
+        }
+        return null;
+    }
+
+    /** As much as can be judged by: edges that lead nowhere or in a circle are left out. */
+    Taxonomy sound() {
+        Document sound = new Document();
+        Map<String, CategoryId> ids = new HashMap<>();
+        nodes.keySet().forEach(hex -> ids.put(hex, CategoryId.of(hex)));
+        nodes.forEach((hex, node) -> {
+            String parent = parent(hex);
+            Document place = new Document("moves", 0L);
+            if (parent != null && nodes.containsKey(parent) && !isCircular(hex)) {
+                place.append("parent", parent);
+            }
+            sound.append(hex, place);
+        });
+        List<StoredCategory> categories = new ArrayList<>();
+        documents.forEach((id, document) -> {
+            if (id instanceof ObjectId own && Mending.isVisible(document)) {
+                categories.add(new StoredCategory(
+                        CategoryId.of(own.toHexString()),
+                        StoredCategory.SCHEMA,
+                        1,
+                        0,
+                        Standing.LIVE,
+                        Slug.of("c" + own.toHexString()),
+                        "",
+                        definitions(own.toHexString()),
+                        null,
+                        Instant.EPOCH,
+                        Instant.EPOCH));
+            }
+        });
+        return new Taxonomy(CategoryTree.of(new Document("revision", 0L).append("nodes", sound)), categories);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.cartograph.products;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.cartograph.database.DocumentStore;
+import dev.cartograph.database.Documents;
+import dev.cartograph.integrity.Mending;
+import dev.cartograph.integrity.Remedy;
+import java.util.function.BooleanSupplier;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What mends the category tree: each is one write to its document, conditional on what was found there, and makes the next
+ * revision, so that whoever judged by the one before looks again.
+ */
+@Component
+final class TreeRemedies {
+    private static final Bson IT = Filters.eq("_id", "categories");
+    private static final Bson NEXT_REVISION = Updates.inc("revision", 1L);
+
+    private final Documents<Document> trees;
+    private final Documents<Document> categories;
+    private final Mending mending;
+
+    TreeRemedies(DocumentStore store, Mending mending) {
+        this.trees = store.plain(ProductsConfiguration.CATEGORY_TREE);
+        this.categories = store.plain(ProductsConfiguration.CATEGORIES);
+        this.mending = mending;
+    }
+
+    /** A category whose parent is none becomes a root. */
+    Remedy cut(String hex, String parent) {
+        return keeping(
+                "make " + hex + " a root",
+                new Document(hex, new Document("parent", parent)),
+                () -> trees.step(
+                                Filters.and(IT, Filters.eq("nodes." + hex + ".parent", parent)),
+                                Updates.combine(Updates.unset("nodes." + hex + ".parent"), NEXT_REVISION))
+                        // Its parent is part of what clients know as its version.
+                        && categories
+                                .change(Filters.eq("_id", new ObjectId(hex)), Updates.unset("touches"))
+                                .map(changed -> true)
+                                .orElse(true));
+    }
+
+    /** The place of no category goes. */
+    Remedy uproot(String hex, Document place) {
+        return keeping(
+                "take away the place of " + hex,
+                new Document(hex, place),
+                () -> categories.find(Filters.eq("_id", new ObjectId(hex))).isEmpty()
+                        && trees.step(
+                                Filters.and(IT, Filters.exists("nodes." + hex)),
+                                Updates.combine(Updates.unset("nodes." + hex), NEXT_REVISION)));
+    }
+
+    /** A category without a place becomes a root. */
+    Remedy plant(Document found) {
+        String node = "nodes." + found.getObjectId("_id").toHexString();
+        Object moves = found.get("moves") instanceof Long counted ? counted : 0L;
+        return keeping("give it a place, as a root", new Document(), () -> {
+            Bson change = Updates.combine(Updates.set(node, new Document("moves", moves)), NEXT_REVISION);
+            return trees.step(Filters.and(IT, Filters.exists(node, false)), change);
+        });
+    }
+
+    /** The tree counts the moves, and the document tells them again. */
+    Remedy moves(Document found, Document node) {
+        Object counted = node.get("moves") instanceof Long moves ? moves : 0L;
+        return mending.step(
+                ProductsConfiguration.CATEGORIES,
+                found,
+                "count the moves as the tree does",
+                Filters.and(Mending.same(found, "moves"), Filters.exists("announced", false)),
+                Updates.set("moves", counted));
+    }
+
+    /** A place that cannot be read becomes one of a root, or goes where there is no such category. */
+    Remedy node(String hex, @Nullable Object node, StoredTaxonomy taxonomy) {
+        Document category = ObjectId.isValid(hex) ? taxonomy.document(hex) : null;
+        Object moves = category != null && category.get("moves") instanceof Long counted ? counted : 0L;
+        Document place = new Document("moves", moves);
+        if (node instanceof Document old && old.get("parent") instanceof String parent) {
+            place.append("parent", parent);
+        }
+        String path = "nodes." + hex;
+        return keeping(
+                (category == null ? "take away the place of " : "write anew the place of ") + hex,
+                new Document(hex, node),
+                () -> trees.step(
+                        Filters.and(IT, Filters.eq(path, node)),
+                        Updates.combine(
+                                category == null ? Updates.unset(path) : Updates.set(path, place), NEXT_REVISION)));
+    }
+
+    Remedy nodes(Document tree) {
+        return keeping(
+                "begin an empty tree, in which categories then get places",
+                new Document("nodes", tree.get("nodes")),
+                () -> trees.step(Filters.and(IT, Mending.same(tree, "nodes")), Updates.set("nodes", new Document())));
+    }
+
+    Remedy revision(Document tree) {
+        long next = System.currentTimeMillis();
+        return keeping(
+                "begin a revision that was none before",
+                new Document("revision", tree.get("revision")),
+                () -> trees.step(Filters.and(IT, Mending.same(tree, "revision")), Updates.set("revision", next)));
+    }
+
+    /** @param kept the part of the tree that is overwritten; a copy of all of it for each place would be too much */
+    private Remedy keeping(String plan, Document kept, BooleanSupplier act) {
+        Document part = new Document("_id", "categories").append("part", kept);
+        return Remedy.of(plan, finding -> mending.keeping(finding, part, act));
+    }
+}
