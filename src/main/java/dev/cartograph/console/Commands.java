@@ -33,7 +33,8 @@ public final class Commands {
         CommandLine commands = new CommandLine(new RootCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new SeedCommand(application))
-                .addSubcommand(new GenerateCommand());
+                .addSubcommand(new GenerateCommand())
+                .addSubcommand(new AuditCommand(application));
         String version = application.getPackage().getImplementationVersion();
         String sentence = "cartograph " + (version == null ? "(not packaged)" : version);
         commands.getCommandSpec().version(sentence);

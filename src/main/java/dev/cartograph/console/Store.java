@@ -23,6 +23,19 @@ record Store(ConfigurableApplicationContext context, boolean rehearsal) implemen
      * @return nothing where it did not start, which has been told by then
      */
     static Optional<Store> open(Class<?> application, @Nullable String uri, boolean readOnly) {
+        return open(application, uri, readOnly ? List.of("--cartograph.database.make-indexes=false") : List.of());
+    }
+
+    /** The same, to look for what is wrong: also where an index is missing, of which it is told. */
+    static Optional<Store> openForAudit(Class<?> application, @Nullable String uri, boolean readOnly) {
+        List<String> more = new ArrayList<>(List.of("--cartograph.database.tolerate-indexes=true"));
+        if (readOnly) {
+            more.add("--cartograph.database.make-indexes=false");
+        }
+        return open(application, uri, more);
+    }
+
+    private static Optional<Store> open(Class<?> application, @Nullable String uri, List<String> more) {
         SpringApplication store = new SpringApplication(application);
         store.setWebApplicationType(WebApplicationType.NONE);
         List<String> settings = new ArrayList<>(
@@ -30,9 +43,7 @@ record Store(ConfigurableApplicationContext context, boolean rehearsal) implemen
         if (uri != null) {
             settings.add("--" + URI + "=" + uri);
         }
-        if (readOnly) {
-            settings.add("--cartograph.database.make-indexes=false");
-        }
+        settings.addAll(more);
         try {
             ConfigurableApplicationContext context = store.run(settings.toArray(String[]::new));
             return Optional.of(new Store(

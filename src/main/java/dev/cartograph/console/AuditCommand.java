@@ -1,0 +1,188 @@
+package dev.cartograph.console;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoException;
+import dev.cartograph.integrity.Audit;
+import dev.cartograph.integrity.AuditReport;
+import dev.cartograph.integrity.Audits;
+import dev.cartograph.integrity.Finding;
+import dev.cartograph.integrity.Repair;
+import dev.cartograph.integrity.RepairReport;
+import dev.cartograph.rules.RuleCatalogue;
+import dev.cartograph.seeding.Catalog;
+import dev.cartograph.seeding.Import;
+import dev.cartograph.seeding.LoadOptions;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** Judges everything that a database holds by every rule, and mends what can be mended. */
+@CommandLine.Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Judges all stored data by every rule of the shop, whoever wrote it.",
+            "The shop may go on meanwhile; what is only under way is no finding."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:no rule is broken, or none is any more",
+            "1:rules are broken; the findings say which and where",
+            "2:wrong usage: bad option, no connection string, a folder that cannot be read",
+            "3:the database did not answer, went away or cannot be used"
+        },
+        footer = {
+            "",
+            "Without --uri and MONGODB_URI it is a rehearsal on an embedded server, which is",
+            "empty unless --catalog fills it, and ends with it."
+        })
+final class AuditCommand implements Callable<Integer> {
+    private static final int BROKEN = 1;
+    private static final int USAGE = 2;
+    private static final int NO_DATABASE = 3;
+
+    private final Class<?> application;
+
+    @CommandLine.Option(
+            names = "--uri",
+            paramLabel = "URI",
+            description = "the database, as a connection string; MONGODB_URI if not given")
+    private @Nullable String uri;
+
+    @CommandLine.Option(
+            names = "--repair",
+            description = "say for each finding what would mend it, and what only you can decide; change nothing")
+    private boolean repair;
+
+    @CommandLine.Option(
+            names = "--apply",
+            description = "with --repair: do it. What is removed or overwritten is kept in the collection quarantine,"
+                    + " what was done is written to auditTrail")
+    private boolean apply;
+
+    @CommandLine.Option(
+            names = "--catalog",
+            paramLabel = "FOLDER",
+            description = "in a rehearsal: the catalog to load first")
+    private @Nullable Path catalog;
+
+    AuditCommand(Class<?> application) {
+        this.application = application;
+    }
+
+    @Override
+    public Integer call() {
+        if (apply && !repair) {
+            return failed(USAGE, "--apply goes with --repair");
+        }
+        try {
+            String given = uri == null ? System.getenv("MONGODB_URI") : uri;
+            boolean rehearsal = given == null || given.isBlank();
+            if (!rehearsal) {
+                new ConnectionString(given.strip());
+            }
+            if (catalog != null && !rehearsal) {
+                return failed(USAGE, "--catalog is for a rehearsal; a database is filled by the command seed");
+            }
+            Catalog rows = catalog == null ? null : Catalog.in(catalog);
+            Optional<Store> opened = Store.openForAudit(application, uri, !rehearsal);
+            if (opened.isEmpty()) {
+                return NO_DATABASE;
+            }
+            try (Store store = opened.get()) {
+                return run(store, rows);
+            }
+        } catch (Catalog.Unreadable | UncheckedIOException unreadable) {
+            return failed(USAGE, String.valueOf(unreadable.getMessage()));
+        } catch (IllegalArgumentException noUri) {
+            return failed(USAGE, "no connection string of MongoDB: " + noUri.getMessage());
+        } catch (MongoException gone) {
+            return failed(NO_DATABASE, "the database went away: " + gone.getMessage() + "; auditing again is safe");
+        }
+    }
+
+    private int run(Store store, @Nullable Catalog rows) {
+        if (store.rehearsal()) {
+            System.err.println("A rehearsal on an embedded server that ends with it: there is neither --uri nor"
+                    + " MONGODB_URI" + (rows == null ? ", so there is nothing to audit." : "."));
+            if (rows != null) {
+                store.get(Import.class).load(rows, LoadOptions.WRITE);
+            }
+        }
+        long started = System.nanoTime();
+        AuditReport report = apply ? repaired(store) : audited(store);
+        if (!store.rehearsal()) {
+            store.get(Audits.class).keep(report);
+        }
+        new AuditSummary(report, store.get(RuleCatalogue.class), (System.nanoTime() - started) / 1e9).print(System.out);
+        return report.findings() == 0 ? CommandLine.ExitCode.OK : BROKEN;
+    }
+
+    private AuditReport audited(Store store) {
+        Audit audit = store.get(Audit.class);
+        Told told = new Told(System.err, repair ? System.out : null);
+        return audit.run(new ObjectId().toHexString(), audit.left(), told);
+    }
+
+    private AuditReport repaired(Store store) {
+        RepairReport report = store.get(Repair.class).run(new Told(System.err, null));
+        report.swept().forEach((what, count) -> System.out.printf(Locale.ROOT, "swept: %d %s%n", count, what));
+        report.done().forEach((rule, count) -> System.out.printf(Locale.ROOT, "mended: %d of %s%n", count, rule));
+        report.refused()
+                .forEach((rule, count) -> System.out.printf(
+                        Locale.ROOT, "not mended: %d of %s, since something stands in the way%n", count, rule));
+        return report.after();
+    }
+
+    private static int failed(int code, String sentence) {
+        System.err.println("cartograph: " + sentence);
+        return code;
+    }
+
+    /** Tells now and then how far it is, and of each finding what would be done. */
+    private static final class Told implements Audit.Watcher {
+        private static final long EVERY_NANOS = 5_000_000_000L;
+
+        private final PrintStream progress;
+        private final @Nullable PrintStream plan;
+        private long last = System.nanoTime();
+
+        Told(PrintStream progress, @Nullable PrintStream plan) {
+            this.progress = progress;
+            this.plan = plan;
+        }
+
+        @Override
+        public void found(Finding finding) {
+            if (plan != null) {
+                String beginning = switch (finding.remedy().kind()) {
+                    case ACT -> "would ";
+                    case SWEEP -> "would ";
+                    case NONE -> "yours to decide: ";
+                };
+                plan.println(
+                        AuditSummary.place(finding.rule().code(), finding.collection(), finding.id(), finding.pointer())
+                                + " " + finding.message() + "; " + beginning
+                                + finding.remedy().plan());
+            }
+        }
+
+        @Override
+        public void goesOn(Supplier<AuditReport> report) {
+            if (System.nanoTime() - last > EVERY_NANOS) {
+                last = System.nanoTime();
+                AuditReport now = report.get();
+                progress.printf(
+                        Locale.ROOT, "%s: %,d documents, %,d findings%n", now.now(), now.documents(), now.findings());
+            }
+        }
+    }
+}
