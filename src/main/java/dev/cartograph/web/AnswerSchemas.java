@@ -96,7 +96,12 @@ final class AnswerSchemas {
         rule.put("standsInFor", text.says("the constraint of a relational schema, as SQL"));
         rule.put("guard", JsonSchema.object(guard, List.of("kind", "by")).says("what keeps it true when writes race"));
         rule.put("test", text.says("the test that breaks it"));
-        named.put("Rule", JsonSchema.object(rule, List.copyOf(rule.keySet())));
+        List<String> always = List.copyOf(rule.keySet());
+        rule.put(
+                "lastCount",
+                count.says("how often stored data broke it when it was audited last; absent where it never was"));
+        rule.put("notAudited", text.says("why an audit cannot judge it; absent where it can"));
+        named.put("Rule", JsonSchema.object(rule, always));
         named.put(
                 "RuleList",
                 JsonSchema.object(Map.of("items", JsonSchema.listOf(JsonSchema.named("Rule"))), List.of("items")));

@@ -28,9 +28,10 @@ final class ApiDocument {
             CategoryOperations categories,
             ProductOperations products,
             OrderOperations orders,
+            AuditOperations audits,
             OtherOperations others,
             JsonMapper json) {
-        this.documented = List.of(customers, categories, products, orders, others);
+        this.documented = List.of(customers, categories, products, orders, audits, others);
         this.json = json;
     }
 
@@ -43,6 +44,7 @@ final class ApiDocument {
     Map<String, JsonSchema> schemas() {
         Map<String, JsonSchema> schemas = new LinkedHashMap<>(new ShopSchemas(ModelFile.readResource(MODEL)).all());
         schemas.putAll(AnswerSchemas.others());
+        schemas.putAll(AuditOperations.schemas());
         schemas.putAll(AnswerSchemas.problems());
         return schemas;
     }

@@ -110,6 +110,8 @@ class RestTourTests {
 
     private static void replaceFleeting(JsonNode value) {
         if (value instanceof ObjectNode object) {
+            // Whether the store was audited before is another test's matter.
+            object.remove("lastCount");
             for (String name : List.copyOf(object.propertyNames())) {
                 if (FLEETING.contains(name) || name.endsWith("Id")) {
                     object.put(name, "…");
