@@ -1,6 +1,5 @@
 package dev.cartograph.console;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.MongoException;
 import dev.cartograph.integrity.Audit;
 import dev.cartograph.integrity.AuditReport;
@@ -84,11 +83,7 @@ final class AuditCommand implements Callable<Integer> {
             return failed(USAGE, "--apply goes with --repair");
         }
         try {
-            String given = uri == null ? System.getenv("MONGODB_URI") : uri;
-            boolean rehearsal = given == null || given.isBlank();
-            if (!rehearsal) {
-                new ConnectionString(given.strip());
-            }
+            boolean rehearsal = Store.rehearses(uri);
             if (catalog != null && !rehearsal) {
                 return failed(USAGE, "--catalog is for a rehearsal; a database is filled by the command seed");
             }

@@ -1,6 +1,5 @@
 package dev.cartograph.console;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.MongoException;
 import dev.cartograph.seeding.Catalog;
 import dev.cartograph.seeding.Import;
@@ -68,11 +67,7 @@ final class SeedCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Catalog catalog = Catalog.in(folder);
-            String given = uri == null ? System.getenv("MONGODB_URI") : uri;
-            boolean rehearsal = given == null || given.isBlank();
-            if (!rehearsal) {
-                new ConnectionString(given.strip());
-            }
+            boolean rehearsal = Store.rehearses(uri);
             Optional<Store> opened = Store.open(application, uri, dryRun && !rehearsal);
             if (opened.isEmpty()) {
                 return NO_DATABASE;

@@ -1,5 +1,6 @@
 package dev.cartograph.console;
 
+import com.mongodb.ConnectionString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,21 @@ record Store(ConfigurableApplicationContext context, boolean rehearsal) implemen
             more.add("--cartograph.database.make-indexes=false");
         }
         return open(application, uri, more);
+    }
+
+    /**
+     * Whether a command is a rehearsal: neither it nor the environment names a database.
+     *
+     * @param uri the database, or null for what the environment says
+     * @throws IllegalArgumentException where what is named is no connection string
+     */
+    static boolean rehearses(@Nullable String uri) {
+        String given = uri == null ? System.getenv("MONGODB_URI") : uri;
+        if (given == null || given.isBlank()) {
+            return true;
+        }
+        new ConnectionString(given.strip());
+        return false;
     }
 
     private static Optional<Store> open(Class<?> application, @Nullable String uri, List<String> more) {

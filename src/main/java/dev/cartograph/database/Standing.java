@@ -26,4 +26,7 @@ public enum Standing {
 
     /** The documents that clients see. */
     public static final Bson VISIBLE = Filters.in("standing", LIVE.name(), CLOSING.name());
+
+    /** The documents that are announced and neither there nor refused. */
+    public static final Bson UNDECIDED = Filters.in("standing", PENDING.name(), ABORTED.name());
 }

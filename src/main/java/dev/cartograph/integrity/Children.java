@@ -11,8 +11,10 @@ import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Violation;
 import dev.cartograph.values.DocumentId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,6 +92,17 @@ public final class Children {
                             : Outcome.refused(refusal));
         }
         return outcomes;
+    }
+
+    /**
+     * Removes documents that were announced before a time and never came to be.
+     *
+     * @return how many
+     */
+    public int withdrawLeft(String collection, Instant before) {
+        return Math.toIntExact(store.plain(collection)
+                .deleteAll(Filters.and(
+                        Filters.eq("standing", Standing.PENDING.name()), Filters.lt("createdAt", Date.from(before)))));
     }
 
     /**

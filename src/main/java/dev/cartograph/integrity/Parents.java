@@ -192,7 +192,7 @@ public final class Parents {
     }
 
     private static Document visible(Documents<Document> parents, String kind, ObjectId id) {
-        return parents.find(Filters.and(Filters.eq("_id", id), Filters.in("standing", Standing.LIVE.name(), CLOSING)))
+        return parents.find(Filters.and(Filters.eq("_id", id), Standing.VISIBLE))
                 .orElseThrow(() -> NotFound.of(kind, id));
     }
 
@@ -228,7 +228,7 @@ public final class Parents {
     }
 
     private static Bson referring(Reference reference, ObjectId id) {
-        return Filters.and(Filters.eq(reference.path(), id), Filters.in("standing", Standing.LIVE.name(), CLOSING));
+        return Filters.and(Filters.eq(reference.path(), id), Standing.VISIBLE);
     }
 
     private static Bson closing(ObjectId id, ObjectId token) {

@@ -148,9 +148,7 @@ class OrderSweeps {
     }
 
     private static Bson undecided() {
-        return Filters.and(
-                Filters.in("standing", Standing.PENDING.name(), Standing.ABORTED.name()),
-                Filters.exists("fingerprint"));
+        return Filters.and(Standing.UNDECIDED, Filters.exists("fingerprint"));
     }
 
     private static Bson createdBefore(Instant before) {

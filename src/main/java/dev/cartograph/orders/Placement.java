@@ -221,10 +221,8 @@ public final class Placement {
     private void withdraw(Order order, Refusal refusal) {
         ObjectId attempt = ofAttempt(order);
         steps.before(PlacementStep.FORGET);
-        boolean forgotten = records.delete(Filters.and(
-                Filters.eq("_id", order.id()),
-                Filters.in("standing", Standing.PENDING.name(), Standing.ABORTED.name()),
-                Filters.eq("attempt", attempt)));
+        boolean forgotten = records.delete(
+                Filters.and(Filters.eq("_id", order.id()), Standing.UNDECIDED, Filters.eq("attempt", attempt)));
         if (forgotten) {
             release(order, attempt);
             throw refusal;

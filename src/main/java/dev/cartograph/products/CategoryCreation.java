@@ -134,9 +134,8 @@ final class CategoryCreation {
      */
     int settle(Instant before) {
         int settled = 0;
-        for (StoredCategory left : documents.findAll(Filters.and(
-                Filters.in("standing", Standing.PENDING.name(), Standing.ABORTED.name()),
-                Filters.lt("createdAt", Date.from(before))))) {
+        for (StoredCategory left :
+                documents.findAll(Filters.and(Standing.UNDECIDED, Filters.lt("createdAt", Date.from(before))))) {
             Bson it = Filters.eq("_id", left.id());
             documents.step(
                     Filters.and(it, Filters.eq("standing", Standing.PENDING.name())),
@@ -181,10 +180,7 @@ final class CategoryCreation {
         if (!pending.isEmpty()) {
             List<CategoryId> ids = pending.stream().map(StoredCategory::id).toList();
             documents.stepAll(
-                    Filters.and(
-                            Filters.in("_id", ids),
-                            Filters.in("standing", Standing.PENDING.name(), Standing.ABORTED.name())),
-                    Updates.set("standing", standing.name()));
+                    Filters.and(Filters.in("_id", ids), Standing.UNDECIDED), Updates.set("standing", standing.name()));
         }
     }
 

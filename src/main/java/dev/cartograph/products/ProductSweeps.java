@@ -3,7 +3,7 @@ package dev.cartograph.products;
 import com.mongodb.client.model.Filters;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
-import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Children;
 import dev.cartograph.integrity.Parents;
 import dev.cartograph.integrity.Sweep;
 import java.util.Date;
@@ -18,12 +18,8 @@ class ProductSweeps {
 
     /** Products that were announced and never came to be. */
     @Bean
-    Sweep productSweep(DocumentStore store) {
-        Documents<Document> products = store.plain(ProductsConfiguration.PRODUCTS);
-        return Sweep.of(
-                "products",
-                before -> Math.toIntExact(products.deleteAll(Filters.and(
-                        Filters.eq("standing", Standing.PENDING.name()), Filters.lt("createdAt", Date.from(before))))));
+    Sweep productSweep(Children children) {
+        return Sweep.of("products", before -> children.withdrawLeft(ProductsConfiguration.PRODUCTS, before));
     }
 
     /** Changes of products that were announced and not committed. */

@@ -102,13 +102,6 @@ public final class StockMovements {
                 Updates.push(MARKS, new Product.Mark(token, cause, now(), true, null, null)));
     }
 
-    /** Writes to a product without changing anything, if it stands. */
-    boolean touch(ProductId product) {
-        return products.step(
-                Filters.and(Filters.eq("_id", product), Filters.eq("standing", Standing.LIVE.name())),
-                Updates.inc("touches", 1L));
-    }
-
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

@@ -7,6 +7,7 @@ import dev.cartograph.database.Documents;
 import dev.cartograph.database.DuplicateKey;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Backoff;
+import dev.cartograph.integrity.Children;
 import dev.cartograph.integrity.Steps;
 import dev.cartograph.rules.BadParameter;
 import dev.cartograph.rules.KeyReused;
@@ -38,13 +39,15 @@ public final class StockReceipts {
     private final Documents<Product> products;
     private final Documents<StockReceipt> receipts;
     private final StockMovements movements;
+    private final Children children;
     private final Steps steps;
     private final Clock clock;
 
-    StockReceipts(DocumentStore store, StockMovements movements, Steps steps, Clock clock) {
+    StockReceipts(DocumentStore store, StockMovements movements, Children children, Steps steps, Clock clock) {
         this.products = store.mapped(ProductsConfiguration.PRODUCTS, Product.class);
         this.receipts = store.records(StockConfiguration.RECEIPTS, StockReceipt.class);
         this.movements = movements;
+        this.children = children;
         this.steps = steps;
         this.clock = clock;
     }
@@ -191,7 +194,8 @@ public final class StockReceipts {
             if (marks.isEmpty()) {
                 // Somebody else carried it out, or found it impossible and said so in the receipt before it took the
                 // marks away. Our receipt may still have come after theirs went with the product: hence the touch.
-                if (movements.touch(receipt.productId())) {
+                if (children.touch(ProductsConfiguration.PRODUCTS, List.of(receipt.productId()))
+                        .isEmpty()) {
                     end(receipt, StockReceipt.State.DONE, 0);
                     return;
                 }
