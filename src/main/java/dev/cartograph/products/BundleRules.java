@@ -56,7 +56,7 @@ final class BundleRules {
             .judging((facts, found) -> {
                 Set<String> seen = new HashSet<>();
                 for (int place = 0; place < facts.components().size(); place++) {
-                    String component = facts.components().get(place);
+                    String component = facts.componentOrItsName(place);
                     if (component != null && !seen.add(component)) {
                         found.at(facts.draft().componentPointer(place), "is there twice");
                     }

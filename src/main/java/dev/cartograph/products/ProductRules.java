@@ -5,9 +5,11 @@ import dev.cartograph.rules.Guard;
 import dev.cartograph.rules.Rule;
 import dev.cartograph.rules.Rules;
 import dev.cartograph.values.Money;
+import dev.cartograph.values.Ref;
 import dev.cartograph.values.Sku;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -260,8 +262,16 @@ final class ProductRules {
             return component == null ? null : component.quantity();
         }
 
+        /** What a component was found to be, or else what it is called; null where it is called nothing. */
+        @Nullable
+        String componentOrItsName(int place) {
+            String found = components.get(place);
+            Ref ref = draft.component(place);
+            return found != null || ref == null ? found : ref.value().toLowerCase(Locale.ROOT);
+        }
+
         boolean isItself(int place) {
-            var ref = draft.component(place);
+            Ref ref = draft.component(place);
             return ref != null && ref.natural() && ref.value().equals(draft.sku());
         }
     }

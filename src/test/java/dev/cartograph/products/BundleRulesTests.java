@@ -103,6 +103,11 @@ class BundleRulesTests {
         assertThat(broken(aProduct(deskLamps)
                         .assembledFrom(component(leaf, 1), component(leaf.sku().text(), 2))))
                 .containsExactly("PRD-030 /components/1/product");
+        assertThat(broken(aProduct(deskLamps).assembledFrom(component("NO-ONE", 1), component("NO-ONE", 2))))
+                .containsExactly(
+                        "PRD-029 /components/0/product",
+                        "PRD-029 /components/1/product",
+                        "PRD-030 /components/1/product");
     }
 
     @Test
