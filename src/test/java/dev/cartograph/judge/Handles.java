@@ -1,0 +1,110 @@
+package dev.cartograph.judge;
+
+import dev.cartograph.customers.CustomerDraft;
+import dev.cartograph.orders.OrderDraft;
+import dev.cartograph.products.CategoryDraft;
+import dev.cartograph.products.ProductDraft;
+import dev.cartograph.values.Ref;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which id the shop gave to what was created under a handle. */
+final class Handles {
+    private final Map<Integer, String> ids = new HashMap<>();
+
+    /** How a draft writes the id of what has this handle. */
+    static String written(int handle) {
+        return "@" + handle;
+    }
+
+    /** The same in capital letters. */
+    static String shouted(int handle) {
+        return "@@" + handle;
+    }
+
+    void put(int handle, String id) {
+        ids.put(handle, id);
+    }
+
+    /** The id, or one that nobody has. */
+    String id(int handle) {
+        return ids.getOrDefault(handle, "dead%020x".formatted(handle));
+    }
+
+    /** The id under which something is created: the shop's, or where that refused it one that nothing refers to. */
+    String newId(int handle) {
+        return ids.getOrDefault(handle, "beef%020x".formatted(handle));
+    }
+
+    /** The draft with ids in the place of handles. */
+    @Nullable
+    Object resolved(@Nullable Object draft) {
+        if (draft instanceof CustomerDraft d) {
+            return new CustomerDraft(
+                    d.email(),
+                    d.name(),
+                    d.addresses(),
+                    d.phones(),
+                    d.dateOfBirth(),
+                    resolved(d.referrer()),
+                    d.loyaltyCard());
+        }
+        if (draft instanceof CategoryDraft d) {
+            return new CategoryDraft(d.slug(), d.name(), resolved(d.parent()), d.attributes());
+        }
+        if (draft instanceof ProductDraft d) {
+            return new ProductDraft(
+                    d.sku(),
+                    d.name(),
+                    d.description(),
+                    resolved(d.category()),
+                    d.price(),
+                    d.stock(),
+                    d.attributes(),
+                    d.tags(),
+                    components(d.components()));
+        }
+        if (draft instanceof OrderDraft d) {
+            return new OrderDraft(id(d.customerId()), d.shippingAddress(), d.expectedTotal(), lines(d.lines()));
+        }
+        return draft instanceof Ref ref ? resolved(ref) : draft;
+    }
+
+    private @Nullable Ref resolved(@Nullable Ref ref) {
+        return ref == null || ref.natural() ? ref : Ref.byId(ref.field(), String.valueOf(id(ref.value())));
+    }
+
+    private @Nullable String id(@Nullable String text) {
+        if (text == null || !text.startsWith("@")) {
+            return text;
+        }
+        return text.startsWith("@@")
+                ? id(Integer.parseInt(text.substring(2))).toUpperCase(Locale.ROOT)
+                : id(Integer.parseInt(text.substring(1)));
+    }
+
+    private @Nullable List<ProductDraft.@Nullable Component> components(
+            @Nullable List<ProductDraft.@Nullable Component> components) {
+        if (components == null) {
+            return null;
+        }
+        List<ProductDraft.@Nullable Component> resolved = new ArrayList<>();
+        components.forEach(one ->
+                resolved.add(one == null ? null : new ProductDraft.Component(resolved(one.product()), one.quantity())));
+        return resolved;
+    }
+
+    private @Nullable List<OrderDraft.@Nullable Line> lines(@Nullable List<OrderDraft.@Nullable Line> lines) {
+        if (lines == null) {
+            return null;
+        }
+        List<OrderDraft.@Nullable Line> resolved = new ArrayList<>();
+        lines.forEach(
+                one -> resolved.add(one == null ? null : new OrderDraft.Line(id(one.productId()), one.quantity())));
+        return resolved;
+    }
+}
