@@ -1,5 +1,6 @@
 package dev.cartograph;
 
+import dev.cartograph.judge.Constraints;
 import dev.cartograph.rules.RuleCatalogue;
 import dev.cartograph.rules.RulesPage;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ class RulesPageTests {
     @Test
     void theRulesPageIsWhatTheCatalogueSays() {
         PAGE.mustBe(RulesPage.of(
-                rules, "Written from the code by \"" + PAGE.command() + "\"; edit the rules there, not this file."));
+                rules,
+                Constraints.saidOfRules(),
+                "Written from the code by \"" + PAGE.command() + "\"; edit the rules there, not this file."));
     }
 }

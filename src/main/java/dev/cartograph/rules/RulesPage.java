@@ -1,6 +1,7 @@
 package dev.cartograph.rules;
 
 import java.util.Locale;
+import java.util.Map;
 
 /** Writes the rule catalogue out for people, in Markdown. */
 public final class RulesPage {
@@ -10,9 +11,11 @@ public final class RulesPage {
     /**
      * The page, ending in a line break.
      *
+     * @param relational what a relational database says where a rule is broken, by the rule's code: names of
+     *     constraints, or why it has none
      * @param note a line for whoever opens the file to edit it, put into a comment at its top
      */
-    public static String of(RuleCatalogue catalogue, String note) {
+    public static String of(RuleCatalogue catalogue, Map<String, String> relational, String note) {
         StringBuilder page = new StringBuilder();
         page.append("<!-- ").append(note).append(" -->\n\n# The rules\n\n");
         page.append("Every constraint that a relational schema of this shop would carry, as a named rule: ")
@@ -22,6 +25,8 @@ public final class RulesPage {
                 "Plain text is not blank, neither begins nor ends with white space, and is well-formed Unicode without"
                         + " control characters and without invisible ones that only steer its layout, such as overrides of its"
                         + " direction.\n\n");
+        page.append("What PostgreSQL says is the name of the constraint by which a shop with tables refuses the same;"
+                + " tests make up requests and ask both.\n\n");
         page.append("How a rule is kept when writes race:\n\n");
         for (Guard.Kind kind : Guard.Kind.values()) {
             page.append("- **")
@@ -37,7 +42,8 @@ public final class RulesPage {
                 family = prefix;
                 page.append("\n## ")
                         .append(family)
-                        .append("\n\n| Rule | What is true | In SQL | Kept by | Proved by |\n|---|---|---|---|---|\n");
+                        .append("\n\n| Rule | What is true | In SQL | PostgreSQL says | Kept by | Proved by |\n"
+                                + "|---|---|---|---|---|---|\n");
             }
             page.append("| ")
                     .append(rule.code())
@@ -45,6 +51,8 @@ public final class RulesPage {
                     .append(cell(rule.sentence()))
                     .append(" | ")
                     .append(code(rule.standsInFor()))
+                    .append(" | ")
+                    .append(cell(relational.getOrDefault(rule.code(), "")))
                     .append(" | ")
                     .append(name(rule.guard().kind()))
                     .append(": ")

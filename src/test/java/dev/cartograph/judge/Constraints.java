@@ -124,7 +124,7 @@ public final class Constraints {
         of("stock_receipts_add", "PRD-050");
         of("stock_receipts_within_the_house", "PRD-051");
         of("stock_receipts_pkey", "PRD-053");
-        of("stock_receipts_product", NOT_FOUND);
+        of("stock_receipts_product", "PRD-054", NOT_FOUND);
         of("stock_receipts_key_form", BAD_PARAMETER);
 
         of("orders_pkey", "ORD-001");
@@ -188,6 +188,9 @@ public final class Constraints {
 
         UNNAMED.put("DOC-001", "a privilege, no constraint");
         UNNAMED.put("DOC-002", "a parameter of a statement is there, or it is no statement");
+        UNNAMED.put("DOC-010", "of documents alone: a row has all its columns");
+        UNNAMED.put("DOC-011", "of documents alone: no table keeps a copy that may differ");
+        UNNAMED.put("DOC-012", "of documents alone: a transaction ends whole or leaves nothing");
         UNNAMED.put("PRD-015", "a privilege, no constraint");
         UNNAMED.put("ORD-014", "a generated column cannot be written");
         UNNAMED.put("ORD-035", "a trigger does it in the same transaction");
