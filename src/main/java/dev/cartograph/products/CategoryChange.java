@@ -37,7 +37,11 @@ import org.springframework.stereotype.Component;
  *   <li>a move is then settled, by whoever comes first: the category's document becomes what it announced.
  * </ol>
  *
- * A product is written as PENDING, or announces its change, and then touches the tree ({@link Taxonomies#look}). If the
+ * Place and definitions of one change come true together, by that one write to the tree, or not at all. So the change
+ * itself is judged by what will be, and never by its new definitions in its old place, or the other way round; those who
+ * find it announced keep to both.
+ *
+ * <p>A product is written as PENDING, or announces its change, and then touches the tree ({@link Taxonomies#look}). If the
  * touch comes before step 3 (for a move, step 1), step 4 sees the product. If it comes after, the product sees step 2
  * (or 1). Two changes see each other the same way.
  *
@@ -78,7 +82,8 @@ final class CategoryChange {
         boolean cyclic =
                 !unknown && target.moves() && parent != null && taxonomy.tree().isAtOrBelow(parent, id);
 
-        Map<String, String> names = new LinkedHashMap<>(taxonomy.namesAbove(id));
+        // What it defines anew is judged where it is to be; where it is, nobody will find it.
+        Map<String, String> names = new LinkedHashMap<>(target.moves() ? Map.of() : taxonomy.namesAbove(id));
         names.putAll(taxonomy.namesBelow(id));
         Map<String, String> clashes = new LinkedHashMap<>();
         int deepest = 0;
@@ -189,7 +194,7 @@ final class CategoryChange {
     }
 
     private List<Violation> brokenByProducts(Taxonomy now, StoredCategory before, CategoryTarget target) {
-        ProductsUnder under = new ProductsUnder(now, target.id());
+        ProductsUnder under = new ProductsUnder(now.after(target), target.id());
         // Before the look: who died or is too slow must not carry out afterwards what was not looked at.
         products.stepAll(under.left(clock.instant().minus(Taxonomies.PATIENCE)), ProductChange.WITHDRAW);
         products.each(under.query(), under::look);

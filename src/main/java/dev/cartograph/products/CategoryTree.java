@@ -50,6 +50,14 @@ final class CategoryTree {
         return new CategoryTree(document.getLong("revision"), nodes);
     }
 
+    /** The same with one category in another place, where nothing more is announced of it. */
+    CategoryTree moved(CategoryId id, @Nullable CategoryId parent) {
+        Map<CategoryId, Node> after = new HashMap<>(nodes);
+        after.computeIfPresent(
+                id, (moved, node) -> new Node(parent, node.moves(), null, node.lastMove(), node.leaving()));
+        return new CategoryTree(revision, after);
+    }
+
     long revision() {
         return revision;
     }

@@ -73,6 +73,12 @@ record StoredCategory(
                 id, schema, version, moves, standing, slug, name, attributes, what, createdAt, changedAt);
     }
 
+    /** With these definitions, and none that may soon be others. */
+    StoredCategory defining(List<AttributeDefinition> definitions) {
+        return new StoredCategory(
+                id, schema, version, moves, standing, slug, name, definitions, null, createdAt, changedAt);
+    }
+
     /** The definitions as they are and, while they are being changed, as they may soon be. */
     List<List<AttributeDefinition>> alternatives() {
         return announced == null ? List.of(attributes) : List.of(attributes, announced.attributes());

@@ -60,6 +60,16 @@ final class Taxonomy {
         return named.filter(tree::takesChildren);
     }
 
+    /**
+     * As it will be where that comes true: its new place and its new definitions together, since one write decides both.
+     * What others announced stays as undecided as it is.
+     */
+    Taxonomy after(CategoryTarget target) {
+        List<StoredCategory> after = new ArrayList<>(documents.values());
+        after.replaceAll(one -> one.id().equals(target.id()) ? one.defining(target.attributes()) : one);
+        return new Taxonomy(tree.moved(target.id(), target.parent()), after);
+    }
+
     /** The attribute names that a category and its ancestors define or are about to, each with whose it is. */
     Map<String, String> namesFrom(CategoryId id) {
         return names(id, path -> path);

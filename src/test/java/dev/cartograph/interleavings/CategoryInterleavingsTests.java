@@ -15,8 +15,12 @@ import dev.cartograph.products.CategoryDraft;
 import dev.cartograph.products.CategoryDrafts;
 import dev.cartograph.products.Product;
 import dev.cartograph.products.Products;
+import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.Ref;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -72,7 +76,7 @@ class CategoryInterleavingsTests {
             Category category =
                     categories.create(aCategory().defining(text("size")).build());
             return notBoth(
-                    new Play("narrow", () -> change(category, number("size", null))),
+                    new Play("narrow", () -> changeToRoot(category, number("size", null))),
                     new Play(
                             "create",
                             () -> products.create(
@@ -87,7 +91,7 @@ class CategoryInterleavingsTests {
                     categories.create(aCategory().defining(text("size")).build());
             Product lamp = products.create(aProduct(category).build());
             return notBoth(
-                    new Play("narrow", () -> change(category, number("size", null))),
+                    new Play("narrow", () -> changeToRoot(category, number("size", null))),
                     new Play(
                             "change",
                             () -> products.change(
@@ -112,6 +116,84 @@ class CategoryInterleavingsTests {
         });
     }
 
+    @Test
+    void movedWithNewDefinitionsOverAProductThatIsCreated() {
+        races.run(() -> {
+            Category parent =
+                    categories.create(aCategory().defining(text("size")).build());
+            Category category = categories.create(aCategory().below(parent).build());
+            return notBoth(
+                    new Play("move", () -> changeToRoot(category, number("size", null))),
+                    new Play(
+                            "create",
+                            () -> products.create(
+                                    aProduct(category).having("size", "large").build())));
+        });
+    }
+
+    @Test
+    void movedWithTheDefinitionsThatItHadFromAboveOverAProductThatIsChanged() {
+        races.run(() -> {
+            Category parent =
+                    categories.create(aCategory().defining(text("size")).build());
+            Category category = categories.create(aCategory().below(parent).build());
+            Product lamp =
+                    products.create(aProduct(category).having("size", "large").build());
+            return new Scene(
+                    List.of(
+                            new Play("move", () -> changeToRoot(category, text("size"))),
+                            new Play(
+                                    "change",
+                                    () -> products.change(
+                                            lamp.id(),
+                                            lamp.version(),
+                                            aProduct(category)
+                                                    .withSku(lamp.sku().text())
+                                                    .having("size", "small")
+                                                    .build()))),
+                    ended -> {
+                        races.sound();
+                        definesNothingTwice();
+                        assertThat(ended).anyMatch(Turns.Ended::succeeded);
+                    });
+        });
+    }
+
+    @Test
+    void movedWithNewDefinitionsWhileTheParentsDefineTheSame() {
+        for (boolean away : List.of(true, false)) {
+            races.run(() -> {
+                Category here = categories.create(aCategory().build());
+                CategoryDrafts below = aCategory().below(here).defining(text("size"));
+                CategoryDrafts root = aCategory();
+                Category category = categories.create((away ? below.defining() : root).build());
+                CategoryDraft moved = away
+                        ? below.below((Ref) null).build()
+                        : root.below(here).defining(text("size")).build();
+                return new Scene(
+                        List.of(
+                                new Play("move", () -> categories.change(category.id(), category.version(), moved)),
+                                new Play("define", () -> changeToRoot(here, number("size", null)))),
+                        ended -> {
+                            races.sound();
+                            definesNothingTwice();
+                        });
+            });
+        }
+    }
+
+    private void definesNothingTwice() {
+        Map<CategoryId, Category> all = new HashMap<>();
+        categories.each(one -> all.put(one.id(), one));
+        all.values().forEach(leaf -> {
+            List<String> names = new ArrayList<>();
+            for (Category at = leaf; at != null; at = at.parentId() == null ? null : all.get(at.parentId())) {
+                at.attributes().forEach(definition -> names.add(definition.name()));
+            }
+            assertThat(names).as("on the path of %s", leaf).doesNotHaveDuplicates();
+        });
+    }
+
     private Scene notBoth(Play one, Play other) {
         return new Scene(List.of(one, other), ended -> {
             races.sound();
@@ -119,7 +201,8 @@ class CategoryInterleavingsTests {
         });
     }
 
-    private Category change(Category category, CategoryDraft.Attribute definition) {
+    /** The category as a root that defines that. */
+    private Category changeToRoot(Category category, CategoryDraft.Attribute definition) {
         return categories.change(
                 category.id(),
                 category.version(),

@@ -186,6 +186,34 @@ class DefinitionRulesTests {
     }
 
     @Test
+    void judgesAChangeOfPlaceAndDefinitionsByWhatItEndsAs() {
+        Category sized = categories.create(aCategory().defining(text("size")).build());
+        CategoryDrafts draft = aCategory();
+        Category lamps = categories.create(draft.below(sized).build());
+        ProductDrafts lamp = aProduct(lamps).having("size", "large");
+        products.create(lamp.build());
+
+        // What it had from above it defines itself from now on, and back.
+        Category alone = categories.change(
+                lamps.id(), lamps.version(), draft.defining(text("size")).build());
+        assertThat(alone.parentId()).isNull();
+        Category below = categories.change(
+                lamps.id(), alone.version(), draft.below(sized).build());
+        assertThat(below.attributes()).isEmpty();
+
+        assertThat(told(refusal(() -> categories.change(
+                        lamps.id(),
+                        below.version(),
+                        draft.defining(required(text("colour"))).build()))))
+                .containsExactlyInAnyOrder("CAT-023 /attributes/0", "CAT-023 /attributes");
+        assertThat(told(refusal(() -> categories.change(
+                        lamps.id(),
+                        below.version(),
+                        draft.defining(number("size", null)).build()))))
+                .containsExactly("CAT-023 /attributes/0");
+    }
+
+    @Test
     void letsDefinitionsBeNarrowedWhereNoProductBreaksThem() {
         CategoryDrafts draft = aCategory().defining(oneOf("b", "red", "blue"));
         Category top = categories.create(draft.build());
