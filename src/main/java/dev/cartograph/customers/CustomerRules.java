@@ -47,7 +47,7 @@ final class CustomerRules {
                     f -> f.draft().email()));
 
     static final Rule<Facts> EMAIL_UNIQUE = Rule.of("CUS-004", "no two customers have one email address, in any case")
-            .standsInFor("CREATE UNIQUE INDEX email_unique ON customers (lower(email))")
+            .standsInFor("CREATE UNIQUE INDEX customers_email_unique ON customers (lower(email))")
             .guardedBy(Guard.uniqueIndex("email_unique"))
             .mendedBy(Rule.Mend.OTHERS)
             .provedBy(TESTS + "refusesASecondCustomerWithOneEmail")
@@ -58,7 +58,7 @@ final class CustomerRules {
             });
 
     static final Rule<Facts> NAME_PRESENT = Rule.of("CUS-005", "a customer has a first and a last name")
-            .standsInFor("first_name TEXT NOT NULL, last_name TEXT NOT NULL")
+            .standsInFor("name_first TEXT NOT NULL, name_last TEXT NOT NULL")
             .provedBy(TESTS + "refusesACustomerWithoutName")
             .judging((facts, found) -> {
                 CustomerDraft.Name name = facts.draft().name();
@@ -71,7 +71,7 @@ final class CustomerRules {
             });
 
     static final Rule<Facts> NAME_PLAIN = Rule.of("CUS-006", "a name is plain text of 1 to 100 characters")
-            .standsInFor("CHECK (length(first_name) BETWEEN 1 AND 100) and so for middle_name, last_name")
+            .standsInFor("CHECK (length(name_first) BETWEEN 1 AND 100) and so for name_middle, name_last")
             .provedBy(TESTS + "refusesANameThatIsNotPlain")
             .judging((facts, found) -> {
                 CustomerDraft.Name name = facts.draft().name();
@@ -83,7 +83,7 @@ final class CustomerRules {
             });
 
     static final Rule<Facts> ADDRESSES_FEW = Rule.of("CUS-007", "a customer has at most 20 addresses")
-            .standsInFor("CHECK (position < 20) on customer_addresses")
+            .standsInFor("CHECK (position BETWEEN 1 AND 20) on customer_addresses")
             .provedBy(TESTS + "refusesTooManyAddresses")
             .judging(Checks.atMost("/addresses", MAX_ADDRESSES, f -> f.draft().addresses()));
 
@@ -99,7 +99,7 @@ final class CustomerRules {
             .judging(eachAddress(AddressChecks::plain));
 
     static final Rule<Facts> ADDRESS_COUNTRY = Rule.of("CUS-010", "a country is two letters of ISO 3166-1")
-            .standsInFor("country CHAR(2) REFERENCES iso_countries")
+            .standsInFor("country TEXT REFERENCES countries")
             .provedBy(TESTS + "refusesACountryThatIsNone")
             .judging(eachAddress(AddressChecks::country));
 
@@ -110,7 +110,7 @@ final class CustomerRules {
                     found, "/addresses", "/label", map(facts.draft().addressesOrNone(), CustomerDraft.Address::label)));
 
     static final Rule<Facts> PHONES_FEW = Rule.of("CUS-012", "a customer has at most 10 telephone numbers")
-            .standsInFor("CHECK (position < 10) on customer_phones")
+            .standsInFor("CHECK (position BETWEEN 1 AND 10) on customer_phones")
             .provedBy(TESTS + "refusesTooManyPhones")
             .judging(Checks.atMost("/phones", MAX_PHONES, f -> f.draft().phones()));
 
@@ -152,7 +152,7 @@ final class CustomerRules {
 
     static final Rule<Facts> REFERRER_STAYS = Rule.of(
                     "CUS-017", "a referrer is given at creation and never after, so that nobody refers in a circle")
-            .standsInFor("CREATE TRIGGER no_referral_cycle BEFORE UPDATE OF referrer_id ON customers")
+            .standsInFor("CREATE CONSTRAINT TRIGGER customers_referrer_stays AFTER UPDATE OF referrer_id ON customers")
             .guardedBy(Guard.construction("no update sets referrerId; only the referrer's deletion unsets it"))
             .provedBy(TESTS + "refusesAnotherReferrerLater")
             .judging((facts, found) -> {
@@ -182,7 +182,7 @@ final class CustomerRules {
                     f -> f.draft().cardNumber()));
 
     static final Rule<Facts> CARD_UNIQUE = Rule.of("CUS-020", "no two customers hold one card")
-            .standsInFor("CREATE UNIQUE INDEX card_unique ON loyalty_cards (number)")
+            .standsInFor("UNIQUE (number) on loyalty_cards")
             .guardedBy(Guard.uniqueIndex("card_unique"))
             .mendedBy(Rule.Mend.OTHERS)
             .provedBy(TESTS + "refusesACardThatAnotherHolds")

@@ -11,7 +11,7 @@ final class LifeRules {
     private static final String TESTS = "OrderRulesTests.";
 
     static final Rule<Facts> STOCK_SUFFICES = Rule.of("ORD-030", "no more is sold than is available")
-            .standsInFor("CHECK (available >= 0) on products")
+            .standsInFor("CHECK (on_hand >= 0) on products")
             .guardedBy(Guard.conditionalUpdate("stock.available >= quantity where stock is held"))
             .provedBy("LastUnitsTests.sellsTheLastUnitsOnce")
             .foundByItsGuard();
@@ -19,7 +19,7 @@ final class LifeRules {
     static final Rule<Facts> TRANSITIONS = Rule.of(
                     "ORD-031",
                     "an order goes from PLACED to PAID to SHIPPED to DELIVERED, or is CANCELLED before it is shipped")
-            .standsInFor("CREATE TRIGGER order_life_cycle BEFORE UPDATE OF state ON orders")
+            .standsInFor("CREATE CONSTRAINT TRIGGER orders_life_cycle AFTER UPDATE OF state ON orders")
             .guardedBy(Guard.conditionalUpdate("the state and version that were read"))
             .provedBy(TESTS + "refusesATransitionThatIsNotAllowed")
             .foundByItsGuard();
@@ -31,19 +31,19 @@ final class LifeRules {
             .judging(Checks.plain("/reference", 100, Facts::paymentReference));
 
     static final Rule<Facts> HISTORY_STAYS = Rule.of("ORD-033", "an order of a catalog is history and is not changed")
-            .standsInFor("CREATE TRIGGER history_stays BEFORE UPDATE ON orders")
+            .standsInFor("CREATE CONSTRAINT TRIGGER orders_history_stays AFTER UPDATE ON orders")
             .guardedBy(Guard.construction("no update sets lines, prices, customer or time of an order"))
             .provedBy(TESTS + "refusesToRecordAnOrderDifferently")
             .foundByItsGuard();
 
     static final Rule<Facts> DELETED_WHEN_CANCELLED = Rule.of("ORD-034", "only a cancelled order is deleted")
-            .standsInFor("CREATE TRIGGER only_cancelled_are_deleted BEFORE DELETE ON orders")
+            .standsInFor("CREATE CONSTRAINT TRIGGER orders_only_cancelled_are_deleted AFTER DELETE ON orders")
             .guardedBy(Guard.conditionalUpdate("state = CANCELLED and its stock given back"))
             .provedBy(TESTS + "refusesToDeleteAnOrderThatIsNotCancelled")
             .foundByItsGuard();
 
     static final Rule<Facts> RESTOCKED_ONCE = Rule.of("ORD-035", "a cancelled order's stock is given back once")
-            .standsInFor("CREATE TRIGGER restock AFTER UPDATE OF state ON orders, in the same transaction")
+            .standsInFor("CREATE TRIGGER orders_restock AFTER UPDATE OF state ON orders, in the same transaction")
             .guardedBy(Guard.conditionalUpdate("the movement's mark on the product"))
             .provedBy("CancelTests.givesStockBackOnceWhenManyCancelAtOnce")
             .foundByItsGuard();

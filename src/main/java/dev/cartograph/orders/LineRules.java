@@ -56,8 +56,8 @@ final class LineRules {
 
     static final Rule<OrderFacts> PRICE = Rule.of(
                     "ORD-012", "a unit was sold for 0 to 1000000000000 minor units of a currency of ISO 4217")
-            .standsInFor("unit_price BIGINT NOT NULL CHECK (unit_price BETWEEN 0 AND 1000000000000),"
-                    + " currency CHAR(3) NOT NULL REFERENCES iso_currencies on order_lines")
+            .standsInFor("unit_price_amount BIGINT NOT NULL CHECK (unit_price_amount BETWEEN 0 AND 1000000000000),"
+                    + " unit_price_currency TEXT NOT NULL on order_lines")
             .provedBy(TESTS + "refusesAPriceThatIsNone")
             .judging(eachLine((facts, i, found) -> {
                 OrderDraft.Price price =
@@ -71,18 +71,20 @@ final class LineRules {
             }));
 
     static final Rule<OrderFacts> ONE_CURRENCY = Rule.of("ORD-013", "an order is in one currency")
-            .standsInFor("FOREIGN KEY (order_id, currency) REFERENCES orders (id, currency) on order_lines")
+            .standsInFor(
+                    "FOREIGN KEY (order_id, unit_price_currency) REFERENCES orders (id, total_currency) on order_lines")
             .provedBy(TESTS + "refusesTwoCurrenciesInOneOrder")
             .judging(LineRules::oneCurrency);
 
     static final Rule<OrderFacts> LINE_TOTAL = Rule.of("ORD-014", "a line's total is its unit price times its quantity")
-            .standsInFor("total BIGINT GENERATED ALWAYS AS (unit_price * quantity) STORED on order_lines")
+            .standsInFor(
+                    "total_amount NUMERIC GENERATED ALWAYS AS (unit_price_amount * quantity) STORED on order_lines")
             .guardedBy(Guard.construction("OrderLine.of computes it, and nothing else"))
             .provedBy(TESTS + "doublesALineWithItsQuantity")
             .foundByItsGuard();
 
     static final Rule<OrderFacts> PRODUCT_ACTIVE = Rule.of("ORD-016", "only active products are sold")
-            .standsInFor("CREATE TRIGGER only_active_are_sold BEFORE INSERT ON order_lines")
+            .standsInFor("CREATE CONSTRAINT TRIGGER order_lines_only_active_are_sold AFTER INSERT ON order_lines")
             .guardedBy(Guard.conditionalUpdate("state = ACTIVE where stock is held"))
             .provedBy(TESTS + "refusesAnArchivedProduct")
             .judging(eachLine((facts, i, found) -> {

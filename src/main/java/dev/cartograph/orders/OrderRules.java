@@ -73,7 +73,7 @@ final class OrderRules {
             .foundByItsGuard();
 
     static final Rule<OrderFacts> LINES_SOME = Rule.of("ORD-007", "an order has at least one line")
-            .standsInFor("CHECK (EXISTS (SELECT 1 FROM order_lines WHERE order_id = id))")
+            .standsInFor("CREATE CONSTRAINT TRIGGER orders_have_a_line AFTER INSERT ON orders")
             .provedBy(TESTS + "refusesAnOrderWithoutLines")
             .judging((facts, found) -> {
                 List<Asked.Line> lines = facts.asked().lines();
@@ -83,37 +83,40 @@ final class OrderRules {
             });
 
     static final Rule<OrderFacts> LINES_FEW = Rule.of("ORD-008", "an order has at most 500 lines")
-            .standsInFor("CHECK (line_number <= 500) on order_lines")
+            .standsInFor("CHECK (line_number BETWEEN 1 AND 500) on order_lines")
             .provedBy(TESTS + "refusesTooManyLines")
             .judging(Checks.atMost("/lines", MAX_LINES, f -> f.asked().lines()));
 
     static final Rule<OrderFacts> TOTAL = Rule.of(
                     "ORD-015", "an order's total is the sum of its lines' totals and can be held")
-            .standsInFor("CHECK (total = (SELECT sum(total) FROM order_lines WHERE order_id = id))")
+            .standsInFor(
+                    "CREATE CONSTRAINT TRIGGER orders_have_a_line AFTER INSERT OR UPDATE OF total_amount ON orders")
             .guardedBy(Guard.construction("Order.sum computes it, and nothing else"))
             .provedBy(TESTS + "refusesATotalThatCannotBeHeld")
             .judging(OrderRules::total);
 
     static final Rule<OrderFacts> ADDRESS_WHOLE = Rule.of(
                     "ORD-017", "a shipping address has a label, street, city, postal code and country")
-            .standsInFor("label, street, city, postal_code, country TEXT NOT NULL on shipping_addresses")
+            .standsInFor("CHECK (num_nulls(shipping_address_label, …) IN (0, 5)) on orders")
             .provedBy(TESTS + "refusesAShippingAddressWithPartsMissing")
             .judging(address(AddressChecks::whole));
 
     static final Rule<OrderFacts> ADDRESS_PLAIN = Rule.of(
                     "ORD-018", "the parts of a shipping address are plain text, not too long")
-            .standsInFor("CHECK (length(label) BETWEEN 1 AND 50), street 200, city and region 100, postal_code 20")
+            .standsInFor(
+                    "CHECK (length(shipping_address_label) BETWEEN 1 AND 50), street 200, city and region 100, postal_code 20")
             .provedBy(TESTS + "refusesAShippingAddressThatIsNotPlain")
             .judging(address(AddressChecks::plain));
 
     static final Rule<OrderFacts> ADDRESS_COUNTRY = Rule.of(
                     "ORD-019", "the country of a shipping address is two letters of ISO 3166-1")
-            .standsInFor("country CHAR(2) REFERENCES iso_countries on shipping_addresses")
+            .standsInFor("shipping_address_country TEXT REFERENCES countries on orders")
             .provedBy(TESTS + "refusesToShipToACountryThatIsNone")
             .judging(address(AddressChecks::country));
 
     static final Rule<OrderFacts> EXPECTED_TOTAL = Rule.of("ORD-020", "an expected total is an amount of money")
-            .standsInFor("CHECK (expected_total >= 0), a parameter of the procedure that places an order")
+            .standsInFor(
+                    "CHECK (amount >= 0 AND currency IN (SELECT code FROM currencies)), of a parameter of place_order")
             .provedBy(TESTS + "refusesAnExpectedTotalThatIsNoMoney")
             .judging((facts, found) -> {
                 OrderDraft.Price expected = facts.asked().expectedTotal();

@@ -13,14 +13,14 @@ final class AttributeRules {
     static final Rule<Facts> DEFINED = attribute(
             "PRD-016",
             "a product has only attributes that its category or one above it defines",
-            "FOREIGN KEY (attribute_name) REFERENCES category_attributes on product_attributes",
+            "CREATE CONSTRAINT TRIGGER products_keep_definitions ON product_attributes",
             "refusesAnAttributeThatTheCategoryDoesNotDefine",
             Definitions.Kind.UNDEFINED);
 
     static final Rule<Facts> REQUIRED = attribute(
             "PRD-017",
             "a product has every attribute that its category or one above it requires",
-            "CREATE TRIGGER attributes_required AFTER INSERT OR UPDATE ON products",
+            "CREATE CONSTRAINT TRIGGER products_keep_definitions ON products and product_attributes",
             "refusesAProductWithoutARequiredAttribute",
             Definitions.Kind.MISSING);
 
@@ -55,7 +55,7 @@ final class AttributeRules {
     static final Rule<Facts> ENUM = attribute(
             "PRD-022",
             "an ENUM attribute is one of the values that its definition allows",
-            "FOREIGN KEY (attribute_id, value) REFERENCES attribute_values on product_attributes",
+            "CREATE CONSTRAINT TRIGGER products_keep_definitions ON product_attributes",
             "refusesAnEnumAttributeThatIsNoneOfTheValues",
             Definitions.Kind.ENUM);
 

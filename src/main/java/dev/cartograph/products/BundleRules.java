@@ -15,12 +15,12 @@ final class BundleRules {
     private static final String TESTS = "BundleRulesTests.";
 
     static final Rule<Facts> COMPONENTS_FEW = Rule.of("PRD-026", "a bundle is assembled from at most 50 products")
-            .standsInFor("CHECK (position < 50) on product_components")
+            .standsInFor("CHECK (position_in_bundle BETWEEN 1 AND 50) on bundle_components")
             .provedBy(TESTS + "refusesTooManyComponents")
             .judging(Checks.atMost("/components", MAX_COMPONENTS, f -> f.draft().components()));
 
     static final Rule<Facts> COMPONENT_WHOLE = Rule.of("PRD-027", "a component says which product, and how many of it")
-            .standsInFor("component_id NOT NULL, quantity INTEGER NOT NULL on product_components")
+            .standsInFor("component_id NOT NULL, quantity INTEGER NOT NULL on bundle_components")
             .provedBy(TESTS + "refusesAComponentWithPartsMissing")
             .judging(eachComponent((facts, place, found) -> {
                 if (facts.draft().component(place) == null) {
@@ -32,13 +32,13 @@ final class BundleRules {
             }));
 
     static final Rule<Facts> COMPONENT_QUANTITY = Rule.of("PRD-028", "a bundle has 1 to 1,000 of each component")
-            .standsInFor("CHECK (quantity BETWEEN 1 AND 1000) on product_components")
+            .standsInFor("CHECK (quantity BETWEEN 1 AND 1000) on bundle_components")
             .provedBy(TESTS + "refusesAComponentQuantityOutOfRange")
             .judging(eachComponent((facts, place, found) -> ProductRules.within(
                     found, "/components/" + place + "/quantity", facts.quantity(place), 1, MAX_QUANTITY)));
 
     static final Rule<Facts> COMPONENT_KNOWN = Rule.of("PRD-029", "a component is a product")
-            .standsInFor("FOREIGN KEY (component_id) REFERENCES products ON DELETE RESTRICT on product_components")
+            .standsInFor("FOREIGN KEY (component_id) REFERENCES products ON DELETE RESTRICT on bundle_components")
             .guardedBy(Guard.reference("products.components.productId"))
             .mendedBy(Rule.Mend.WHAT_IT_REFERS_TO)
             .provedBy(TESTS + "refusesAComponentThatIsNoProduct")
@@ -51,7 +51,7 @@ final class BundleRules {
             }));
 
     static final Rule<Facts> COMPONENTS_DISTINCT = Rule.of("PRD-030", "a bundle has each component once")
-            .standsInFor("PRIMARY KEY (bundle_id, component_id) on product_components")
+            .standsInFor("PRIMARY KEY (bundle_id, component_id) on bundle_components")
             .provedBy(TESTS + "refusesAComponentGivenTwice")
             .judging((facts, found) -> {
                 Set<String> seen = new HashSet<>();
@@ -64,7 +64,7 @@ final class BundleRules {
             });
 
     static final Rule<Facts> COMPONENTS_STAY = Rule.of("PRD-031", "components are given at creation and never after")
-            .standsInFor("REVOKE INSERT, UPDATE, DELETE ON product_components")
+            .standsInFor("CREATE TRIGGER bundle_components_stay BEFORE INSERT OR UPDATE OR DELETE ON bundle_components")
             .guardedBy(Guard.construction("a change sets single fields, and components are none of them"))
             .provedBy(TESTS + "refusesOtherComponentsInAChange")
             .judging((facts, found) -> {
@@ -75,7 +75,8 @@ final class BundleRules {
 
     static final Rule<Facts> NO_ASSEMBLY_CYCLE = Rule.of(
                     "PRD-032", "no bundle contains itself, neither directly nor through others")
-            .standsInFor("CHECK (component_id <> bundle_id), and a trigger against longer cycles")
+            .standsInFor(
+                    "CREATE CONSTRAINT TRIGGER bundle_components_no_cycle AFTER INSERT OR UPDATE ON bundle_components")
             .guardedBy(Guard.construction("components are there before their bundle and do not change after"))
             .provedBy(TESTS + "refusesABundleOfItself")
             .judging(eachComponent((facts, place, found) -> {
@@ -86,7 +87,7 @@ final class BundleRules {
 
     static final Rule<Facts> BUNDLES_GONE = Rule.of(
                     "PRD-034", "a product that a bundle is assembled from is not deleted")
-            .standsInFor("FOREIGN KEY (component_id) REFERENCES products ON DELETE RESTRICT on product_components")
+            .standsInFor("FOREIGN KEY (component_id) REFERENCES products ON DELETE RESTRICT on bundle_components")
             .guardedBy(Guard.reference("products.components.productId"))
             .provedBy(TESTS + "refusesToDeleteAComponentOfABundle")
             .foundByItsGuard();

@@ -83,7 +83,7 @@ final class CategoryRules {
             });
 
     static final Rule<Facts> NO_CYCLE = Rule.of("CAT-008", "no category is above itself")
-            .standsInFor("CREATE TRIGGER no_category_cycle BEFORE INSERT OR UPDATE OF parent_id ON categories")
+            .standsInFor("CREATE CONSTRAINT TRIGGER are_a_tree AFTER INSERT OR UPDATE OF parent_id ON categories")
             .guardedBy(TREE)
             .mendedBy(Rule.Mend.OTHERS)
             .provedBy(TESTS + "refusesACycleOfCategories")
@@ -94,7 +94,7 @@ final class CategoryRules {
             });
 
     static final Rule<Facts> FEW_LEVELS = Rule.of("CAT-009", "the category tree has at most 10 levels")
-            .standsInFor("CHECK (level <= 10), with a trigger that counts it")
+            .standsInFor("CREATE CONSTRAINT TRIGGER are_a_tree AFTER INSERT OR UPDATE OF parent_id ON categories")
             .guardedBy(TREE)
             .mendedBy(Rule.Mend.OTHERS)
             .provedBy(TESTS + "refusesAnEleventhLevel")
@@ -107,7 +107,7 @@ final class CategoryRules {
             });
 
     static final Rule<Facts> FEW_CATEGORIES = Rule.of("CAT-010", "there are at most 5,000 categories")
-            .standsInFor("CREATE TRIGGER few_categories BEFORE INSERT ON categories")
+            .standsInFor("CREATE CONSTRAINT TRIGGER are_a_tree AFTER INSERT OR UPDATE OF parent_id ON categories")
             .guardedBy(TREE)
             .mendedBy(Rule.Mend.OTHERS)
             .provedBy(TESTS + "refusesTheCategoryAfterTheLast")
@@ -118,13 +118,13 @@ final class CategoryRules {
             });
 
     static final Rule<Facts> ATTRIBUTES_FEW = Rule.of("CAT-011", "a category defines at most 50 attributes")
-            .standsInFor("CHECK (position < 50) on category_attributes")
+            .standsInFor("CHECK (position_in_category BETWEEN 1 AND 50) on attribute_definitions")
             .provedBy(DEFINITION_TESTS + "refusesTooManyDefinitions")
             .judging(Checks.atMost("/attributes", MAX_ATTRIBUTES, f -> f.draft().attributes()));
 
     static final Rule<Facts> DEFINITION_WHOLE = Rule.of(
                     "CAT-012", "an attribute definition has a name, a type, and says whether it is required")
-            .standsInFor("name TEXT NOT NULL, type TEXT NOT NULL, required BOOLEAN NOT NULL on category_attributes")
+            .standsInFor("name TEXT NOT NULL, type TEXT NOT NULL, required BOOLEAN NOT NULL on attribute_definitions")
             .provedBy(DEFINITION_TESTS + "refusesADefinitionWithPartsMissing")
             .judging(eachDefinition((definition, at) -> {
                 at.present("/name", definition.name());
@@ -134,7 +134,7 @@ final class CategoryRules {
 
     static final Rule<Facts> DEFINITION_NAME = Rule.of(
                     "CAT-013", "an attribute's name is a letter and up to 39 more letters, digits and underscores")
-            .standsInFor("CHECK (name ~ '^" + AttributeDefinition.NAME_PATTERN + "$') on category_attributes")
+            .standsInFor("CHECK (name ~ '^" + AttributeDefinition.NAME_PATTERN + "$') on attribute_definitions")
             .provedBy(DEFINITION_TESTS + "refusesAnAttributeNameThatIsNone")
             .judging(eachDefinition((definition, at) -> {
                 String name = definition.name();
@@ -145,7 +145,7 @@ final class CategoryRules {
 
     static final Rule<Facts> DEFINITION_TYPE = Rule.of(
                     "CAT-014", "an attribute's type is TEXT, NUMBER, BOOLEAN or ENUM")
-            .standsInFor("CHECK (type IN ('TEXT', 'NUMBER', 'BOOLEAN', 'ENUM')) on category_attributes")
+            .standsInFor("CHECK (type IN ('TEXT', 'NUMBER', 'BOOLEAN', 'ENUM')) on attribute_definitions")
             .provedBy(DEFINITION_TESTS + "refusesAnAttributeTypeThatIsNone")
             .judging(eachDefinition((definition, at) -> {
                 String type = definition.type();
@@ -157,13 +157,14 @@ final class CategoryRules {
             }));
 
     static final Rule<Facts> NAMES_DISTINCT = Rule.of("CAT-015", "a category defines each attribute once")
-            .standsInFor("UNIQUE (category_id, name) on category_attributes")
+            .standsInFor("PRIMARY KEY (category_id, name) on attribute_definitions")
             .provedBy(DEFINITION_TESTS + "refusesAnAttributeDefinedTwice")
             .judging((facts, found) -> Checks.distinct(found, "/attributes", "/name", facts.names()));
 
     static final Rule<Facts> NAMES_ON_PATH = Rule.of(
                     "CAT-016", "no category defines an attribute that one above or below it defines")
-            .standsInFor("CREATE TRIGGER attribute_once_on_path ON category_attributes, and on a move")
+            .standsInFor(
+                    "CREATE CONSTRAINT TRIGGER attribute_definitions_once_on_path ON attribute_definitions and categories")
             .guardedBy(Guard.conditionalUpdate("announced, then looked: the revision of categoryTree"))
             .mendedBy(Rule.Mend.OTHERS)
             .provedBy(DEFINITION_TESTS + "refusesAnAttributeThatAnotherCategoryOnThePathDefines")
@@ -183,7 +184,7 @@ final class CategoryRules {
             });
 
     static final Rule<Facts> UNIT_OF_NUMBER = Rule.of("CAT-017", "only a number has a unit")
-            .standsInFor("CHECK (unit IS NULL OR type = 'NUMBER') on category_attributes")
+            .standsInFor("CHECK (unit IS NULL OR type = 'NUMBER') on attribute_definitions")
             .provedBy(DEFINITION_TESTS + "refusesAUnitOfWhatIsNoNumber")
             .judging(eachDefinition((definition, at) -> {
                 if (definition.unit() != null && !"NUMBER".equals(definition.type())) {
@@ -192,13 +193,14 @@ final class CategoryRules {
             }));
 
     static final Rule<Facts> UNIT_PLAIN = Rule.of("CAT-018", "a unit is plain text of 1 to 20 characters")
-            .standsInFor("CHECK (length(unit) BETWEEN 1 AND 20) on category_attributes")
+            .standsInFor("CHECK (length(unit) BETWEEN 1 AND 20) on attribute_definitions")
             .provedBy(DEFINITION_TESTS + "refusesAUnitThatIsNotPlain")
             .judging(eachDefinition((definition, at) ->
                     Checks.plain(at.findings(), at.pointer() + "/unit", MAX_UNIT, definition.unit())));
 
     static final Rule<Facts> VALUES_OF_ENUM = Rule.of("CAT-019", "an ENUM has values, and nothing else has")
-            .standsInFor("CHECK ((values IS NOT NULL) = (type = 'ENUM')) on category_attributes")
+            .standsInFor(
+                    "CREATE CONSTRAINT TRIGGER attribute_definitions_values_of_enum ON attribute_definitions and attribute_definition_values")
             .provedBy(DEFINITION_TESTS + "refusesValuesWhereThereIsNoEnum")
             .judging(eachDefinition((definition, at) -> {
                 boolean choice = "ENUM".equals(definition.type());
@@ -210,7 +212,7 @@ final class CategoryRules {
             }));
 
     static final Rule<Facts> VALUES_FEW = Rule.of("CAT-020", "an ENUM has 1 to 100 values")
-            .standsInFor("CHECK (cardinality(values) BETWEEN 1 AND 100) on category_attributes")
+            .standsInFor("CHECK (position BETWEEN 1 AND 100) on attribute_definition_values")
             .provedBy(DEFINITION_TESTS + "refusesNoValuesAndTooMany")
             .judging(eachDefinition((definition, at) -> {
                 List<@Nullable String> values = definition.values();
@@ -220,7 +222,7 @@ final class CategoryRules {
             }));
 
     static final Rule<Facts> VALUE_PLAIN = Rule.of("CAT-021", "a value is plain text of 1 to 100 characters")
-            .standsInFor("value TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 100) on attribute_values")
+            .standsInFor("value TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 100) on attribute_definition_values")
             .provedBy(DEFINITION_TESTS + "refusesAValueThatIsNotPlain")
             .judging(eachDefinition((definition, at) -> at.eachValue(definition, (pointer, value) -> {
                 if (value == null) {
@@ -230,7 +232,7 @@ final class CategoryRules {
             })));
 
     static final Rule<Facts> VALUES_DISTINCT = Rule.of("CAT-022", "an ENUM has each value once")
-            .standsInFor("UNIQUE (attribute_id, value) on attribute_values")
+            .standsInFor("UNIQUE (category_id, attribute_definition_name, value) on attribute_definition_values")
             .provedBy(DEFINITION_TESTS + "refusesAValueGivenTwice")
             .judging(eachDefinition((definition, at) -> {
                 if (definition.values() != null) {
@@ -241,7 +243,7 @@ final class CategoryRules {
     static final Rule<Facts> PRODUCTS_KEEP = Rule.of(
                     "CAT-023",
                     "definitions are not narrowed, nor a category moved under narrower ones, while a product would break them")
-            .standsInFor("CREATE TRIGGER products_keep_definitions on category_attributes, and on a move")
+            .standsInFor("CREATE CONSTRAINT TRIGGER categories_products_keep ON attribute_definitions and categories")
             .guardedBy(Guard.conditionalUpdate("announced, then looked: the revision of categoryTree"))
             .mendedBy(Rule.Mend.OTHERS)
             .provedBy(DEFINITION_TESTS + "refusesNarrowerDefinitionsWhileAProductBreaksThem")

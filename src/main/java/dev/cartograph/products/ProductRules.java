@@ -96,7 +96,7 @@ final class ProductRules {
             });
 
     static final Rule<Facts> PRICE_WHOLE = Rule.of("PRD-010", "a product has a price, with amount and currency")
-            .standsInFor("price_amount BIGINT NOT NULL, price_currency CHAR(3) NOT NULL")
+            .standsInFor("price_amount BIGINT NOT NULL, price_currency TEXT NOT NULL")
             .provedBy(TESTS + "refusesAProductWithoutPrice")
             .judging((facts, found) -> {
                 ProductDraft.Price price = facts.draft().price();
@@ -121,7 +121,7 @@ final class ProductRules {
             });
 
     static final Rule<Facts> PRICE_CURRENCY = Rule.of("PRD-012", "a currency is three letters of ISO 4217")
-            .standsInFor("price_currency CHAR(3) REFERENCES iso_currencies")
+            .standsInFor("price_currency TEXT REFERENCES currencies")
             .provedBy(TESTS + "refusesACurrencyThatIsNone")
             .judging((facts, found) -> {
                 ProductDraft.Price price = facts.draft().price();
@@ -131,7 +131,7 @@ final class ProductRules {
             });
 
     static final Rule<Facts> STOCK_PRESENT = Rule.of("PRD-013", "a new product says how many there are")
-            .standsInFor("stock BIGINT NOT NULL")
+            .standsInFor("on_hand BIGINT NOT NULL")
             .provedBy(TESTS + "refusesAProductWithoutStock")
             .judging((facts, found) -> {
                 if (facts.before() == null && facts.draft().stock() == null) {
@@ -140,7 +140,8 @@ final class ProductRules {
             });
 
     static final Rule<Facts> STOCK_RANGE = Rule.of("PRD-014", "a product is created with 0 to 1,000,000,000 units")
-            .standsInFor("CHECK (stock >= 0); CREATE TRIGGER … BEFORE INSERT ON products WHEN (NEW.stock > 1000000000)")
+            .standsInFor(
+                    "CHECK (on_hand >= 0); CREATE CONSTRAINT TRIGGER products_stock_at_first ON products WHEN (NEW.on_hand > 1000000000)")
             .provedBy(TESTS + "refusesAStockOutOfRange")
             .judging((facts, found) -> {
                 // A change sends back what is there, which a cancelled order may have brought above the bound.
@@ -150,7 +151,7 @@ final class ProductRules {
             });
 
     static final Rule<Facts> STOCK_STAYS = Rule.of("PRD-015", "only /stock and orders change the stock")
-            .standsInFor("REVOKE UPDATE (stock) ON products")
+            .standsInFor("REVOKE UPDATE (on_hand) ON products")
             .guardedBy(Guard.construction("a change sets single fields, and stock is none of them"))
             .provedBy(TESTS + "refusesAnotherStockInAChange")
             .judging((facts, found) -> {
@@ -162,7 +163,7 @@ final class ProductRules {
             });
 
     static final Rule<Facts> TAGS_FEW = Rule.of("PRD-023", "a product has at most 20 tags")
-            .standsInFor("CHECK (position < 20) on product_tags")
+            .standsInFor("CHECK (position BETWEEN 1 AND 20) on product_tags")
             .provedBy(TESTS + "refusesTooManyTags")
             .judging(Checks.atMost("/tags", MAX_TAGS, f -> f.draft().tags()));
 

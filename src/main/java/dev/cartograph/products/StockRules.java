@@ -25,20 +25,20 @@ final class StockRules {
     static final Rule<Facts> ON_HAND_BOUND = Rule.of(
                     "PRD-051",
                     "no delivery brings the units on hand above 1000000000; what a cancelled order gives back may")
-            .standsInFor("CREATE TRIGGER … BEFORE INSERT ON stock_receipts WHEN (on_hand + add > 1000000000)")
+            .standsInFor("CREATE TRIGGER stock_receipts_received AFTER INSERT ON stock_receipts")
             .guardedBy(Guard.conditionalUpdate("stock.onHand <= 1000000000 - add"))
             .provedBy(TESTS + "refusesMoreThanTheHouseHolds")
             .foundByItsGuard();
 
     static final Rule<Facts> NEVER_BELOW_ZERO = Rule.of(
                     "PRD-052", "no more units are taken from a stock than nobody holds")
-            .standsInFor("CHECK (available >= 0 AND available <= on_hand) on products")
+            .standsInFor("CHECK (on_hand >= 0) on products")
             .guardedBy(Guard.conditionalUpdate("stock.available >= -add"))
             .provedBy(TESTS + "refusesToTakeWhatIsHeld")
             .foundByItsGuard();
 
     static final Rule<Facts> KEY_ONCE = Rule.of("PRD-053", "one key moves the stock of a product once")
-            .standsInFor("UNIQUE (product_id, key) on stock_receipts")
+            .standsInFor("PRIMARY KEY (product_id, key) on stock_receipts")
             .guardedBy(Guard.construction("the receipt's _id is derived from product and key"))
             .provedBy(TESTS + "addsOnceForOneKey")
             .foundByItsGuard();

@@ -8,6 +8,7 @@ import dev.cartograph.rules.RuleCatalogue;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,9 @@ class RuleNamesTests {
     /** A name by which the scripts refuse. */
     private static final Pattern REFUSED = Pattern.compile("refuse\\('([a-z_]+)'");
 
+    /** A name in SQL that is made of several words. */
+    private static final Pattern NAME = Pattern.compile("[a-z]+(?:_[a-z]+)+");
+
     @Autowired
     private RuleCatalogue catalogue;
 
@@ -52,6 +56,22 @@ class RuleNamesTests {
             known.removeIf(name -> scripts.contains("'" + name + "'"));
             assertThat(known).as("names that nothing says").isEmpty();
         }
+    }
+
+    @Test
+    void whatARuleSaysInSqlIsOfThisSchema() {
+        String scripts =
+                Postgres.script("schema.sql") + Postgres.script("triggers.sql") + Postgres.script("operations.sql");
+        Set<String> names =
+                NAME.matcher(scripts).results().map(MatchResult::group).collect(Collectors.toSet());
+        Set<String> unknown = new TreeSet<>();
+        catalogue.all().stream()
+                .filter(rule -> !rule.code().startsWith("DOC-"))
+                .forEach(rule -> NAME.matcher(rule.standsInFor())
+                        .results()
+                        .filter(name -> !names.contains(name.group()))
+                        .forEach(name -> unknown.add(rule.code() + " " + name.group())));
+        assertThat(unknown).isEmpty();
     }
 
     @Test
