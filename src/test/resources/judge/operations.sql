@@ -8,6 +8,15 @@ BEGIN
     END IF;
 END $$;
 
+-- Who changes a row says in which version it was read, and is refused where it is at another one.
+CREATE FUNCTION as_read(version bigint, read bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM found(version IS NOT NULL);
+    IF version <> read THEN
+        PERFORM refuse('version_as_read');
+    END IF;
+END $$;
+
 -- A reference, by id or by a natural key that was looked up; what leads nowhere is left to the foreign key.
 CREATE FUNCTION referred(ref jsonb, by_key char(24)) RETURNS char(24) LANGUAGE sql IMMUTABLE
     RETURN CASE WHEN (ref ->> 'natural')::boolean THEN coalesce(by_key, left(md5(ref ->> 'value'), 24))
@@ -20,7 +29,7 @@ CREATE FUNCTION as_id(written text) RETURNS char(24) LANGUAGE sql IMMUTABLE
 -- customers
 
 CREATE FUNCTION customer_json(of_id char(24)) RETURNS jsonb LANGUAGE sql STABLE AS $$
-    SELECT jsonb_build_object('id', c.id, 'email', c.email, 'first', c.name_first, 'middle', c.name_middle,
+    SELECT jsonb_build_object('id', c.id, 'version', c.version, 'email', c.email, 'first', c.name_first, 'middle', c.name_middle,
         'last', c.name_last, 'dateOfBirth', c.date_of_birth, 'referrer', c.referrer_id,
         'card', (SELECT jsonb_build_object('number', number, 'since', since) FROM loyalty_cards WHERE customer_id = c.id),
         'addresses', (SELECT coalesce(jsonb_agg(jsonb_build_array(label, street, city, region, postal_code, country)
@@ -56,24 +65,27 @@ BEGIN
     RETURN customer_json(new_id);
 END $$;
 
-CREATE FUNCTION change_customer(old_id char(24), draft jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+CREATE FUNCTION change_customer(old_id char(24), read bigint, draft jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+    before text := customer_json(old_id);
 BEGIN
+    PERFORM as_read((SELECT version FROM customers WHERE id = old_id), read);
     UPDATE customers SET email = draft ->> 'email', name_first = draft #>> '{name,first}',
         name_middle = draft #>> '{name,middle}', name_last = draft #>> '{name,last}',
         date_of_birth = (draft ->> 'dateOfBirth')::date, referrer_id = referrer_in(draft)
         WHERE id = old_id;
-    PERFORM found(FOUND);
     DELETE FROM customer_addresses WHERE customer_id = old_id;
     DELETE FROM customer_phones WHERE customer_id = old_id;
     DELETE FROM loyalty_cards WHERE customer_id = old_id;
     PERFORM write_parts_of_customer(old_id, draft);
+    UPDATE customers SET version = version + 1 WHERE id = old_id AND customer_json(old_id)::text <> before;
     RETURN customer_json(old_id);
 END $$;
 
-CREATE FUNCTION delete_customer(old_id char(24)) RETURNS jsonb LANGUAGE plpgsql AS $$
+CREATE FUNCTION delete_customer(old_id char(24), read bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM as_read((SELECT version FROM customers WHERE id = old_id), read);
     DELETE FROM customers WHERE id = old_id;
-    PERFORM found(FOUND);
     RETURN NULL;
 END $$;
 
@@ -88,7 +100,7 @@ CREATE FUNCTION definitions_json(of_id char(24)) RETURNS jsonb LANGUAGE sql STAB
 $$;
 
 CREATE FUNCTION category_json(of_id char(24)) RETURNS jsonb LANGUAGE sql STABLE AS $$
-    SELECT jsonb_build_object('id', id, 'slug', slug, 'name', name, 'parent', parent_id,
+    SELECT jsonb_build_object('id', id, 'version', version, 'slug', slug, 'name', name, 'parent', parent_id,
         'attributes', definitions_json(id))
     FROM categories WHERE id = of_id
 $$;
@@ -117,36 +129,46 @@ BEGIN
     RETURN category_json(new_id);
 END $$;
 
-CREATE FUNCTION change_category(old_id char(24), draft jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+CREATE FUNCTION change_category(old_id char(24), read bigint, draft jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+    before text := category_json(old_id);
 BEGIN
+    PERFORM as_read((SELECT version FROM categories WHERE id = old_id), read);
     UPDATE categories SET parent_id = parent_in(draft -> 'parent'), slug = draft ->> 'slug', name = draft ->> 'name'
         WHERE id = old_id;
-    PERFORM found(FOUND);
     DELETE FROM attribute_definitions WHERE category_id = old_id;
     PERFORM write_definitions(old_id, draft);
     -- First what is wrong with the definitions themselves, as the rows that go would have products judged before.
     SET CONSTRAINTS are_a_tree, attribute_definitions_values_of_enum, attribute_definitions_once_on_path IMMEDIATE;
+    UPDATE categories SET version = version + 1 WHERE id = old_id AND category_json(old_id)::text <> before;
     RETURN category_json(old_id);
 END $$;
 
-CREATE FUNCTION move_category(old_id char(24), parent jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+-- Where it is there already, nobody is asked what was read.
+CREATE FUNCTION move_category(old_id char(24), read bigint, parent jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+    before categories;
 BEGIN
-    UPDATE categories SET parent_id = parent_in(parent) WHERE id = old_id;
+    SELECT * INTO before FROM categories WHERE id = old_id;
     PERFORM found(FOUND);
+    IF parent_in(parent) IS DISTINCT FROM before.parent_id THEN
+        PERFORM as_read(before.version, read);
+        UPDATE categories SET parent_id = parent_in(parent), version = version + 1 WHERE id = old_id;
+    END IF;
     RETURN category_json(old_id);
 END $$;
 
-CREATE FUNCTION delete_category(old_id char(24)) RETURNS jsonb LANGUAGE plpgsql AS $$
+CREATE FUNCTION delete_category(old_id char(24), read bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM as_read((SELECT version FROM categories WHERE id = old_id), read);
     DELETE FROM categories WHERE id = old_id;
-    PERFORM found(FOUND);
     RETURN NULL;
 END $$;
 
 -- products
 
 CREATE FUNCTION product_json(of_id char(24)) RETURNS jsonb LANGUAGE sql STABLE AS $$
-    SELECT jsonb_build_object('id', p.id, 'sku', p.sku, 'name', p.name, 'description', p.description,
+    SELECT jsonb_build_object('id', p.id, 'version', p.version, 'sku', p.sku, 'name', p.name, 'description', p.description,
         'category', p.category_id, 'amount', p.price_amount, 'currency', p.price_currency, 'state', p.state,
         'onHand', p.on_hand,
         'attributes', (SELECT coalesce(jsonb_object_agg(name, value), '{}') FROM product_attributes
@@ -181,7 +203,7 @@ CREATE FUNCTION create_product(new_id char(24), draft jsonb) RETURNS jsonb LANGU
 BEGIN
     INSERT INTO products (id, category_id, sku, name, description, price_amount, price_currency, state, on_hand)
         VALUES (new_id, category_in(draft), draft ->> 'sku', draft ->> 'name', draft ->> 'description',
-            (draft #>> '{price,amount}')::bigint, draft #>> '{price,currency}', 'ACTIVE', (draft ->> 'stock')::bigint);
+            (draft #>> '{price,amount}')::bigint, draft #>> '{price,currency}', coalesce(draft ->> 'state', 'ACTIVE'), (draft ->> 'stock')::bigint);
     PERFORM write_parts_of_product(new_id, draft);
     INSERT INTO bundle_components (bundle_id, component_id, quantity, position_in_bundle)
         SELECT new_id, c.* FROM components_in(draft) c;
@@ -189,13 +211,15 @@ BEGIN
 END $$;
 
 -- Who sends other components tries to write them; the stock is not a client's to write.
-CREATE FUNCTION change_product(old_id char(24), draft jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+CREATE FUNCTION change_product(old_id char(24), read bigint, draft jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+    before text := product_json(old_id);
 BEGIN
+    PERFORM as_read((SELECT version FROM products WHERE id = old_id), read);
     UPDATE products SET category_id = category_in(draft), sku = draft ->> 'sku', name = draft ->> 'name',
         description = draft ->> 'description', price_amount = (draft #>> '{price,amount}')::bigint,
-        price_currency = draft #>> '{price,currency}'
+        price_currency = draft #>> '{price,currency}', state = coalesce(draft ->> 'state', state)
         WHERE id = old_id;
-    PERFORM found(FOUND);
     DELETE FROM product_attributes WHERE product_id = old_id;
     DELETE FROM product_tags WHERE product_id = old_id;
     PERFORM write_parts_of_product(old_id, draft);
@@ -204,20 +228,27 @@ BEGIN
     INSERT INTO bundle_components (bundle_id, component_id, quantity, position_in_bundle)
         SELECT old_id, c.* FROM components_in(draft) c
         EXCEPT SELECT bundle_id, component_id, quantity, position_in_bundle FROM bundle_components;
+    UPDATE products SET version = version + 1 WHERE id = old_id AND product_json(old_id)::text <> before;
     RETURN product_json(old_id);
 END $$;
 
-CREATE FUNCTION put_product(old_id char(24), goal text) RETURNS jsonb LANGUAGE plpgsql AS $$
+CREATE FUNCTION put_product(old_id char(24), read bigint, goal text) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+    before products;
 BEGIN
-    UPDATE products SET state = goal WHERE id = old_id;
+    SELECT * INTO before FROM products WHERE id = old_id;
     PERFORM found(FOUND);
+    IF before.state <> goal THEN
+        PERFORM as_read(before.version, read);
+        UPDATE products SET state = goal, version = version + 1 WHERE id = old_id;
+    END IF;
     RETURN product_json(old_id);
 END $$;
 
-CREATE FUNCTION delete_product(old_id char(24)) RETURNS jsonb LANGUAGE plpgsql AS $$
+CREATE FUNCTION delete_product(old_id char(24), read bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM as_read((SELECT version FROM products WHERE id = old_id), read);
     DELETE FROM products WHERE id = old_id;
-    PERFORM found(FOUND);
     RETURN NULL;
 END $$;
 
@@ -250,43 +281,55 @@ $$;
 -- orders
 
 CREATE FUNCTION order_json(of_id char(24)) RETURNS jsonb LANGUAGE sql STABLE AS $$
-    SELECT jsonb_build_object('id', o.id, 'customer', o.customer_id, 'key', o.key, 'state', o.state,
+    SELECT jsonb_build_object('id', o.id, 'version', o.version, 'customer', o.customer_id, 'key', o.key, 'state', o.state,
         'total', o.total_amount, 'currency', o.total_currency, 'payment', o.payment_reference,
         'address', CASE WHEN o.shipping_address_label IS NOT NULL THEN jsonb_build_array(o.shipping_address_label,
             o.shipping_address_street, o.shipping_address_city, o.shipping_address_region,
             o.shipping_address_postal_code, o.shipping_address_country) END,
+        'placedAt', CASE WHEN o.is_history THEN
+            to_char(o.placed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') END,
         'history', (SELECT jsonb_agg(state ORDER BY position) FROM order_history WHERE order_id = o.id),
         'lines', (SELECT jsonb_agg(jsonb_build_array(line_number, product_id, sku, name, unit_price_amount,
             unit_price_currency, quantity, total_amount) ORDER BY line_number) FROM order_lines WHERE order_id = o.id))
     FROM orders o WHERE o.id = of_id
 $$;
 
-CREATE FUNCTION write_order(new_id char(24), by_key text, draft jsonb) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-    currency text := coalesce((SELECT p.price_currency
-        FROM jsonb_array_elements(nullif(draft -> 'lines', 'null')) WITH ORDINALITY e (l, position)
-            JOIN products p ON p.id = lower(l ->> 'productId') ORDER BY position LIMIT 1), 'EUR');
+-- An order with its lines; what they do not say of a product is as it is now.
+CREATE FUNCTION insert_order(new_id char(24), customer char(24), by_key text, goal text, at timestamptz,
+    of_a_catalog boolean, currency text, address jsonb, lines order_lines[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO orders (id, customer_id, key, state, total_amount, total_currency, shipping_address_label,
-            shipping_address_street, shipping_address_city, shipping_address_region, shipping_address_postal_code,
-            shipping_address_country)
-        SELECT new_id, as_id(draft ->> 'customerId'), by_key, 'PLACED', 0, currency, a ->> 'label',
-            a ->> 'street', a ->> 'city', a ->> 'region', a ->> 'postalCode', a ->> 'country'
-        FROM (SELECT draft -> 'shippingAddress' AS a) address;
-    IF draft -> 'shippingAddress' <> 'null' AND draft #> '{shippingAddress,label}' = 'null' THEN
+    INSERT INTO orders (id, customer_id, key, state, placed_at, is_history, total_amount, total_currency,
+            shipping_address_label, shipping_address_street, shipping_address_city, shipping_address_region,
+            shipping_address_postal_code, shipping_address_country)
+        VALUES (new_id, customer, by_key, goal, at, of_a_catalog, 0, currency, address ->> 'label',
+            address ->> 'street', address ->> 'city', address ->> 'region', address ->> 'postalCode',
+            address ->> 'country');
+    IF address <> 'null' AND address -> 'label' = 'null' THEN
         PERFORM refuse('orders_address_whole');
     END IF;
     INSERT INTO order_lines (order_id, line_number, product_id, sku, name, unit_price_amount, unit_price_currency,
             quantity)
-        SELECT new_id, position, as_id(l ->> 'productId'), coalesce(p.sku, 'UNKNOWN'),
-            coalesce(p.name, 'unknown'), coalesce(p.price_amount, 0), coalesce(p.price_currency, currency),
-            (l ->> 'quantity')::bigint
-        FROM jsonb_array_elements(nullif(draft -> 'lines', 'null')) WITH ORDINALITY e (l, position)
-            LEFT JOIN products p ON p.id = lower(l ->> 'productId');
-    INSERT INTO order_history (order_id, position, state) VALUES (new_id, 1, 'PLACED');
+        SELECT new_id, l.line_number, l.product_id, coalesce(l.sku, p.sku, 'UNKNOWN'), coalesce(l.name, p.name, 'unknown'),
+            l.unit_price_amount, l.unit_price_currency, l.quantity
+        FROM unnest(lines) l LEFT JOIN products p ON p.id = l.product_id;
+    INSERT INTO order_history (order_id, position, state, at) VALUES (new_id, 1, goal, at);
     UPDATE orders SET total_amount = (SELECT coalesce(sum(total_amount), 0) FROM order_lines WHERE order_id = new_id)
         WHERE id = new_id;
     SET CONSTRAINTS ALL IMMEDIATE;
+END $$;
+
+CREATE FUNCTION write_order(new_id char(24), by_key text, draft jsonb) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    asked jsonb := nullif(draft -> 'lines', 'null');
+    currency text := coalesce((SELECT p.price_currency FROM jsonb_array_elements(asked) WITH ORDINALITY e (l, position)
+        JOIN products p ON p.id = lower(l ->> 'productId') ORDER BY position LIMIT 1), 'EUR');
+BEGIN
+    PERFORM insert_order(new_id, as_id(draft ->> 'customerId'), by_key, 'PLACED', date_trunc('milliseconds', now()),
+        false, currency, draft -> 'shippingAddress', ARRAY(
+            SELECT ROW(new_id, position, as_id(l ->> 'productId'), NULL, NULL, coalesce(p.price_amount, 0),
+                coalesce(p.price_currency, currency), (l ->> 'quantity')::bigint, NULL)::order_lines
+            FROM jsonb_array_elements(asked) WITH ORDINALITY e (l, position)
+                LEFT JOIN products p ON p.id = lower(l ->> 'productId')));
 END $$;
 
 -- A key places one order; the same request again finds it, and is refused as it was.
@@ -333,6 +376,75 @@ BEGIN
     RETURN order_json(new_id);
 END $$;
 
+-- orders of catalogs
+
+CREATE FUNCTION as_time(written text) RETURNS timestamptz LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    IF written !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$' THEN
+        RAISE EXCEPTION USING ERRCODE = 'invalid_datetime_format', MESSAGE = 'no time';
+    END IF;
+    RETURN written::timestamptz;
+END $$;
+
+CREATE FUNCTION same_order(there orders, wanted orders, lines order_lines[]) RETURNS boolean LANGUAGE sql STABLE
+    RETURN (there.placed_at, there.shipping_address_label, there.shipping_address_street, there.shipping_address_city,
+            there.shipping_address_region, there.shipping_address_postal_code, there.shipping_address_country)
+        IS NOT DISTINCT FROM (wanted.placed_at, wanted.shipping_address_label, wanted.shipping_address_street,
+            wanted.shipping_address_city, wanted.shipping_address_region, wanted.shipping_address_postal_code,
+            wanted.shipping_address_country)
+        AND EXISTS (SELECT FROM order_history WHERE order_id = there.id AND state = wanted.state)
+        AND NOT EXISTS (
+            SELECT FROM (SELECT * FROM order_lines WHERE order_id = there.id) sold
+                FULL JOIN unnest(lines) asked USING (line_number)
+            WHERE (sold.product_id, sold.unit_price_amount, sold.unit_price_currency, sold.quantity)
+                    IS DISTINCT FROM (asked.product_id, asked.unit_price_amount, asked.unit_price_currency, asked.quantity)
+                OR asked.sku <> sold.sku OR asked.name <> sold.name);
+
+-- An order that is there already is compared, and stays; a key that was used otherwise stays used.
+CREATE FUNCTION record_order(new_id char(24), draft jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+    buyer char(24) := CASE WHEN (draft #>> '{customer,natural}')::boolean THEN
+            coalesce((SELECT id FROM customers WHERE lower(email) = lower(draft #>> '{customer,value}')),
+                left(md5(nullif(draft #>> '{customer,value}', '')), 24))
+        ELSE as_id(draft #>> '{customer,value}') END;
+    by_key text := draft ->> 'key';
+    lines order_lines[] := ARRAY(
+        SELECT ROW(new_id, position, CASE WHEN (l #>> '{product,natural}')::boolean THEN
+                coalesce((SELECT id FROM products WHERE sku = l #>> '{product,value}'),
+                    left(md5(nullif(l #>> '{product,value}', '')), 24))
+                ELSE as_id(l #>> '{product,value}') END,
+            l ->> 'sku', l ->> 'name', (l #>> '{unitPrice,amount}')::bigint, l #>> '{unitPrice,currency}',
+            (l ->> 'quantity')::bigint, NULL)::order_lines
+        FROM jsonb_array_elements(nullif(draft -> 'lines', 'null')) WITH ORDINALITY e (l, position));
+    currency text := coalesce((SELECT unit_price_currency FROM unnest(lines) WHERE unit_price_currency IS NOT NULL
+        ORDER BY line_number LIMIT 1), 'EUR');
+    there orders;
+    wanted orders;
+BEGIN
+    IF EXISTS (SELECT FROM order_keys WHERE customer_id = buyer AND key = by_key) THEN
+        -- What is wrong with the row itself comes before the key: it is written, judged, and rolled back.
+        BEGIN
+            PERFORM insert_order('of another row', buyer, md5(random()::text), draft ->> 'state',
+                as_time(draft ->> 'placedAt'), true, currency, draft -> 'shippingAddress', lines);
+            SELECT * INTO wanted FROM orders WHERE id = 'of another row';
+            RAISE EXCEPTION USING ERRCODE = 'JUDGE';
+        EXCEPTION
+            WHEN SQLSTATE 'JUDGE' THEN NULL;
+        END;
+        SELECT * INTO there FROM orders WHERE customer_id = buyer AND key = by_key;
+        IF NOT FOUND THEN
+            PERFORM refuse('order_keys_once');
+        ELSIF NOT same_order(there, wanted, lines) THEN
+            PERFORM refuse('orders_history_stays');
+        END IF;
+        RETURN order_json(there.id);
+    END IF;
+    PERFORM insert_order(new_id, buyer, by_key, draft ->> 'state', as_time(draft ->> 'placedAt'), true, currency,
+        draft -> 'shippingAddress', lines);
+    INSERT INTO order_keys (customer_id, key, request) VALUES (buyer, by_key, draft);
+    RETURN order_json(new_id);
+END $$;
+
 CREATE FUNCTION remember_refused_order(by_key text, draft jsonb, broken text) RETURNS jsonb LANGUAGE sql AS $$
     INSERT INTO order_keys (customer_id, key, request, refusal)
         SELECT id, by_key, draft, broken FROM customers WHERE id = lower(draft ->> 'customerId')
@@ -341,27 +453,32 @@ CREATE FUNCTION remember_refused_order(by_key text, draft jsonb, broken text) RE
 $$;
 
 -- Where an order is in that state already, there is nothing to do.
-CREATE FUNCTION lead_order(old_id char(24), goal text, reference text) RETURNS jsonb LANGUAGE plpgsql AS $$
+CREATE FUNCTION lead_order(old_id char(24), read bigint, goal text, reference text) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+    before orders;
 BEGIN
     IF NOT plain(reference, 100) THEN
         PERFORM refuse('orders_payment_reference_plain');
     END IF;
-    PERFORM found(EXISTS (SELECT FROM orders WHERE id = old_id));
-    UPDATE orders SET state = goal, payment_reference = coalesce(reference, payment_reference)
-        WHERE id = old_id AND state <> goal;
-    IF FOUND THEN
+    SELECT * INTO before FROM orders WHERE id = old_id;
+    PERFORM found(FOUND);
+    IF before.state <> goal THEN
+        UPDATE orders SET state = goal, version = version + 1,
+            payment_reference = coalesce(reference, payment_reference) WHERE id = old_id;
+        SET CONSTRAINTS orders_life_cycle IMMEDIATE;
+        PERFORM as_read(before.version, read);
         INSERT INTO order_history (order_id, position, state)
             SELECT old_id, count(*) + 1, goal FROM order_history WHERE order_id = old_id;
     END IF;
     RETURN order_json(old_id);
 END $$;
 
-CREATE FUNCTION delete_order(old_id char(24)) RETURNS jsonb LANGUAGE plpgsql AS $$
+CREATE FUNCTION delete_order(old_id char(24), read bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM as_read((SELECT version FROM orders WHERE id = old_id), read);
     UPDATE order_keys k SET refusal = 'order_keys_of_a_deleted_order' FROM orders o
         WHERE o.id = old_id AND (k.customer_id, k.key) = (o.customer_id, o.key);
     DELETE FROM orders WHERE id = old_id;
-    PERFORM found(FOUND);
     RETURN NULL;
 END $$;
 

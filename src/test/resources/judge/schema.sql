@@ -15,6 +15,7 @@ CREATE TABLE currencies (code text CONSTRAINT currencies_pkey PRIMARY KEY);
 
 CREATE TABLE customers (
     id char(24) CONSTRAINT customers_pkey PRIMARY KEY,
+    version bigint NOT NULL DEFAULT 1,
     email text NOT NULL
         CONSTRAINT customers_email_form CHECK (char_length(email) <= 254 AND email
             ~ '^[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$'),
@@ -64,6 +65,7 @@ CREATE TABLE loyalty_cards (
 
 CREATE TABLE categories (
     id char(24) CONSTRAINT categories_pkey PRIMARY KEY,
+    version bigint NOT NULL DEFAULT 1,
     parent_id char(24) CONSTRAINT categories_parent REFERENCES categories ON DELETE RESTRICT,
     slug text NOT NULL
         CONSTRAINT categories_slug_form CHECK (char_length(slug) <= 64 AND slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$')
@@ -102,6 +104,7 @@ CREATE TABLE attribute_definition_values (
 
 CREATE TABLE products (
     id char(24) CONSTRAINT products_pkey PRIMARY KEY,
+    version bigint NOT NULL DEFAULT 1,
     category_id char(24) NOT NULL CONSTRAINT products_category REFERENCES categories ON DELETE RESTRICT,
     sku text NOT NULL
         CONSTRAINT products_sku_form CHECK (char_length(sku) BETWEEN 3 AND 40 AND sku ~ '^[A-Z0-9]+(-[A-Z0-9]+)*$')
@@ -158,6 +161,7 @@ CREATE TABLE stock_receipts (
 
 CREATE TABLE orders (
     id char(24) CONSTRAINT orders_pkey PRIMARY KEY,
+    version bigint NOT NULL DEFAULT 1,
     customer_id char(24) NOT NULL CONSTRAINT orders_customer REFERENCES customers ON DELETE RESTRICT,
     key text NOT NULL CONSTRAINT orders_key_form CHECK (key ~ '^[\x21-\x7E]{1,200}$'),
     state text NOT NULL CONSTRAINT orders_state CHECK (state IN ('PLACED', 'PAID', 'SHIPPED', 'DELIVERED', 'CANCELLED')),
@@ -172,6 +176,8 @@ CREATE TABLE orders (
     placed_at timestamptz(3) NOT NULL DEFAULT date_trunc('milliseconds', now())
         CONSTRAINT orders_placed_in_the_past CHECK (placed_at BETWEEN '1900-01-01' AND now()),
     payment_reference text CONSTRAINT orders_payment_reference_plain CHECK (plain(payment_reference, 100)),
+    -- Of a catalog: it moved no stock, and what it sold need not be on the shelf.
+    is_history boolean NOT NULL,
     CONSTRAINT orders_key_unique UNIQUE (customer_id, key),
     CONSTRAINT orders_of_a_currency UNIQUE (id, total_currency),
     CONSTRAINT orders_address_whole CHECK (

@@ -20,6 +20,15 @@ CREATE CONSTRAINT TRIGGER customers_referrer_stays AFTER UPDATE OF referrer_id O
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.referrer_id IS DISTINCT FROM OLD.referrer_id)
     EXECUTE FUNCTION referrer_stays();
 
+-- Who loses a referrer is another than was read.
+CREATE FUNCTION referrer_lost() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.version := OLD.version + 1;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER customers_referrer_lost BEFORE UPDATE OF referrer_id ON customers
+    FOR EACH ROW WHEN (OLD.referrer_id IS NOT NULL AND NEW.referrer_id IS NULL) EXECUTE FUNCTION referrer_lost();
+
 CREATE FUNCTION no_referral_cycle() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (
@@ -285,7 +294,8 @@ CREATE CONSTRAINT TRIGGER orders_have_a_line AFTER UPDATE OR DELETE ON order_lin
 
 CREATE FUNCTION only_active_are_sold() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT FROM products WHERE id = NEW.product_id AND state <> 'ACTIVE') THEN
+    IF EXISTS (SELECT FROM products WHERE id = NEW.product_id AND state <> 'ACTIVE')
+            AND NOT (SELECT is_history FROM orders WHERE id = NEW.order_id) THEN
         PERFORM refuse('order_lines_only_active_are_sold');
     END IF;
     RETURN NULL;
@@ -312,14 +322,14 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE TRIGGER orders_restock AFTER UPDATE OF state ON orders
-    FOR EACH ROW WHEN (NEW.state = 'CANCELLED' AND OLD.state <> 'CANCELLED') EXECUTE FUNCTION restock();
+    FOR EACH ROW WHEN (NEW.state = 'CANCELLED' AND OLD.state <> 'CANCELLED' AND NOT NEW.is_history) EXECUTE FUNCTION restock();
 
 CREATE FUNCTION history_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF (OLD.customer_id, OLD.key, OLD.placed_at, OLD.shipping_address_label, OLD.shipping_address_street,
+    IF (OLD.customer_id, OLD.key, OLD.placed_at, OLD.is_history, OLD.shipping_address_label, OLD.shipping_address_street,
             OLD.shipping_address_city, OLD.shipping_address_region, OLD.shipping_address_postal_code,
             OLD.shipping_address_country)
-        IS DISTINCT FROM (NEW.customer_id, NEW.key, NEW.placed_at, NEW.shipping_address_label,
+        IS DISTINCT FROM (NEW.customer_id, NEW.key, NEW.placed_at, NEW.is_history, NEW.shipping_address_label,
             NEW.shipping_address_street, NEW.shipping_address_city, NEW.shipping_address_region,
             NEW.shipping_address_postal_code, NEW.shipping_address_country) THEN
         PERFORM refuse('orders_history_stays');

@@ -43,6 +43,11 @@ public final class OnMongoDb implements ContextCustomizerFactory, ExecutionCondi
         return asked() ? new OwnDatabase() : null;
     }
 
+    /** Where a store of a test's own is to stand that no context is made for: in this database, or on the embedded server. */
+    public static String uri(String database) {
+        return asked() ? OwnDatabase.withDatabase(RealMongo.uri(), database) : "";
+    }
+
     private static boolean asked() {
         return "mongodb".equals(System.getProperty("cartograph.tests.on"));
     }

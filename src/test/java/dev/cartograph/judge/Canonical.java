@@ -2,11 +2,13 @@ package dev.cartograph.judge;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +19,8 @@ final class Canonical {
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
     private Canonical() {}
 
@@ -36,8 +40,9 @@ final class Canonical {
         return data == null || data instanceof Boolean ? String.valueOf(data) : "'" + data + "'";
     }
 
-    static String ofJson(@Nullable String json) {
-        return json == null ? "" : of(JSON.readValue(json, Object.class));
+    /** An object of JSON; empty where there is none. */
+    static Map<String, Object> read(@Nullable String json) {
+        return json == null ? new LinkedHashMap<>() : JSON.readValue(json, OBJECT);
     }
 
     static String json(@Nullable Object draft) {

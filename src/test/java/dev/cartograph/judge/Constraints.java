@@ -3,6 +3,7 @@ package dev.cartograph.judge;
 import static dev.cartograph.judge.DocumentShop.BAD_PARAMETER;
 import static dev.cartograph.judge.DocumentShop.NOT_FOUND;
 import static dev.cartograph.judge.DocumentShop.PRICE_CHANGED;
+import static dev.cartograph.judge.DocumentShop.STALE;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -144,7 +145,11 @@ public final class Constraints {
         of("order_lines_quantity_not_null", "ORD-011");
         of("order_lines_quantity", "ORD-011");
         of("order_lines_price_range", "ORD-012");
-        of("order_lines_one_currency", "ORD-013");
+        of("order_lines_unit_price_amount_not_null", "ORD-012");
+        of("order_lines_unit_price_currency_not_null", "ORD-012");
+        of("orders_currency", "ORD-012");
+        // A line's currency that is none is not that of its order either.
+        of("order_lines_one_currency", "ORD-013", "ORD-012");
         of("orders_total_is_the_sum", "ORD-015");
         of("orders_total_held", "ORD-015");
         of("order_lines_only_active_are_sold", "ORD-016");
@@ -156,6 +161,7 @@ public final class Constraints {
         of("place_order_expected_total", "ORD-020");
         of("place_order_price_changed", PRICE_CHANGED);
         of("orders_state", "ORD-021");
+        of("orders_state_not_null", "ORD-021");
         of("orders_placed_at_not_null", "ORD-022");
         of("orders_placed_in_the_past", "ORD-022");
         of("order_lines_sku_form", "ORD-023");
@@ -167,11 +173,12 @@ public final class Constraints {
         of("orders_history_stays", "ORD-033");
         of("orders_only_cancelled_are_deleted", "ORD-034");
         of("no_row", NOT_FOUND);
+        of("version_as_read", STALE);
 
         // What is no value of its column's type is refused before any constraint is asked, and before any row is found.
-        of("type date", NOT_FOUND);
-        of("type text", NOT_FOUND);
-        of("type date", "CUS-015", "CUS-021");
+        of("type date", NOT_FOUND, STALE);
+        of("type text", NOT_FOUND, STALE);
+        of("type date", "CUS-015", "CUS-021", "ORD-022");
         of("type text", "CUS-003", "CUS-006", "CUS-009", "CUS-010", "CUS-013", "CUS-019", "CAT-003", "CAT-006");
         of(
                 "type text",
@@ -184,7 +191,8 @@ public final class Constraints {
                 "PRD-007",
                 "PRD-012",
                 "PRD-016");
-        of("type text", "PRD-019", "PRD-022", "PRD-024", "ORD-018", "ORD-019", "ORD-020", "ORD-032");
+        of("type text", "PRD-019", "PRD-022", "PRD-024", "PRD-033", "ORD-005", "ORD-012", "ORD-018", "ORD-019");
+        of("type text", "ORD-020", "ORD-021", "ORD-022", "ORD-023", "ORD-024", "ORD-032");
 
         UNNAMED.put("DOC-001", "a privilege, no constraint");
         UNNAMED.put("DOC-002", "a parameter of a statement is there, or it is no statement");
@@ -228,11 +236,7 @@ public final class Constraints {
                 "product_attributes_unique",
                 "product_attributes_name_not_null");
         rows("the lists of codes are given", "countries_pkey", "currencies_pkey");
-        rows(
-                "copied from the product, which keeps them",
-                "order_lines_unit_price_amount_not_null",
-                "orders_currency",
-                "orders_of_a_currency");
+        rows("the key of an order with its currency, for its lines to refer to", "orders_of_a_currency");
         rows(
                 "no client writes it",
                 "customers_created_at_not_null",
@@ -241,7 +245,11 @@ public final class Constraints {
                 "products_state_not_null",
                 "stock_receipts_state",
                 "stock_receipts_state_not_null",
-                "orders_state_not_null",
+                "customers_version_not_null",
+                "categories_version_not_null",
+                "products_version_not_null",
+                "orders_version_not_null",
+                "orders_is_history_not_null",
                 "orders_total_amount_not_null",
                 "order_history_state",
                 "order_history_state_not_null",

@@ -5,6 +5,7 @@ import dev.cartograph.customers.Customer;
 import dev.cartograph.customers.CustomerDraft;
 import dev.cartograph.customers.Customers;
 import dev.cartograph.integrity.StillReferenced;
+import dev.cartograph.orders.HistoricOrderDraft;
 import dev.cartograph.orders.Order;
 import dev.cartograph.orders.OrderDraft;
 import dev.cartograph.orders.Orders;
@@ -23,6 +24,7 @@ import dev.cartograph.rules.OutOfStock;
 import dev.cartograph.rules.PriceChanged;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.RulesBroken;
+import dev.cartograph.rules.Stale;
 import dev.cartograph.rules.WrongState;
 import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.CustomerId;
@@ -43,6 +45,7 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 /** The shop itself, through the public classes of its rooms. */
 final class DocumentShop {
     static final String NOT_FOUND = "not-found";
+    static final String STALE = "stale";
     static final String BAD_PARAMETER = "bad-parameter";
     static final String PRICE_CHANGED = "price-changed";
 
@@ -79,65 +82,84 @@ final class DocumentShop {
 
     /** What it makes of an operation; what it creates is given its handle. */
     Verdict perform(Operation operation, Handles handles) {
-        Object draft = handles.resolved(operation.draft());
-        String id = handles.id(operation.handle());
-        String text = String.valueOf(operation.text());
         try {
-            return Verdict.accepted(
-                    switch (operation.kind()) {
-                        case CREATE_CUSTOMER -> {
-                            Customer made = customers.create((CustomerDraft) given(draft));
-                            handles.put(operation.handle(), made.id().hex());
-                            yield Canonical.of(Forms.data(made));
-                        }
-                        case CHANGE_CUSTOMER ->
-                            Canonical.of(Forms.data(customers.change(
-                                    CustomerId.of(id), versionOfCustomer(id), (CustomerDraft) given(draft))));
-                        case DELETE_CUSTOMER -> gone(() -> customers.delete(CustomerId.of(id), versionOfCustomer(id)));
-                        case CREATE_CATEGORY -> {
-                            Category made = categories.create((CategoryDraft) given(draft));
-                            handles.put(operation.handle(), made.id().hex());
-                            yield Canonical.of(Forms.data(made));
-                        }
-                        case CHANGE_CATEGORY ->
-                            Canonical.of(Forms.data(categories.change(
-                                    CategoryId.of(id), versionOfCategory(id), (CategoryDraft) given(draft))));
-                        case MOVE_CATEGORY ->
-                            Canonical.of(
-                                    Forms.data(categories.move(CategoryId.of(id), versionOfCategory(id), (Ref) draft)));
-                        case DELETE_CATEGORY -> gone(() -> categories.delete(CategoryId.of(id), versionOfCategory(id)));
-                        case CREATE_PRODUCT -> {
-                            Product made = products.create((ProductDraft) given(draft));
-                            handles.put(operation.handle(), made.id().hex());
-                            yield Canonical.of(Forms.data(made));
-                        }
-                        case CHANGE_PRODUCT ->
-                            Canonical.of(Forms.data(products.change(
-                                    ProductId.of(id), versionOfProduct(id), (ProductDraft) given(draft))));
-                        case ARCHIVE_PRODUCT ->
-                            Canonical.of(Forms.data(products.archive(ProductId.of(id), versionOfProduct(id))));
-                        case RESTORE_PRODUCT ->
-                            Canonical.of(Forms.data(products.restore(ProductId.of(id), versionOfProduct(id))));
-                        case DELETE_PRODUCT -> gone(() -> products.delete(ProductId.of(id), versionOfProduct(id)));
-                        case ADD_STOCK ->
-                            Canonical.of(Forms.data(receipts.add(ProductId.of(id), text, operation.number())));
-                        case PLACE_ORDER -> {
-                            Order made = placement.place(text, (OrderDraft) given(draft));
-                            handles.put(operation.handle(), made.id().hex());
-                            yield Canonical.of(Forms.data(made));
-                        }
-                        case PAY_ORDER ->
-                            Canonical.of(Forms.data(orders.pay(OrderId.of(id), versionOfOrder(id), operation.text())));
-                        case SHIP_ORDER -> Canonical.of(Forms.data(orders.ship(OrderId.of(id), versionOfOrder(id))));
-                        case DELIVER_ORDER ->
-                            Canonical.of(Forms.data(orders.deliver(OrderId.of(id), versionOfOrder(id))));
-                        case CANCEL_ORDER ->
-                            Canonical.of(Forms.data(orders.cancel(OrderId.of(id), versionOfOrder(id))));
-                        case DELETE_ORDER -> gone(() -> orders.delete(OrderId.of(id), versionOfOrder(id)));
-                    });
+            return carriedOut(operation, handles);
         } catch (Refusal refusal) {
             return Verdict.refused(reasons(operation.kind(), refusal));
         }
+    }
+
+    private Verdict carriedOut(Operation operation, Handles handles) {
+        Object draft = handles.resolved(operation.draft());
+        String id = handles.id(operation.handle());
+        String text = String.valueOf(operation.text());
+        long read = handles.seen(operation).shop();
+        return switch (operation.kind()) {
+            case CREATE_CUSTOMER -> {
+                Customer made = customers.create((CustomerDraft) given(draft));
+                handles.put(operation.handle(), made.id().hex());
+                yield is(made);
+            }
+            case CHANGE_CUSTOMER -> is(customers.change(CustomerId.of(id), read, (CustomerDraft) given(draft)));
+            case DELETE_CUSTOMER -> gone(() -> customers.delete(CustomerId.of(id), read));
+            case CREATE_CATEGORY -> {
+                Category made = categories.create((CategoryDraft) given(draft));
+                handles.put(operation.handle(), made.id().hex());
+                yield is(made);
+            }
+            case CHANGE_CATEGORY -> is(categories.change(CategoryId.of(id), read, (CategoryDraft) given(draft)));
+            case MOVE_CATEGORY -> is(categories.move(CategoryId.of(id), read, (Ref) draft));
+            case DELETE_CATEGORY -> gone(() -> categories.delete(CategoryId.of(id), read));
+            case CREATE_PRODUCT -> {
+                Product made = products.create((ProductDraft) given(draft));
+                handles.put(operation.handle(), made.id().hex());
+                yield is(made);
+            }
+            case CHANGE_PRODUCT -> is(products.change(ProductId.of(id), read, (ProductDraft) given(draft)));
+            case ARCHIVE_PRODUCT -> is(products.archive(ProductId.of(id), read));
+            case RESTORE_PRODUCT -> is(products.restore(ProductId.of(id), read));
+            case DELETE_PRODUCT -> gone(() -> products.delete(ProductId.of(id), read));
+            case ADD_STOCK -> is(receipts.add(ProductId.of(id), text, operation.number()));
+            case PLACE_ORDER -> {
+                Order made = placement.place(text, (OrderDraft) given(draft));
+                handles.put(operation.handle(), made.id().hex());
+                yield is(made);
+            }
+            case RECORD_ORDER -> {
+                Order made = orders.recordAll(List.of((HistoricOrderDraft) given(draft)))
+                        .get(0)
+                        .orThrow()
+                        .order();
+                handles.put(operation.handle(), made.id().hex());
+                yield is(made);
+            }
+            case PAY_ORDER -> is(orders.pay(OrderId.of(id), read, operation.text()));
+            case SHIP_ORDER -> is(orders.ship(OrderId.of(id), read));
+            case DELIVER_ORDER -> is(orders.deliver(OrderId.of(id), read));
+            case CANCEL_ORDER -> is(orders.cancel(OrderId.of(id), read));
+            case DELETE_ORDER -> gone(() -> orders.delete(OrderId.of(id), read));
+        };
+    }
+
+    private static Verdict is(Customer now) {
+        return Verdict.accepted(Canonical.of(Forms.data(now)), now.version());
+    }
+
+    private static Verdict is(Category now) {
+        return Verdict.accepted(Canonical.of(Forms.data(now)), now.version());
+    }
+
+    private static Verdict is(Product now) {
+        return Verdict.accepted(Canonical.of(Forms.data(now)), now.version());
+    }
+
+    private static Verdict is(Order now) {
+        return Verdict.accepted(Canonical.of(Forms.data(now)), now.version());
+    }
+
+    private static Verdict gone(Runnable deletion) {
+        deletion.run();
+        return Verdict.GONE;
     }
 
     private static Set<String> reasons(Operation.Kind kind, Refusal refusal) {
@@ -161,6 +183,8 @@ final class DocumentShop {
                         case PAY_ORDER, SHIP_ORDER, DELIVER_ORDER, CANCEL_ORDER -> "ORD-031";
                         default -> refusal.getMessage();
                     });
+        } else if (refusal instanceof Stale) {
+            return Set.of(STALE);
         } else if (refusal instanceof NotFound) {
             return Set.of(NOT_FOUND);
         } else if (refusal instanceof BadParameter) {
@@ -184,25 +208,17 @@ final class DocumentShop {
         return all;
     }
 
-    private static String gone(Runnable deletion) {
-        deletion.run();
-        return "";
-    }
-
-    private long versionOfCustomer(String id) {
-        return customers.find(CustomerId.of(id)).map(Customer::version).orElse(1L);
-    }
-
-    private long versionOfCategory(String id) {
-        return categories.find(CategoryId.of(id)).map(Category::version).orElse(1L);
-    }
-
-    private long versionOfProduct(String id) {
-        return products.find(ProductId.of(id)).map(Product::version).orElse(1L);
-    }
-
-    private long versionOfOrder(String id) {
-        return orders.find(OrderId.of(id)).map(Order::version).orElse(1L);
+    /** The version of what an operation is about, for whoever reads it again; 1 where it is not there. */
+    long version(Operation operation, Handles handles) {
+        String id = handles.id(operation.handle());
+        return switch (operation.kind().table()) {
+            case "customers" ->
+                customers.find(CustomerId.of(id)).map(Customer::version).orElse(1L);
+            case "categories" ->
+                categories.find(CategoryId.of(id)).map(Category::version).orElse(1L);
+            case "orders" -> orders.find(OrderId.of(id)).map(Order::version).orElse(1L);
+            default -> products.find(ProductId.of(id)).map(Product::version).orElse(1L);
+        };
     }
 
     private static Object given(@Nullable Object draft) {

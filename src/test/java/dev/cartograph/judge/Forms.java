@@ -4,15 +4,21 @@ import dev.cartograph.customers.Customer;
 import dev.cartograph.orders.Order;
 import dev.cartograph.products.Category;
 import dev.cartograph.products.Product;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the shop has, in the form in which it is compared with what PostgreSQL has: all but times and versions. */
+/** What the shop has, in the form in which it is compared with what PostgreSQL has: all but versions, and the times that it took itself. */
 final class Forms {
+    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Forms() {}
 
@@ -55,8 +61,10 @@ final class Forms {
     static Map<String, @Nullable Object> data(Product p) {
         List<Object> components = new ArrayList<>();
         p.components().forEach(c -> components.add(List.of(c.productId(), c.quantity())));
-        if (p.stock().available() != p.stock().onHand()) {
-            throw new IllegalStateException("units are held though nobody orders: " + p);
+        // What an order holds may still stand there when it is placed; it is sold all the same.
+        long held = p.stock().holds().stream().mapToLong(Product.Hold::quantity).sum();
+        if (p.stock().available() + held != p.stock().onHand()) {
+            throw new IllegalStateException("units are neither there nor held: " + p);
         }
         return map(
                 "id",
@@ -76,7 +84,7 @@ final class Forms {
                 "state",
                 p.state(),
                 "onHand",
-                p.stock().onHand(),
+                p.stock().available(),
                 "attributes",
                 p.attributes(),
                 "tags",
@@ -115,6 +123,8 @@ final class Forms {
                 o.paymentReference(),
                 "lines",
                 lines,
+                "placedAt",
+                o.hold() == null ? MILLISECONDS.format(o.placedAt()) : null,
                 "history",
                 o.history().stream().map(Order.StateChange::state).toList(),
                 "address",

@@ -1,6 +1,7 @@
 package dev.cartograph.judge;
 
 import dev.cartograph.customers.CustomerDraft;
+import dev.cartograph.orders.HistoricOrderDraft;
 import dev.cartograph.orders.OrderDraft;
 import dev.cartograph.products.CategoryDraft;
 import dev.cartograph.products.ProductDraft;
@@ -12,9 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which id the shop gave to what was created under a handle. */
+/** Which id the shop gave to what was created under a handle, and in which versions its clients read it, on either side. */
 final class Handles {
     private final Map<Integer, String> ids = new HashMap<>();
+    private final Map<String, Seen> first = new HashMap<>();
+    private final Map<String, Seen> last = new HashMap<>();
 
     /** How a draft writes the id of what has this handle. */
     static String written(int handle) {
@@ -38,6 +41,18 @@ final class Handles {
     /** The id under which something is created: the shop's, or where that refused it one that nothing refers to. */
     String newId(int handle) {
         return ids.getOrDefault(handle, "beef%020x".formatted(handle));
+    }
+
+    /** Notes that clients have read it in these versions. */
+    void saw(int handle, long shop, long postgres) {
+        Seen seen = new Seen(shop, postgres);
+        first.putIfAbsent(id(handle), seen);
+        last.put(id(handle), seen);
+    }
+
+    /** The versions in which whoever asks that has read what it is about; the first ones of what nobody read. */
+    Seen seen(Operation operation) {
+        return (operation.stale() ? first : last).getOrDefault(id(operation.handle()), new Seen(1, 1));
     }
 
     /** The draft with ids in the place of handles. */
@@ -66,10 +81,20 @@ final class Handles {
                     d.stock(),
                     d.attributes(),
                     d.tags(),
-                    components(d.components()));
+                    components(d.components()),
+                    d.state());
         }
         if (draft instanceof OrderDraft d) {
             return new OrderDraft(id(d.customerId()), d.shippingAddress(), d.expectedTotal(), lines(d.lines()));
+        }
+        if (draft instanceof HistoricOrderDraft d) {
+            return new HistoricOrderDraft(
+                    d.key(),
+                    resolved(d.customer()),
+                    d.state(),
+                    d.placedAt(),
+                    d.shippingAddress(),
+                    historicLines(d.lines()));
         }
         return draft instanceof Ref ref ? resolved(ref) : draft;
     }
@@ -107,4 +132,21 @@ final class Handles {
                 one -> resolved.add(one == null ? null : new OrderDraft.Line(id(one.productId()), one.quantity())));
         return resolved;
     }
+
+    private @Nullable List<HistoricOrderDraft.@Nullable Line> historicLines(
+            @Nullable List<HistoricOrderDraft.@Nullable Line> lines) {
+        if (lines == null) {
+            return null;
+        }
+        List<HistoricOrderDraft.@Nullable Line> resolved = new ArrayList<>();
+        lines.forEach(one -> resolved.add(
+                one == null
+                        ? null
+                        : new HistoricOrderDraft.Line(
+                                resolved(one.product()), one.quantity(), one.unitPrice(), one.sku(), one.name())));
+        return resolved;
+    }
+
+    /** The versions in which the same was read on either side; each counts its own. */
+    record Seen(long shop, long postgres) {}
 }

@@ -52,6 +52,13 @@ final class Judge {
         if (!shop.after().equals(postgres.after())) {
             return "after it the shop has\n  " + shop.after() + "\nand PostgreSQL\n  " + postgres.after();
         }
+        if (shop.version() > 0) {
+            handles.saw(operation.handle(), shop.version(), postgres.version());
+        } else if (shop.reasons().contains(DocumentShop.STALE)) {
+            // Who is told so reads it again.
+            handles.saw(
+                    operation.handle(), documents.version(operation, handles), relations.version(operation, handles));
+        }
         return null;
     }
 

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param handle what is created, or changed
  * @param draft of a customer, category, product or order, a reference of a category that moves, or nothing
  * @param text a key or a payment reference
+ * @param stale whether whoever asks read it when it was first there, and not since
  */
 record Operation(
         Kind kind,
         int handle,
         @Nullable Object draft,
         @Nullable String text,
-        @Nullable Long number) {
+        @Nullable Long number,
+        boolean stale) {
 
     enum Kind {
         CREATE_CUSTOMER,
@@ -33,22 +35,47 @@ record Operation(
         DELETE_PRODUCT,
         ADD_STOCK,
         PLACE_ORDER,
+        RECORD_ORDER,
         PAY_ORDER,
         SHIP_ORDER,
         DELIVER_ORDER,
         CANCEL_ORDER,
         DELETE_ORDER;
 
-        boolean creates() {
-            return name().startsWith("CREATE") || this == PLACE_ORDER;
+        /** Whether it is asked of something in the version in which it was read. */
+        boolean asksForVersion() {
+            return !name().startsWith("CREATE") && this != ADD_STOCK && this != PLACE_ORDER && this != RECORD_ORDER;
+        }
+
+        /** Of what it is asked: {@code customers}. */
+        String table() {
+            String kind = name().substring(name().indexOf('_') + 1);
+            return switch (kind) {
+                case "CUSTOMER" -> "customers";
+                case "CATEGORY" -> "categories";
+                case "ORDER" -> "orders";
+                default -> "products";
+            };
         }
     }
 
     static Operation of(Kind kind, int handle) {
-        return new Operation(kind, handle, null, null, null);
+        return of(kind, handle, null);
     }
 
     static Operation of(Kind kind, int handle, @Nullable Object draft) {
-        return new Operation(kind, handle, draft, null, null);
+        return of(kind, handle, draft, null);
+    }
+
+    static Operation of(Kind kind, int handle, @Nullable Object draft, @Nullable String text) {
+        return new Operation(kind, handle, draft, text, null, false);
+    }
+
+    static Operation ofStock(int handle, @Nullable String key, @Nullable Long add) {
+        return new Operation(Kind.ADD_STOCK, handle, null, key, add, false);
+    }
+
+    Operation byOneWhoReadItFirst() {
+        return new Operation(kind, handle, draft, text, number, true);
     }
 }

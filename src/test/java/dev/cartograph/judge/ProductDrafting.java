@@ -39,6 +39,12 @@ final class ProductDrafting {
         return "S-" + (10 + odd.below(80));
     }
 
+    /** One of few, or one that is none. */
+    @Nullable
+    String sku() {
+        return odd.formed(someSku(), NEAR_SKUS);
+    }
+
     /** A category, new or in the place of one that is there, whose definitions it mostly keeps or narrows a little. */
     CategoryDraft category(@Nullable Ref parent, @Nullable CategoryDraft before) {
         return new CategoryDraft(
@@ -46,15 +52,6 @@ final class ProductDrafting {
                 odd.plain(100, "Things"),
                 parent,
                 before == null ? definitions() : changed(before.attributes()));
-    }
-
-    /** A category in another place, with the definitions that it had. */
-    CategoryDraft moved(@Nullable Ref parent, @Nullable CategoryDraft before) {
-        return new CategoryDraft(
-                odd.formed(before != null && odd.oneIn(2) ? before.slug() : someSlug(), NEAR_SLUGS),
-                odd.plain(100, "Things"),
-                parent,
-                before == null ? null : before.attributes());
     }
 
     private @Nullable List<CategoryDraft.@Nullable Attribute> definitions() {
@@ -150,7 +147,7 @@ final class ProductDrafting {
                     odd.oneIn(3) ? null : "red");
         }
         return new ProductDraft(
-                odd.formed(someSku(), NEAR_SKUS),
+                sku(),
                 odd.plain(200, "Thing"),
                 odd.plainOrNone(2000, "A thing"),
                 category,
@@ -164,7 +161,8 @@ final class ProductDrafting {
                 stock,
                 odd.odd() ? null : attributes,
                 tags(),
-                components);
+                components,
+                odd.oneIn(10) ? odd.formed(odd.oneIn(2) ? "ACTIVE" : "ARCHIVED", List.of("active", "GONE", "")) : null);
     }
 
     private @Nullable Object value(CategoryDraft.Attribute definition) {

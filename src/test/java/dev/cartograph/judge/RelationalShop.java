@@ -55,6 +55,8 @@ final class RelationalShop implements AutoCloseable {
             "customer_addresses",
             "customers");
 
+    private static final String VERSION = "version";
+
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
@@ -84,27 +86,37 @@ final class RelationalShop implements AutoCloseable {
     Verdict perform(Operation operation, Handles handles) throws SQLException {
         Object draft = handles.resolved(operation.draft());
         String id = handles.id(operation.handle());
+        long read = handles.seen(operation).postgres();
         return switch (operation.kind()) {
-            case CREATE_CUSTOMER, CREATE_CATEGORY, CREATE_PRODUCT ->
-                call(function(operation), handles.newId(operation.handle()), Canonical.json(draft));
-            case CHANGE_CUSTOMER, CHANGE_CATEGORY, CHANGE_PRODUCT ->
-                call(function(operation), id, Canonical.json(draft));
-            case MOVE_CATEGORY -> call("move_category(?, ?::jsonb)", id, Canonical.json(draft));
+            case CREATE_CUSTOMER, CREATE_CATEGORY, CREATE_PRODUCT, RECORD_ORDER ->
+                call(name(operation) + "(?, ?::jsonb)", handles.newId(operation.handle()), Canonical.json(draft));
+            case CHANGE_CUSTOMER, CHANGE_CATEGORY, CHANGE_PRODUCT, MOVE_CATEGORY ->
+                call(name(operation) + "(?, ?, ?::jsonb)", id, read, Canonical.json(draft));
             case DELETE_CUSTOMER, DELETE_CATEGORY, DELETE_PRODUCT, DELETE_ORDER ->
-                call(operation.kind().name().toLowerCase(Locale.ROOT) + "(?)", id);
-            case ARCHIVE_PRODUCT -> call("put_product(?, ?)", id, "ARCHIVED");
-            case RESTORE_PRODUCT -> call("put_product(?, ?)", id, "ACTIVE");
+                call(name(operation) + "(?, ?)", id, read);
+            case ARCHIVE_PRODUCT -> call("put_product(?, ?, ?)", id, read, "ARCHIVED");
+            case RESTORE_PRODUCT -> call("put_product(?, ?, ?)", id, read, "ACTIVE");
             case ADD_STOCK -> addStock(id, String.valueOf(operation.text()), operation.number());
             case PLACE_ORDER -> place(String.valueOf(operation.text()), (OrderDraft) draft);
-            case PAY_ORDER -> call("lead_order(?, ?, ?::jsonb #>> '{}')", id, "PAID", Canonical.json(operation.text()));
-            case SHIP_ORDER -> call("lead_order(?, ?, NULL)", id, "SHIPPED");
-            case DELIVER_ORDER -> call("lead_order(?, ?, NULL)", id, "DELIVERED");
-            case CANCEL_ORDER -> call("lead_order(?, ?, NULL)", id, "CANCELLED");
+            case PAY_ORDER ->
+                call("lead_order(?, ?, ?, ?::jsonb #>> '{}')", id, read, "PAID", Canonical.json(operation.text()));
+            case SHIP_ORDER -> call("lead_order(?, ?, ?, NULL)", id, read, "SHIPPED");
+            case DELIVER_ORDER -> call("lead_order(?, ?, ?, NULL)", id, read, "DELIVERED");
+            case CANCEL_ORDER -> call("lead_order(?, ?, ?, NULL)", id, read, "CANCELLED");
         };
     }
 
-    private static String function(Operation operation) {
-        return operation.kind().name().toLowerCase(Locale.ROOT) + "(?, ?::jsonb)";
+    private static String name(Operation operation) {
+        return operation.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The version of what an operation is about, for whoever reads it again; 1 where it is not there. */
+    long version(Operation operation, Handles handles) throws SQLException {
+        List<String> found = Postgres.texts(
+                connection,
+                "SELECT version FROM " + operation.kind().table() + " WHERE id = '" + handles.id(operation.handle())
+                        + "'");
+        return found.isEmpty() ? 1 : Long.parseLong(found.get(0));
     }
 
     private Verdict addStock(String product, String key, @Nullable Long units) throws SQLException {
@@ -152,7 +164,10 @@ final class RelationalShop implements AutoCloseable {
             }
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
-                return Verdict.accepted(Canonical.ofJson(rows.getString(1)));
+                Map<String, Object> after = Canonical.read(rows.getString(1));
+                return after.remove(VERSION) instanceof Number version
+                        ? Verdict.accepted(Canonical.of(after), version.longValue())
+                        : Verdict.GONE;
             }
         } catch (PSQLException refused) {
             return Verdict.refused(Set.of(broken(refused)));
@@ -181,7 +196,9 @@ final class RelationalShop implements AutoCloseable {
                         connection.prepareStatement("SELECT kind, trim(of_id), is_now FROM everything()");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                all.put(rows.getString(1) + " " + rows.getString(2), Canonical.ofJson(rows.getString(3)));
+                Map<String, Object> one = Canonical.read(rows.getString(3));
+                one.remove(VERSION);
+                all.put(rows.getString(1) + " " + rows.getString(2), Canonical.of(one));
             }
         }
         return all;

@@ -84,6 +84,9 @@ class RuleNamesTests {
         assertThat(unknown)
                 .as("reasons that are no rules")
                 .containsExactlyInAnyOrder(
-                        DocumentShop.NOT_FOUND, DocumentShop.BAD_PARAMETER, DocumentShop.PRICE_CHANGED);
+                        DocumentShop.NOT_FOUND,
+                        DocumentShop.STALE,
+                        DocumentShop.BAD_PARAMETER,
+                        DocumentShop.PRICE_CHANGED);
     }
 }

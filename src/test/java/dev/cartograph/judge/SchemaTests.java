@@ -49,6 +49,15 @@ class SchemaTests {
                     "order_keys FOREIGN KEY (customer_id) TO customers (id) ON DELETE CASCADE",
                     "order_keys PRIMARY KEY (customer_id, key)"),
             new Difference(
+                    "how often a row was changed, for clients who say what they read, is no part of the model",
+                    "categories COLUMN version bigint NOT NULL",
+                    "customers COLUMN version bigint NOT NULL",
+                    "orders COLUMN version bigint NOT NULL",
+                    "products COLUMN version bigint NOT NULL"),
+            new Difference(
+                    "that an order moved no stock, a document says by having no hold",
+                    "orders COLUMN is_history boolean NOT NULL"),
+            new Difference(
                     "the model says in words that a unit is for NUMBER alone",
                     "attribute_definitions CHECK (type, unit)"),
             new Difference("the model's instants have no range", "orders CHECK (placed_at)"));
