@@ -45,7 +45,7 @@ final class LifeRules {
     static final Rule<Facts> RESTOCKED_ONCE = Rule.of("ORD-035", "a cancelled order's stock is given back once")
             .standsInFor("CREATE TRIGGER orders_restock AFTER UPDATE OF state ON orders, in the same transaction")
             .guardedBy(Guard.conditionalUpdate("the movement's mark on the product"))
-            .provedBy("CancelTests.givesStockBackOnceWhenManyCancelAtOnce")
+            .provedBy("PlacementInterleavingsTests.cancelledTwice")
             .foundByItsGuard();
 
     static final Rules<Facts> ALL = Rules.of(

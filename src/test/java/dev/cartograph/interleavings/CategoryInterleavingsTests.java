@@ -117,6 +117,26 @@ class CategoryInterleavingsTests {
     }
 
     @Test
+    void twoCategoriesOnOnePathThatDefineOneName() {
+        races.run(() -> {
+            Category above = categories.create(aCategory().build());
+            Category below = categories.create(aCategory().below(above).build());
+            return notBoth(
+                    new Play("above", () -> change(above, text("size"))),
+                    new Play(
+                            "below",
+                            () -> categories.change(
+                                    below.id(),
+                                    below.version(),
+                                    aCategory()
+                                            .withSlug(below.slug().text())
+                                            .below(above)
+                                            .defining(text("size"))
+                                            .build())));
+        });
+    }
+
+    @Test
     void movedWithNewDefinitionsOverAProductThatIsCreated() {
         races.run(() -> {
             Category parent =

@@ -144,7 +144,14 @@ class PlacementInterleavingsTests {
                             new Play("add", () -> receipts.add(lamp.id(), "k", 4L)),
                             new Play("again", () -> receipts.add(lamp.id(), "k", 4L))),
                     3,
-                    ended -> assertThat(ended).allMatch(Turns.Ended::succeeded));
+                    ended -> {
+                        assertThat(ended).allMatch(Turns.Ended::succeeded);
+                        assertThat(products.find(lamp.id())
+                                        .orElseThrow()
+                                        .stock()
+                                        .onHand())
+                                .isEqualTo(7);
+                    });
         });
     }
 
