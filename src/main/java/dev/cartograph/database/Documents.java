@@ -182,7 +182,7 @@ public final class Documents<T> {
     /** @throws DuplicateKey where a unique index has it already; nothing is written */
     public void insert(T document) {
         try {
-            collection.insertOne(write(document));
+            collection.withDocumentClass(RawBsonDocument.class).insertOne(bytes(document));
         } catch (MongoWriteException failed) {
             throw DuplicateKey.in(failed.getError())
                     .<RuntimeException>map(d -> d)
@@ -201,14 +201,9 @@ public final class Documents<T> {
         }
         Map<Integer, DuplicateKey> refused = new HashMap<>();
         try {
-            // As bytes, since the driver would else make a tree of every document on the way.
             collection
                     .withDocumentClass(RawBsonDocument.class)
-                    .insertMany(
-                            documents.stream()
-                                    .map(document -> new RawBsonDocument(document, codec))
-                                    .toList(),
-                            new InsertManyOptions().ordered(false));
+                    .insertMany(documents.stream().map(this::bytes).toList(), new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException failed) {
             for (BulkWriteError error : failed.getWriteErrors()) {
                 refused.put(error.getIndex(), DuplicateKey.in(error).orElseThrow(() -> failed));
@@ -314,6 +309,11 @@ public final class Documents<T> {
         return document instanceof RawBsonDocument bytes
                 ? bytes.decode(codec)
                 : codec.decode(document.asBsonReader(), DecoderContext.builder().build());
+    }
+
+    /** The driver would else make a tree of a document that is inserted. */
+    private RawBsonDocument bytes(T document) {
+        return new RawBsonDocument(document, codec);
     }
 
     private BsonDocument write(T document) {

@@ -74,8 +74,7 @@ final class FactFinder {
                 ids.add(CustomerId.of(customer.value()));
             }
         }
-        Map<String, CustomerId> byId = new HashMap<>();
-        customers.findAll(ids).forEach(found -> byId.put(found.id().hex(), found.id()));
+        Map<String, CustomerId> byId = customers.known(ids);
         Map<String, CustomerId> byEmail = customers.idsByEmail(emails);
         Map<Ref, CustomerId> buyers = new HashMap<>();
         for (Asked one : asked) {

@@ -10,6 +10,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.Cartograph;
@@ -27,11 +29,13 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bson.Document;
@@ -49,13 +53,18 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
  * <p>{@code PlacementCost <uri, with a database of its own, or nothing for the embedded server> [rounds]}
  */
 public final class PlacementCost {
+    private static final int WARM = 40;
     private static final int SLICE = 150;
     private static final int LINES = 3;
-    private static final int BUYERS = 8;
+    private static final int CUSTOMERS = 200;
+    private static final int[] BUYERS = {8, 32};
     private static final long SLICE_MILLIS = 1_500;
+    private static final Document OFFERED =
+            new Document("sku", 1).append("name", 1).append("price", 1);
 
     private final Placement placement;
-    private final CustomerId customer;
+    private final List<CustomerId> customers = new ArrayList<>();
+    private final Document placed;
     private final List<Product> products = new ArrayList<>();
     private final Product hot;
     private final MongoClient client;
@@ -77,7 +86,10 @@ public final class PlacementCost {
                     .forEach(name ->
                             database.runCommand(new Document("collMod", name).append("validator", new Document())));
         }
-        customer = context.getBean(Customers.class).create(aCustomer().build()).id();
+        for (int i = 0; i < CUSTOMERS; i++) {
+            customers.add(
+                    context.getBean(Customers.class).create(aCustomer().build()).id());
+        }
         CategoryDraft draft = aCategory().build();
         var category = context.getBean(Categories.class).create(draft);
         for (int i = 0; i < 200; i++) {
@@ -86,6 +98,9 @@ public final class PlacementCost {
         }
         hot = context.getBean(Products.class)
                 .create(aProduct(category).stocked(1_000_000_000L).build());
+        place();
+        placed = Objects.requireNonNull(rawOrders.find().first());
+        placed.remove("hold");
     }
 
     public static void main(String[] args) throws Exception {
@@ -96,7 +111,9 @@ public final class PlacementCost {
             PlacementCost cost = new PlacementCost(context);
             cost.median(rounds);
             if (args.length > 0) {
-                cost.hotProduct(rounds);
+                for (int buyers : BUYERS) {
+                    cost.hotProduct(buyers, rounds);
+                }
             }
         }
     }
@@ -104,7 +121,7 @@ public final class PlacementCost {
     private void median(int rounds) {
         double[] ratios = new double[rounds];
         double[] bases = new double[rounds];
-        for (int warm = 0; warm < 5; warm++) {
+        for (int warm = 0; warm < WARM; warm++) {
             slice(this::place);
             slice(this::sameCommands);
         }
@@ -126,15 +143,15 @@ public final class PlacementCost {
                 SLICE);
     }
 
-    private void hotProduct(int rounds) throws Exception {
+    private void hotProduct(int buyers, int rounds) throws Exception {
         double[] ratios = new double[rounds];
         double[] retries = new double[rounds];
-        throughput(this::placeHot);
-        throughput(this::transaction);
+        throughput(buyers, this::placeHot);
+        throughput(buyers, this::transaction);
         for (int round = 0; round < rounds; round++) {
-            double ours = throughput(this::placeHot);
+            double ours = throughput(buyers, this::placeHot);
             conflicts.set(0);
-            double theirs = throughput(this::transaction);
+            double theirs = throughput(buyers, this::transaction);
             ratios[round] = ours / theirs;
             retries[round] = conflicts.get() / Math.max(1, theirs * SLICE_MILLIS / 1_000);
         }
@@ -142,7 +159,7 @@ public final class PlacementCost {
                 Locale.ROOT,
                 "throughput on a hot product against a naive transaction: %s (%d buyers; %s conflicts per transaction)%n",
                 spread(ratios),
-                BUYERS,
+                buyers,
                 spread(retries));
     }
 
@@ -159,13 +176,13 @@ public final class PlacementCost {
     }
 
     /** How many a second, by all buyers together. */
-    private double throughput(Runnable one) throws Exception {
-        ExecutorService buyers = Executors.newFixedThreadPool(BUYERS);
+    private double throughput(int count, Runnable one) throws Exception {
+        ExecutorService buyers = Executors.newFixedThreadPool(count);
         AtomicLong done = new AtomicLong();
         long start = System.nanoTime();
         long end = start + TimeUnit.MILLISECONDS.toNanos(SLICE_MILLIS);
         List<Future<?>> all = new ArrayList<>();
-        for (int i = 0; i < BUYERS; i++) {
+        for (int i = 0; i < count; i++) {
             all.add(buyers.submit(() -> {
                 while (System.nanoTime() < end) {
                     one.run();
@@ -185,47 +202,72 @@ public final class PlacementCost {
         for (int i = 0; i < LINES; i++) {
             lines.add(new OrderDraft.Line(any().id().hex(), 1L));
         }
-        placement.place(UUID.randomUUID().toString(), new OrderDraft(customer.hex(), null, null, lines));
+        placement.place(UUID.randomUUID().toString(), new OrderDraft(customer().hex(), null, null, lines));
     }
 
     private void placeHot() {
         placement.place(
                 UUID.randomUUID().toString(),
                 new OrderDraft(
-                        customer.hex(),
+                        customer().hex(),
                         null,
                         null,
                         List.of(new OrderDraft.Line(hot.id().hex(), 1L))));
+    }
+
+    private CustomerId customer() {
+        return customers.get(ThreadLocalRandom.current().nextInt(CUSTOMERS));
     }
 
     private Product any() {
         return products.get(random.nextInt(products.size()));
     }
 
-    /** The seven commands of a placement, as bare as they can be. */
+    /** The seven commands of a placement, which read and write the same, found by {@code _id} alone. */
     private void sameCommands() {
         List<ObjectId> ids = new ArrayList<>();
         for (int i = 0; i < LINES; i++) {
             ids.add(new ObjectId(any().id().hex()));
         }
         ObjectId order = new ObjectId();
-        ObjectId buyer = new ObjectId(customer.hex());
-        rawProducts
-                .find(Filters.in("_id", ids))
-                .projection(new Document("sku", 1).append("name", 1).append("price", 1))
-                .into(new ArrayList<>());
+        ObjectId attempt = new ObjectId();
+        ObjectId token = new ObjectId();
+        ObjectId buyer = new ObjectId(customer().hex());
+        Date now = new Date();
+        rawProducts.find(Filters.in("_id", ids)).projection(OFFERED).into(new ArrayList<>());
         rawCustomers
                 .find(Filters.eq("_id", buyer))
                 .projection(new Document("emailLower", 1))
                 .first();
         rawOrders.insertOne(order(order, buyer, ids));
         rawCustomers.updateOne(Filters.eq("_id", buyer), Updates.inc("touches", 1L));
-        Document hold = new Document("orderId", order).append("at", new Date());
-        bulk(ids, Updates.combine(Updates.inc("stock.available", -1L), Updates.push("stock.raw", hold)));
+        Document hold = new Document("orderId", order)
+                .append("attempt", attempt)
+                .append("token", token)
+                .append("quantity", 1L)
+                .append("at", now);
+        bulk(
+                ids,
+                Updates.combine(
+                        Updates.inc("stock.available", -1L),
+                        Updates.inc("stock.revision", 1L),
+                        Updates.push("stock.raw", hold)));
         rawOrders.findOneAndUpdate(
                 Filters.eq("_id", order),
-                Updates.combine(Updates.set("standing", "LIVE"), Updates.set("state", "PLACED")));
-        bulk(ids, Updates.combine(Updates.inc("stock.onHand", -1L), Updates.pull("stock.raw", hold)));
+                Updates.combine(
+                        Updates.set("standing", "LIVE"),
+                        Updates.set("state", "PLACED"),
+                        Updates.set("placedAt", now),
+                        Updates.set("changedAt", now),
+                        Updates.set("hold", new Document("token", token)),
+                        Updates.push("history", new Document("state", "PLACED").append("at", now))),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+        bulk(
+                ids,
+                Updates.combine(
+                        Updates.inc("stock.onHand", -1L),
+                        Updates.inc("stock.revision", 1L),
+                        Updates.pull("stock.raw", new Document("orderId", order).append("token", token))));
     }
 
     private void bulk(List<ObjectId> ids, org.bson.conversions.Bson update) {
@@ -237,20 +279,15 @@ public final class PlacementCost {
                 new BulkWriteOptions().ordered(false));
     }
 
-    private static Document order(ObjectId order, ObjectId buyer, List<ObjectId> ids) {
-        return new Document("_id", order)
-                .append("standing", "PENDING")
-                .append("state", "PENDING")
-                .append("customerId", buyer)
-                .append("placedAt", new Date())
-                .append(
-                        "lines",
-                        ids.stream()
-                                .map(id -> new Document("productId", id)
-                                        .append("sku", "LAMP-01")
-                                        .append("name", "Desk lamp")
-                                        .append("quantity", 1))
-                                .toList());
+    /** A copy of an order that the store placed, of other products. */
+    private Document order(ObjectId order, ObjectId buyer, List<ObjectId> ids) {
+        Document copy = new Document(placed).append("_id", order).append("customerId", buyer);
+        copy.append("standing", "PENDING").append("state", "PENDING").append("history", List.of());
+        List<Document> lines = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            lines.add(new Document(placed.getList("lines", Document.class).get(i)).append("productId", ids.get(i)));
+        }
+        return copy.append("lines", lines);
     }
 
     private final AtomicLong conflicts = new AtomicLong();
@@ -258,7 +295,7 @@ public final class PlacementCost {
     /** As one would write it with a transaction at hand: read, check, write both, commit; again where it conflicts. */
     private void transaction() {
         ObjectId product = new ObjectId(hot.id().hex());
-        ObjectId buyer = new ObjectId(customer.hex());
+        ObjectId buyer = new ObjectId(customer().hex());
         while (true) {
             try (ClientSession session = client.startSession()) {
                 session.startTransaction();
