@@ -122,7 +122,7 @@ class CategoryInterleavingsTests {
             Category above = categories.create(aCategory().build());
             Category below = categories.create(aCategory().below(above).build());
             return notBoth(
-                    new Play("above", () -> change(above, text("size"))),
+                    new Play("above", () -> changeToRoot(above, text("size"))),
                     new Play(
                             "below",
                             () -> categories.change(
