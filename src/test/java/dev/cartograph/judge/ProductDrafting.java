@@ -107,14 +107,15 @@ final class ProductDrafting {
                 odd.formed(String.valueOf(name), NEAR_NAMES),
                 type,
                 unit || odd.odd() ? odd.plain(20, "cm") : null,
-                choice ? values() : null,
+                choice ? values("ENUM".equals(type)) : null,
                 odd.odd() ? null : Boolean.valueOf(odd.oneIn(4)));
     }
 
-    private List<@Nullable String> values() {
+    /** Tables cannot tell an empty list from none: only what should have values is given an empty one. */
+    private List<@Nullable String> values(boolean mayBeEmpty) {
         if (odd.odd()) {
             List<@Nullable String> values = new ArrayList<>();
-            int count = odd.oneIn(3) ? 0 : 100 + odd.below(2);
+            int count = mayBeEmpty && odd.oneIn(3) ? 0 : 100 + odd.below(2);
             for (int i = 0; i < count; i++) {
                 values.add("v" + i);
             }
