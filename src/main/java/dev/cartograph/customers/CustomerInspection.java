@@ -142,7 +142,7 @@ final class CustomerInspection implements Inspection {
                     COLLECTION,
                     found,
                     "write it anew from the email",
-                    Filters.eq("email", email),
+                    List.of("email", "emailLower"),
                     Updates.set("emailLower", email.toLowerCase(Locale.ROOT)));
         }
         String field = pointer.split("/", -1).length > 1 ? pointer.split("/", -1)[1] : "";

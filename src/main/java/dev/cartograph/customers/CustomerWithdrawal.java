@@ -1,11 +1,11 @@
 package dev.cartograph.customers;
 
-import com.mongodb.client.model.Filters;
 import dev.cartograph.integrity.Mending;
 import dev.cartograph.integrity.Parents;
 import dev.cartograph.integrity.Remedy;
 import dev.cartograph.integrity.Withdrawal;
 import dev.cartograph.values.CustomerId;
+import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
@@ -29,6 +29,6 @@ final class CustomerWithdrawal implements Withdrawal {
         return found.get("_id") instanceof ObjectId id
                 ? mending.removeUnreferenced(
                         "customer", collection(), CustomerId.of(id.toHexString()), found, Parents.Ending.NONE)
-                : mending.remove(collection(), found, "take the customer into quarantine", Filters.empty());
+                : mending.remove(collection(), found, "take the customer into quarantine", List.of());
     }
 }

@@ -1,11 +1,11 @@
 package dev.cartograph.integrity;
 
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Inspection.Inquiry;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
@@ -81,7 +81,7 @@ public record Bookkeeping(
                                 collection,
                                 found,
                                 "let it be there for all again",
-                                Mending.same(found, "closing"),
+                                List.of("closing"),
                                 Updates.combine(
                                         Updates.set("standing", Standing.LIVE.name()), Updates.unset("closing")))));
             } else if (isBefore(
@@ -135,7 +135,7 @@ public record Bookkeeping(
                 found.get("_id"),
                 pointer,
                 message,
-                mending.step(collection, found, plan, Filters.empty(), update)));
+                mending.step(collection, found, plan, List.of(pointer.substring(1)), update)));
     }
 
     private static boolean isIn(Document found, Standing standing) {

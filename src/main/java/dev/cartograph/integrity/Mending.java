@@ -2,76 +2,82 @@ package dev.cartograph.integrity;
 
 import com.mongodb.client.model.Filters;
 import dev.cartograph.database.DocumentStore;
-import dev.cartograph.database.Documents;
 import dev.cartograph.database.Standing;
 import dev.cartograph.rules.NotFound;
-import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.Stale;
 import dev.cartograph.values.DocumentId;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
 
 /**
  * The remedies that any document may need. Each is one conditional write: it does nothing where the document is not at
- * the version and in the standing in which it was found. Before it, a copy of the whole document goes into the
- * collection {@code quarantine}: {@code {"rule": "CUS-015", "collection": "customers", "documentId": …, "plan": "…",
- * "document": {…}}}. A process that dies between the two leaves a copy of what is there still.
+ * the version and in the standing in which it was found. A copy of the document is kept before it ({@link Quarantine}).
  */
 @Component
 public final class Mending {
-    static final String QUARANTINE = "quarantine";
     private static final String VERSION = "version";
     private static final String STANDING = "standing";
 
     private final DocumentStore store;
-    private final Documents<Document> quarantine;
+    private final Quarantine quarantine;
     private final Parents parents;
-    private final Clock clock;
 
-    Mending(DocumentStore store, Parents parents, Clock clock) {
+    Mending(DocumentStore store, Quarantine quarantine, Parents parents) {
         this.store = store;
-        this.quarantine = store.plain(QUARANTINE);
+        this.quarantine = quarantine;
         this.parents = parents;
-        this.clock = clock;
     }
 
     /** Changes a document as a client would, to its next version. */
     public Remedy change(String collection, Document found, String plan, Bson update) {
         return Remedy.of(
                 plan,
-                finding -> keeping(
+                finding -> quarantine.keeping(
                         finding,
+                        collection,
                         found,
+                        Quarantine.versionAnd(List.of()),
                         () -> store.plain(collection)
                                 .change(asFound(found), update)
                                 .isPresent()));
     }
 
-    /** Changes what the store itself keeps in a document, and leaves its version. */
-    public Remedy step(String collection, Document found, String plan, Bson condition, Bson update) {
+    /**
+     * Changes what the store itself keeps in a document, and leaves its version.
+     *
+     * @param paths what else has to be as it was found; what is written over is among it, so that it is written once
+     */
+    public Remedy step(String collection, Document found, String plan, List<String> paths, Bson update) {
         return Remedy.of(
                 plan,
                 finding -> keeping(
                         finding,
+                        collection,
                         found,
-                        () -> store.plain(collection).step(Filters.and(asFound(found), condition), update)));
+                        paths,
+                        () -> store.plain(collection).step(asFound(found, paths), update)));
     }
 
-    /** Takes a document out that nothing can refer to. */
-    public Remedy remove(String collection, Document found, String plan, Bson condition) {
+    /**
+     * Takes a document out that nothing can refer to.
+     *
+     * @param paths what else has to be as it was found
+     */
+    public Remedy remove(String collection, Document found, String plan, List<String> paths) {
         return Remedy.of(
                 plan,
                 finding -> keeping(
-                        finding, found, () -> store.plain(collection).delete(Filters.and(asFound(found), condition))));
+                        finding,
+                        collection,
+                        found,
+                        paths,
+                        () -> store.plain(collection).delete(asFound(found, paths))));
     }
 
     /**
@@ -87,50 +93,52 @@ public final class Mending {
             if (!(found.get(VERSION) instanceof Long version)) {
                 return false;
             }
-            try {
-                return keeping(finding, found, () -> {
+            return keeping(finding, collection, found, List.of(), () -> {
+                try {
                     parents.delete(kind, collection, id, version, ending);
                     return true;
-                });
-            } catch (NotFound | Stale changed) {
-                return false;
-            }
+                } catch (NotFound | Stale changed) {
+                    return false;
+                }
+            });
         });
     }
 
-    /** Does something to a document of which a copy is kept. */
-    public boolean keeping(Finding finding, Document found, BooleanSupplier act) {
-        ObjectId copy = new ObjectId();
-        quarantine.insert(new Document("_id", copy)
-                .append("at", Date.from(clock.instant()))
-                .append("rule", finding.rule().code())
-                .append("collection", finding.collection())
-                .append("documentId", found.get("_id"))
-                .append("pointer", finding.pointer())
-                .append("message", finding.message())
-                .append("plan", finding.remedy().plan())
-                .append("document", found));
-        boolean done;
-        try {
-            done = act.getAsBoolean();
-        } catch (Refusal refused) {
-            quarantine.delete(Filters.eq("_id", copy));
-            throw refused;
-        }
-        if (!done) {
-            quarantine.delete(Filters.eq("_id", copy));
-        }
-        return done;
+    /**
+     * Does something to a document of which a copy is kept.
+     *
+     * @param collection the document's
+     * @param found the document, or those parts of it that are written over
+     * @param paths what the act asks to be as it was found, beside version and standing
+     * @param act does nothing, and says so, where they are not
+     * @return whether it was done
+     */
+    public boolean keeping(
+            Finding finding, String collection, Document found, List<String> paths, BooleanSupplier act) {
+        return quarantine.keeping(finding, collection, found, Quarantine.versionAnd(paths), act);
     }
 
     /** That a document is at the version and in the standing in which it was found. */
     public static Bson asFound(Document found) {
-        return Filters.and(same(found, "_id"), same(found, VERSION), same(found, STANDING));
+        return asFound(found, List.of());
     }
 
-    /** That a document has the same in a field, or as little. */
-    public static Bson same(Document found, String field) {
-        return found.containsKey(field) ? Filters.eq(field, found.get(field)) : Filters.exists(field, false);
+    /** The same, and that there is the same at some paths, or as little. */
+    public static Bson asFound(Document found, List<String> paths) {
+        List<Bson> all = new ArrayList<>();
+        all.add(same(found, "_id"));
+        Quarantine.versionAnd(paths).forEach(path -> all.add(same(found, path)));
+        return Filters.and(all);
+    }
+
+    /** That a document has the same at a path, or as little. */
+    public static Bson same(Document found, String path) {
+        int dot = path.lastIndexOf('.');
+        Object holder = dot < 0 ? found : Quarantine.at(found, path.substring(0, dot));
+        String field = path.substring(dot + 1);
+        return holder instanceof Document part && part.containsKey(field)
+                ? Filters.eq(path, part.get(field))
+                : Filters.exists(path, false);
     }
 
     /** Whether clients see it, as far as its standing can be read. */

@@ -2,12 +2,8 @@ package dev.cartograph.integrity;
 
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
-import dev.cartograph.database.DocumentStore;
-import dev.cartograph.database.Documents;
 import dev.cartograph.rules.Refusal;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -22,26 +18,24 @@ import org.springframework.stereotype.Component;
 
 /**
  * Mends what an audit finds, while the shop goes on: sweeps, audits, carries out each remedy as its finding comes, and
- * does so again until nothing more can be done, since one remedy may make way for the next. What was done goes into the
- * collection {@code auditTrail}: {@code {"at": …, "rule": "ORD-004", "collection": "orders", "documentId": "…", "plan":
- * "…", "outcome": "DONE"}}. Several repairs may run at once, and one that dies is simply run again.
+ * does so again until nothing more can be done, since one remedy may make way for the next. What is done, and what
+ * is removed, is kept ({@link Quarantine}). Several repairs may run at once, and one that dies is simply run again.
  */
 @Component
 public final class Repair {
-    static final String TRAIL = "auditTrail";
     private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
     private static final int PASSES = 10;
 
     private final Audit audit;
     private final Sweeper sweeper;
-    private final Documents<Document> trail;
-    private final Clock clock;
+    private final Quarantine quarantine;
+    private final Steps steps;
 
-    Repair(Audit audit, Sweeper sweeper, DocumentStore store, Clock clock) {
+    Repair(Audit audit, Sweeper sweeper, Quarantine quarantine, Steps steps) {
         this.audit = audit;
         this.sweeper = sweeper;
-        this.trail = store.plain(TRAIL);
-        this.clock = clock;
+        this.quarantine = quarantine;
+        this.steps = steps;
     }
 
     /** Takes everything for left that has been half done for a while. */
@@ -59,11 +53,13 @@ public final class Repair {
         Map<String, Integer> swept = new TreeMap<>();
         for (int pass = 1; ; pass++) {
             Instant left = before == null ? audit.left() : before;
+            steps.before(RepairStep.SWEEP);
             Map<String, Integer> now = sweeper.sweep(left);
             now.forEach((what, count) -> swept.merge(what, count, Integer::sum));
             if (!now.isEmpty()) {
-                trail.insert(entry("SWEPT").append("settled", new Document(new TreeMap<>(now))));
+                quarantine.swept(new Document(new TreeMap<>(now)));
             }
+            quarantine.settle(left);
             Pass carrying = new Pass(done, watcher);
             refused.clear();
             AuditReport report = audit.run(new ObjectId().toHexString(), left, carrying);
@@ -75,12 +71,6 @@ public final class Repair {
                 return new RepairReport(done, refused, swept, audit.run(new ObjectId().toHexString(), left, watcher));
             }
         }
-    }
-
-    private Document entry(String outcome) {
-        return new Document("_id", new ObjectId())
-                .append("at", Date.from(clock.instant()))
-                .append("outcome", outcome);
     }
 
     /** Carries out each remedy once for its document. */
@@ -117,7 +107,6 @@ public final class Repair {
                 if (act.carryOut(finding)) {
                     count++;
                     done.merge(finding.rule().code(), 1L, Long::sum);
-                    trail.insert(entry(finding, "DONE"));
                 }
             } catch (Refusal told) {
                 refused.merge(finding.rule().code(), 1L, Long::sum);
@@ -127,17 +116,6 @@ public final class Repair {
                 LOG.warn("Could not mend {} of {}: {}", finding.rule().code(), of, failed.toString());
                 refused.merge(finding.rule().code(), 1L, Long::sum);
             }
-        }
-
-        private Document entry(Finding finding, String outcome) {
-            return Repair.this
-                    .entry(outcome)
-                    .append("rule", finding.rule().code())
-                    .append("collection", finding.collection())
-                    .append("documentId", finding.id())
-                    .append("pointer", finding.pointer())
-                    .append("message", finding.message())
-                    .append("plan", finding.remedy().plan());
         }
     }
 }

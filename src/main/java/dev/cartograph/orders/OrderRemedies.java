@@ -1,6 +1,5 @@
 package dev.cartograph.orders;
 
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
@@ -75,7 +74,7 @@ final class OrderRemedies implements Judgement.Remedies {
                         COLLECTION,
                         found,
                         "take what a load left into quarantine; the row may be loaded again",
-                        Mending.same(found, "attempt"));
+                        List.of("attempt"));
     }
 
     private Remedy ofLife(Document found, StoredOrder stored) {
@@ -100,8 +99,9 @@ final class OrderRemedies implements Judgement.Remedies {
     private Remedy giveBack(Document found) {
         return Remedy.of(
                 "give its stock back, as cancelling does",
-                finding -> orders.find(Filters.and(Mending.asFound(found), Mending.same(found, "restock")))
-                        .map(order -> mending.keeping(finding, found, () -> cancellation.giveBack(order)))
+                finding -> orders.find(Mending.asFound(found, List.of("restock")))
+                        .map(order -> mending.keeping(
+                                finding, COLLECTION, found, List.of("restock"), () -> cancellation.giveBack(order)))
                         .orElse(false));
     }
 

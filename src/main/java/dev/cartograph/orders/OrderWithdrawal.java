@@ -1,10 +1,10 @@
 package dev.cartograph.orders;
 
-import com.mongodb.client.model.Filters;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Mending;
 import dev.cartograph.integrity.Remedy;
 import dev.cartograph.integrity.Withdrawal;
+import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
@@ -31,8 +31,8 @@ final class OrderWithdrawal implements Withdrawal {
                         collection(),
                         found,
                         "take the order into quarantine; its key stays used",
-                        Mending.same(found, "state"),
+                        List.of("state"),
                         PlacementRecord.delete())
-                : mending.remove(collection(), found, "take the order into quarantine", Filters.empty());
+                : mending.remove(collection(), found, "take the order into quarantine", List.of());
     }
 }

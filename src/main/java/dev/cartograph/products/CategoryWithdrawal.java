@@ -1,10 +1,10 @@
 package dev.cartograph.products;
 
-import com.mongodb.client.model.Filters;
 import dev.cartograph.integrity.Mending;
 import dev.cartograph.integrity.Remedy;
 import dev.cartograph.integrity.Withdrawal;
 import dev.cartograph.values.CategoryId;
+import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
@@ -28,7 +28,7 @@ final class CategoryWithdrawal implements Withdrawal {
     @Override
     public Remedy of(Document found) {
         if (!(found.get("_id") instanceof ObjectId own)) {
-            return mending.remove(collection(), found, "take the category into quarantine", Filters.empty());
+            return mending.remove(collection(), found, "take the category into quarantine", List.of());
         }
         CategoryId id = CategoryId.of(own.toHexString());
         long version = found.get("version") instanceof Long counted ? counted : 0;

@@ -1,6 +1,5 @@
 package dev.cartograph.products;
 
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.integrity.DocumentRules;
 import dev.cartograph.integrity.Judgement;
@@ -69,13 +68,6 @@ final class ProductRemedies implements Judgement.Remedies {
             return Remedy.none("how many there are has to be counted in the house");
         }
         Document stock = found.get("stock", Document.class);
-        Bson asFound = Filters.and(
-                Mending.same(found, "state"),
-                Filters.eq("stock.onHand", stock.get("onHand")),
-                part(stock, "available"),
-                part(stock, "revision"),
-                part(stock, "holds"),
-                part(stock, "marks"));
         Object revision = stock.get("revision") instanceof Long counted ? counted + 1 : 1L;
         return mending.step(
                 COLLECTION,
@@ -83,18 +75,12 @@ final class ProductRemedies implements Judgement.Remedies {
                 rule == DocumentRules.AGREES || rule == StockRules.NEVER_BELOW_ZERO
                         ? "compute what is available again"
                         : "write what the stock lacks anew",
-                asFound,
+                List.of("state", "stock.onHand", "stock.available", "stock.revision", "stock.holds", "stock.marks"),
                 Updates.combine(
                         Updates.set("stock.onHand", onHand),
                         Updates.set("stock.available", onHand - held),
                         Updates.set("stock.revision", revision),
                         Updates.set("stock.marks", marks(stock))));
-    }
-
-    private static Bson part(Document stock, String field) {
-        return stock.containsKey(field)
-                ? Filters.eq("stock." + field, stock.get(field))
-                : Filters.exists("stock." + field, false);
     }
 
     /** A mark that cannot be read moves nothing. */

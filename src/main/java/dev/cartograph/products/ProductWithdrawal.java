@@ -1,6 +1,5 @@
 package dev.cartograph.products;
 
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.integrity.Mending;
 import dev.cartograph.integrity.Parents;
@@ -8,6 +7,7 @@ import dev.cartograph.integrity.Reference;
 import dev.cartograph.integrity.Remedy;
 import dev.cartograph.integrity.Withdrawal;
 import dev.cartograph.values.ProductId;
+import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class ProductWithdrawal implements Withdrawal {
         return found.get("_id") instanceof ObjectId id
                 ? mending.removeUnreferenced(
                         "product", collection(), ProductId.of(id.toHexString()), found, Parents.Ending.NONE)
-                : mending.remove(collection(), found, "take the product into quarantine", Filters.empty());
+                : mending.remove(collection(), found, "take the product into quarantine", List.of());
     }
 
     /** A bundle goes on without what is not there. */

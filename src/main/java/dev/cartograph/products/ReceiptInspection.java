@@ -63,11 +63,7 @@ final class ReceiptInspection implements Inspection, Withdrawal {
     /** What was added stays added. */
     @Override
     public Remedy of(Document found) {
-        return mending.remove(
-                COLLECTION,
-                found,
-                "take the receipt into quarantine",
-                Filters.and(Mending.same(found, "state"), Mending.same(found, "token")));
+        return mending.remove(COLLECTION, found, "take the receipt into quarantine", List.of("state", "token"));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.integrity.Mending;
 import dev.cartograph.integrity.Remedy;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -34,12 +35,14 @@ final class TreeRemedies {
 
     /** A category whose parent is none becomes a root. */
     Remedy cut(String hex, String parent) {
+        String path = node(hex) + ".parent";
         return keeping(
                 "make " + hex + " a root",
-                new Document(hex, new Document("parent", parent)),
+                new Document("nodes", new Document(hex, new Document("parent", parent))),
+                path,
                 () -> trees.step(
-                                Filters.and(IT, Filters.eq("nodes." + hex + ".parent", parent)),
-                                Updates.combine(Updates.unset("nodes." + hex + ".parent"), NEXT_REVISION))
+                                Filters.and(IT, Filters.eq(path, parent)),
+                                Updates.combine(Updates.unset(path), NEXT_REVISION))
                         // Its parent is part of what clients know as its version.
                         && categories
                                 .change(Filters.eq("_id", new ObjectId(hex)), Updates.unset("touches"))
@@ -49,23 +52,29 @@ final class TreeRemedies {
 
     /** The place of no category goes. */
     Remedy uproot(String hex, Document place) {
+        String path = node(hex);
         return keeping(
                 "take away the place of " + hex,
-                new Document(hex, place),
+                new Document("nodes", new Document(hex, place)),
+                path,
                 () -> categories.find(Filters.eq("_id", new ObjectId(hex))).isEmpty()
                         && trees.step(
-                                Filters.and(IT, Filters.exists("nodes." + hex)),
-                                Updates.combine(Updates.unset("nodes." + hex), NEXT_REVISION)));
+                                Filters.and(IT, Filters.exists(path)),
+                                Updates.combine(Updates.unset(path), NEXT_REVISION)));
     }
 
     /** A category without a place becomes a root. */
     Remedy plant(Document found) {
-        String node = "nodes." + found.getObjectId("_id").toHexString();
+        String hex = found.getObjectId("_id").toHexString();
+        String path = node(hex);
         Object moves = found.get("moves") instanceof Long counted ? counted : 0L;
-        return keeping("give it a place, as a root", new Document(), () -> {
-            Bson change = Updates.combine(Updates.set(node, new Document("moves", moves)), NEXT_REVISION);
-            return trees.step(Filters.and(IT, Filters.exists(node, false)), change);
-        });
+        return keeping(
+                "give " + hex + " a place, as a root",
+                new Document(),
+                path,
+                () -> trees.step(
+                        Filters.and(IT, Filters.exists(path, false)),
+                        Updates.combine(Updates.set(path, new Document("moves", moves)), NEXT_REVISION)));
     }
 
     /** The tree counts the moves, and the document tells them again. */
@@ -75,7 +84,8 @@ final class TreeRemedies {
                 ProductsConfiguration.CATEGORIES,
                 found,
                 "count the moves as the tree does",
-                Filters.and(Mending.same(found, "moves"), Filters.exists("announced", false)),
+                // Nobody is about to move it.
+                List.of("moves", "announced"),
                 Updates.set("moves", counted));
     }
 
@@ -87,10 +97,11 @@ final class TreeRemedies {
         if (node instanceof Document old && old.get("parent") instanceof String parent) {
             place.append("parent", parent);
         }
-        String path = "nodes." + hex;
+        String path = node(hex);
         return keeping(
                 (category == null ? "take away the place of " : "write anew the place of ") + hex,
-                new Document(hex, node),
+                new Document("nodes", new Document(hex, node)),
+                path,
                 () -> trees.step(
                         Filters.and(IT, Filters.eq(path, node)),
                         Updates.combine(
@@ -101,6 +112,7 @@ final class TreeRemedies {
         return keeping(
                 "begin an empty tree, in which categories then get places",
                 new Document("nodes", tree.get("nodes")),
+                "nodes",
                 () -> trees.step(Filters.and(IT, Mending.same(tree, "nodes")), Updates.set("nodes", new Document())));
     }
 
@@ -109,12 +121,23 @@ final class TreeRemedies {
         return keeping(
                 "begin a revision that was none before",
                 new Document("revision", tree.get("revision")),
+                "revision",
                 () -> trees.step(Filters.and(IT, Mending.same(tree, "revision")), Updates.set("revision", next)));
     }
 
-    /** @param kept the part of the tree that is overwritten; a copy of all of it for each place would be too much */
-    private Remedy keeping(String plan, Document kept, BooleanSupplier act) {
-        Document part = new Document("_id", "categories").append("part", kept);
-        return Remedy.of(plan, finding -> mending.keeping(finding, part, act));
+    private static String node(String hex) {
+        return "nodes." + hex;
+    }
+
+    /**
+     * @param kept the part of the tree that is overwritten; a copy of all of it for each place would be too much
+     * @param path where in the tree
+     */
+    private Remedy keeping(String plan, Document kept, String path, BooleanSupplier act) {
+        Document part = new Document("_id", "categories");
+        part.putAll(kept);
+        return Remedy.of(
+                plan,
+                finding -> mending.keeping(finding, ProductsConfiguration.CATEGORY_TREE, part, List.of(path), act));
     }
 }

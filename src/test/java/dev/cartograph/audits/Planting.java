@@ -1,5 +1,7 @@
 package dev.cartograph.audits;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import dev.cartograph.orders.Order;
 import dev.cartograph.products.Product;
 import dev.cartograph.values.CustomerId;
@@ -87,6 +89,32 @@ final class Planting {
         for (int i = 0; i < howMany; i++) {
             String name = names.get(i % names.size());
             kinds.get(name).plant(name);
+        }
+    }
+
+    /** Plants one of each of some kinds, by the beginnings of their names. */
+    void plantOneOf(String... beginnings) {
+        for (String beginning : beginnings) {
+            String name = kinds.keySet().stream()
+                    .filter(one -> one.startsWith(beginning))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no kind begins with " + beginning));
+            kinds.get(name).plant(name);
+        }
+    }
+
+    /** Plants so many of any kinds that a unique index lets in, as chance says. */
+    void plantSome(int howMany) {
+        List<String> names = new ArrayList<>(kinds.keySet());
+        for (int i = 0; i < howMany; i++) {
+            String name = names.get(random.nextInt(names.size()));
+            try {
+                kinds.get(name).plant(name);
+            } catch (MongoWriteException duplicate) {
+                if (duplicate.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                    throw duplicate;
+                }
+            }
         }
     }
 
@@ -424,6 +452,10 @@ final class Planting {
         spoiled("orders", "ORD-007", "lines of another type", o -> o.put("lines", notA(List.class)));
         spoiled("orders", "ORD-008", "too many lines", o -> o.put("lines", many(501, i -> line(i + 1))));
         spoiled("orders", "ORD-009", "line number that is none", o -> line(o).put("lineNumber", 4));
+        spoiled("orders", "ORD-009", "line number and total that are none", o -> {
+            line(o).put("lineNumber", 4);
+            part(line(o), "total").put("amount", 1L);
+        });
         spoiled("orders", "ORD-010", "line of nothing", o -> line(o).remove("productId"));
         spoiled("orders", "ORD-003", "line of a product that is none", o -> line(o).put("productId", new ObjectId()));
         spoiled("orders", "ORD-011", "quantity of none", o -> line(o).put("quantity", 0));

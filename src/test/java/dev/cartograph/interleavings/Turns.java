@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.SynchronousQueue;
@@ -83,7 +84,7 @@ public class Turns implements CommandListener {
      *
      * @return the step before which it died, or nothing where it ended before
      */
-    static Optional<Step> dying(int steps, Runnable operation) {
+    public static Optional<Step> dying(int steps, Runnable operation) {
         LIFE.set(new Life(steps));
         try {
             operation.run();
@@ -231,7 +232,7 @@ public class Turns implements CommandListener {
     /** Ended ones, in the order of the players. */
     static List<Ended> ended(List<Player> players) {
         return players.stream()
-                .map(player -> java.util.Objects.requireNonNull(player.ended()))
+                .map(player -> Objects.requireNonNull(player.ended()))
                 .toList();
     }
 }

@@ -1,0 +1,233 @@
+package dev.cartograph.integrity;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.cartograph.database.DocumentStore;
+import dev.cartograph.database.Documents;
+import dev.cartograph.database.DuplicateKey;
+import dev.cartograph.database.Standing;
+import dev.cartograph.rules.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps what a repair removes or overwrites, and tells what it did. First a copy of the document goes into the
+ * collection {@code quarantine}, as begun; then the document is mended; then the collection {@code auditTrail} says so,
+ * and the copy. Both have the same {@code _id}:
+ *
+ * <pre>{@code
+ * quarantine: {"rule": "CUS-015", "collection": "customers", "documentId": …, "plan": "…", "outcome": "DONE",
+ *              "foundWith": ["version", …], "document": {…}}
+ * auditTrail: {"at": …, "rule": "CUS-015", "collection": "customers", "documentId": "…", "plan": "…", "outcome": "DONE"}
+ * }</pre>
+ *
+ * <p>A copy that stays begun was left by a process that died. The next repair tells by the document what became of it.
+ */
+@Component
+final class Quarantine {
+    private static final String OUTCOME = "outcome";
+    private static final String DOCUMENT = "document";
+    private static final String FOUND_WITH = "foundWith";
+    private static final List<String> VERSION_AND_STANDING = List.of("version", "standing");
+
+    private final DocumentStore store;
+    private final Documents<Document> copies;
+    private final Documents<Document> trail;
+    private final Steps steps;
+    private final Clock clock;
+
+    Quarantine(DocumentStore store, Steps steps, Clock clock) {
+        this.store = store;
+        this.copies = store.plain("quarantine");
+        this.trail = store.plain("auditTrail");
+        this.steps = steps;
+        this.clock = clock;
+    }
+
+    /** What became of a document of which a copy is kept. */
+    enum Outcome {
+        /** It is not known yet. */
+        BEGUN,
+        /** It was mended by who kept the copy. */
+        DONE,
+        /** Who kept the copy died; the document is gone, or no longer as it was found. */
+        PRESUMED,
+        /** Who kept the copy died before it did anything; the document stood as it was found. */
+        NOT_DONE
+    }
+
+    /**
+     * Mends a document of which a copy is kept.
+     *
+     * @param collection the document's
+     * @param found the document, or those parts of it that are overwritten
+     * @param foundWith the paths of what the act asks to be as it was found; the act leaves at least one of them
+     *     otherwise, or no document
+     * @param act does nothing, and says so, where the document is not as it was found
+     * @return whether it was mended
+     */
+    boolean keeping(Finding finding, String collection, Document found, List<String> foundWith, BooleanSupplier act) {
+        ObjectId id = new ObjectId();
+        Document entry = new Document("_id", id)
+                .append("at", Date.from(clock.instant()))
+                .append("rule", finding.rule().code())
+                .append("collection", collection)
+                .append("documentId", found.get("_id"))
+                .append("pointer", finding.pointer())
+                .append("message", finding.message())
+                .append("plan", finding.remedy().plan())
+                .append(OUTCOME, Outcome.BEGUN.name())
+                .append(FOUND_WITH, foundWith)
+                .append(DOCUMENT, found);
+        steps.before(RepairStep.KEEP);
+        copies.insert(entry);
+        boolean done;
+        try {
+            steps.before(RepairStep.MEND);
+            done = act.getAsBoolean();
+        } catch (Refusal refused) {
+            drop(id);
+            throw refused;
+        }
+        if (done) {
+            end(entry, Outcome.DONE);
+        } else {
+            drop(id);
+        }
+        return done;
+    }
+
+    /** Writes that a sweep settled something before a repair went on. */
+    void swept(Document settled) {
+        steps.before(RepairStep.NOTE);
+        trail.insert(new Document("_id", new ObjectId())
+                .append("at", Date.from(clock.instant()))
+                .append(OUTCOME, "SWEPT")
+                .append("settled", settled));
+    }
+
+    /**
+     * Ends what a repair began before a time and did not end. Nothing is removed: it may only be slow, and mend its
+     * document after all, and then it says so itself.
+     */
+    void settle(Instant before) {
+        Bson left = Filters.and(Filters.eq(OUTCOME, Outcome.BEGUN.name()), Filters.lt("at", Date.from(before)));
+        for (Document entry : copies.findAll(left)) {
+            Outcome outcome = whatBecameOf(entry);
+            if (outcome == Outcome.NOT_DONE) {
+                mark(entry, outcome);
+            } else if (outcome != Outcome.BEGUN) {
+                end(entry, outcome);
+            }
+        }
+    }
+
+    private Outcome whatBecameOf(Document entry) {
+        steps.before(RepairStep.SETTLE);
+        if (trail.find(itself(entry)).isPresent()) {
+            return Outcome.DONE;
+        }
+        Document found = entry.get(DOCUMENT, Document.class);
+        Optional<Document> now =
+                store.plain(entry.getString("collection")).find(Filters.eq("_id", entry.get("documentId")));
+        if (now.isPresent() && isClosing(now.get()) && !isClosing(found)) {
+            return Outcome.BEGUN;
+        }
+        boolean untouched = now.isPresent() && isSame(entry, found, now.get());
+        return untouched || isForestalled(entry, found) ? Outcome.NOT_DONE : Outcome.PRESUMED;
+    }
+
+    /** Whether it cannot have been done, since something else was, to the document as it was found. */
+    private boolean isForestalled(Document entry, Document found) {
+        return copies
+                .findAll(Filters.and(
+                        Filters.eq("documentId", entry.get("documentId")),
+                        Filters.eq("collection", entry.get("collection")),
+                        Filters.eq(OUTCOME, Outcome.DONE.name())))
+                .stream()
+                .anyMatch(other -> {
+                    Document otherFound = other.get(DOCUMENT, Document.class);
+                    boolean before = other.getDate("at").before(entry.getDate("at"));
+                    boolean same = foundWith(other).equals(foundWith(entry)) && isSame(entry, found, otherFound);
+                    // A version never comes back, what else is asked for may.
+                    return foundWith(other).equals(VERSION_AND_STANDING) && isSame(other, found, otherFound)
+                            ? same || before
+                            : same && !before;
+                });
+    }
+
+    private static List<String> foundWith(Document entry) {
+        return entry.getList(FOUND_WITH, String.class);
+    }
+
+    private static boolean isSame(Document entry, Document found, Document other) {
+        return foundWith(entry).stream().allMatch(path -> Objects.equals(at(found, path), at(other, path)));
+    }
+
+    /** What stands at a path, or null. */
+    static @Nullable Object at(Document of, String path) {
+        Object value = of;
+        for (String field : path.split("\\.", -1)) {
+            value = value instanceof Document part ? part.get(field) : null;
+        }
+        return value;
+    }
+
+    private static boolean isClosing(Document document) {
+        return Standing.CLOSING.name().equals(document.get("standing"));
+    }
+
+    private void end(Document entry, Outcome outcome) {
+        Document told = new Document("_id", entry.get("_id")).append("at", Date.from(clock.instant()));
+        for (String field : List.of("rule", "collection", "documentId", "pointer", "message", "plan")) {
+            told.append(field, entry.get(field));
+        }
+        told.append("documentId", String.valueOf(entry.get("documentId"))).append(OUTCOME, outcome.name());
+        steps.before(RepairStep.NOTE);
+        try {
+            trail.insert(told);
+        } catch (DuplicateKey presumed) {
+            if (outcome == Outcome.DONE) {
+                trail.step(itself(entry), Updates.set(OUTCOME, outcome.name()));
+            }
+        }
+        mark(entry, outcome);
+    }
+
+    private void mark(Document entry, Outcome outcome) {
+        Bson open = outcome == Outcome.DONE
+                ? itself(entry)
+                : Filters.and(itself(entry), Filters.eq(OUTCOME, Outcome.BEGUN.name()));
+        steps.before(RepairStep.MARK);
+        copies.step(open, Updates.set(OUTCOME, outcome.name()));
+    }
+
+    private void drop(ObjectId id) {
+        steps.before(RepairStep.DROP);
+        // Somebody may have taken this repair for dead, and presumed.
+        trail.delete(Filters.eq("_id", id));
+        copies.delete(Filters.eq("_id", id));
+    }
+
+    private static Bson itself(Document entry) {
+        return Filters.eq("_id", entry.get("_id"));
+    }
+
+    /** {@code version} and {@code standing}, which every act asks for, and others. */
+    static List<String> versionAnd(List<String> others) {
+        List<String> all = new ArrayList<>(VERSION_AND_STANDING);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+}

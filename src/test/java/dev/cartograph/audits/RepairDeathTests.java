@@ -1,0 +1,88 @@
+package dev.cartograph.audits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartograph.StoreTest;
+import dev.cartograph.integrity.Audit;
+import dev.cartograph.integrity.Repair;
+import dev.cartograph.integrity.RepairStep;
+import dev.cartograph.integrity.Step;
+import dev.cartograph.interleavings.Turns;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** A repair dies before each of its steps in turn; so does the next, among its first; a third does the rest. */
+@StoreTest
+@Import(Turns.class)
+class RepairDeathTests {
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Test
+    void ofWhatIsChangedInPlace() {
+        assertThat(dies(
+                        "CUS-015",
+                        "DOC-010 customers: no form",
+                        "DOC-011 products: available",
+                        "ORD-009 orders: line number and"))
+                .contains(all());
+    }
+
+    @Test
+    void ofWhatIsTakenOut() {
+        assertThat(dies("CUS-006", "PRD-006", "CAT-006", "ORD-012", "PRD-054"))
+                .contains("deletion.CLOSE", "deletion.DECIDE", "deletion.SET_NULL", "deletion.REMOVE");
+    }
+
+    @Test
+    void ofWhatIsAnOrphanOrInACircle() {
+        assertThat(dies("CUS-016", "PRD-029", "ORD-004", "CAT-007", "CAT-008", "DOC-011 place of no", "CUS-017 ref"))
+                .contains("repair.MEND");
+    }
+
+    @Test
+    void ofStockThatNeverCameBack() {
+        assertThat(dies("ORD-035"))
+                .contains("cancellation.ANNOUNCE", "cancellation.DECIDE", "cancellation.BRING", "cancellation.DONE");
+    }
+
+    private static String[] all() {
+        return Arrays.stream(RepairStep.values()).map(Step::title).toArray(String[]::new);
+    }
+
+    private Set<String> dies(String... kinds) {
+        Set<String> before = new TreeSet<>();
+        for (int steps = 0; ; steps++) {
+            AuditedShop shop = new AuditedShop(context);
+            new Planting(shop, steps, true).plantOneOf(kinds);
+            Kept kept = new Kept(shop);
+            Optional<Step> died = Turns.dying(steps, this::repair);
+            Optional<Step> again = Turns.dying(steps % 7, this::repair);
+            again.ifPresent(step -> before.add(step.title()));
+            repair();
+            String when = "after it died before step " + steps + ", " + died.map(Step::title);
+            assertThat(shop.audit(NEVER))
+                    .as("left %s", when)
+                    .extracting(AuditedShop::place)
+                    .isEmpty();
+            kept.isWhole(when);
+            if (died.isEmpty()) {
+                return before;
+            }
+            before.add(died.get().title());
+        }
+    }
+
+    private void repair() {
+        context.getBean(Repair.class).run(NEVER, Audit.Watcher.NONE);
+    }
+}
