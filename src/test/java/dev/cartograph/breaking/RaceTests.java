@@ -17,23 +17,26 @@ import dev.cartograph.orders.Orders;
 import dev.cartograph.orders.Placement;
 import dev.cartograph.products.Categories;
 import dev.cartograph.products.Category;
+import dev.cartograph.products.CategoryDraft;
 import dev.cartograph.products.Product;
 import dev.cartograph.products.Products;
-import dev.cartograph.rules.Refusal;
+import dev.cartograph.rules.Outcome;
 import dev.cartograph.values.Ref;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,13 +50,15 @@ import org.springframework.context.ApplicationContext;
  * Operations that begin in the same moment, in threads of their own, again and again: what the schedules of
  * {@code dev.cartograph.interleavings} say of two, said by chance of many.
  *
- * <p>{@code -Dcartograph.races=100000} runs so many of each kind.
+ * <p>{@code -Dcartograph.races=100000} runs so many of each kind, {@code -Dcartograph.races.minutes=10} as many as there
+ * is time for, each kind so long.
  */
 @StoreTest
 class RaceTests {
     private static final Logger LOG = LoggerFactory.getLogger("cartograph.races");
-    private static final int RACES = Integer.getInteger("cartograph.races", 60);
-    private static final int AFTER = 500;
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Duration LONGEST = Duration.ofMinutes(Long.getLong("cartograph.races.minutes", 10_000L));
+    private static final int LANES = 3;
 
     @Autowired
     private ApplicationContext context;
@@ -76,147 +81,176 @@ class RaceTests {
     @Autowired
     private Sweeper sweeper;
 
-    private final ExecutorService crowd = Executors.newCachedThreadPool();
+    private final Crowd crowd = new Crowd();
     private StoredShop shop;
 
     @BeforeEach
     void open() {
         shop = new StoredShop(context);
-        shop.empty();
     }
 
     @AfterEach
     void disperse() {
-        crowd.shutdownNow();
+        crowd.close();
     }
 
     @Test
     void parentDeletedAgainstChildWritten() throws Exception {
         Rivals rivals = new Rivals(context);
-        for (var relationship : rivals.all().entrySet()) {
+        Map<String, IntFunction<List<Rivals.Pair>>> all = new LinkedHashMap<>(rivals.restricting());
+        all.putAll(rivals.yielding());
+        for (var relationship : all.entrySet()) {
             Map<String, Integer> ends = new TreeMap<>();
-            for (int race = 0; race < RACES; race++) {
-                Rivals.Pair pair = relationship.getValue().get();
-                List<String> went = atOnce(List.of(Executors.callable(pair.delete()), pair.write()));
-                ends.merge(String.join(", ", went), 1, Integer::sum);
-                settle(race);
-            }
+            run(relationship.getKey(), 60, 200, count -> {
+                List<List<Callable<?>>> races = relationship.getValue().apply(count).stream()
+                        .map(pair -> List.<Callable<?>>of(Executors.callable(pair.delete()), pair.write()))
+                        .toList();
+                crowd.races(LANES, races).forEach(went -> ends.merge(String.join(", ", went), 1, Integer::sum));
+            });
             LOG.info("{}: {}", relationship.getKey(), ends);
-            assertThat(ends).as(relationship.getKey()).doesNotContainKey("done, done");
-            settle(0);
+            if (rivals.restricting().containsKey(relationship.getKey())) {
+                assertThat(ends).as(relationship.getKey()).doesNotContainKey("done, done");
+            } else {
+                assertThat(ends.keySet()).as(relationship.getKey()).allMatch(end -> end.startsWith("done"));
+            }
         }
     }
 
     @Test
     void hundredBuyersOfTheLastUnit() throws Exception {
-        int races = Math.max(1, RACES / 20);
-        Category category = categories.create(aCategory().build());
-        for (int race = 0; race < races; race++) {
-            Product lamp = products.create(aProduct(category).stocked(1L).build());
+        run("100 buyers of the last unit", 3, 20, count -> {
+            Category category = categories.create(aCategory().build());
             Customer customer = customers.create(aCustomer().build());
-            List<Callable<?>> buyers = new ArrayList<>();
-            for (int i = 0; i < 100; i++) {
-                String key = "k" + i;
-                buyers.add(() -> placement.place(key, order(customer, lamp, 1)));
+            for (int race = 0; race < count; race++) {
+                Product lamp = products.create(aProduct(category).stocked(1L).build());
+                List<Callable<?>> buyers = new ArrayList<>();
+                for (int i = 0; i < 100; i++) {
+                    String key = race + "-" + i;
+                    buyers.add(() -> placement.place(key, order(customer, lamp, 1)));
+                }
+                List<String> went = crowd.atOnce(buyers);
+                assertThat(Collections.frequency(went, "done")).isEqualTo(1);
+                assertThat(Collections.frequency(went, "OutOfStock")).isEqualTo(99);
+                shop.hasItsStock(Map.of(new ObjectId(lamp.id().hex()), 1L));
             }
-            List<String> went = atOnce(buyers);
-            assertThat(Collections.frequency(went, "done")).isEqualTo(1);
-            assertThat(Collections.frequency(went, "OutOfStock")).isEqualTo(99);
-            shop.hasItsStock(Map.of(new ObjectId(lamp.id().hex()), 1L));
-        }
-        LOG.info("{} times 100 buyers of the last unit", races);
-        settle(0);
+        });
     }
 
     @Test
     void oneKeySentFiveHundredTimes() throws Exception {
-        Category category = categories.create(aCategory().build());
-        Product lamp = products.create(aProduct(category).stocked(9L).build());
-        Customer customer = customers.create(aCustomer().build());
-        List<String> went = atOnce(Collections.nCopies(500, () -> placement.place("k", order(customer, lamp, 2))));
-        assertThat(went).containsOnly("done");
-        assertThat(shop.visible("orders")).hasSize(1);
-        settle(0);
-        shop.hasItsStock(Map.of(new ObjectId(lamp.id().hex()), 9L));
+        run("one key sent 500 times", 1, 20, count -> {
+            Category category = categories.create(aCategory().build());
+            Map<ObjectId, Long> stock = new HashMap<>();
+            for (int race = 0; race < count; race++) {
+                Product lamp = products.create(aProduct(category).stocked(9L).build());
+                Customer customer = customers.create(aCustomer().build());
+                stock.put(new ObjectId(lamp.id().hex()), 9L);
+                List<String> went =
+                        crowd.atOnce(Collections.nCopies(500, () -> placement.place("k", order(customer, lamp, 2))));
+                assertThat(went).containsOnly("done");
+                assertThat(shop.visible("orders")).hasSize(race + 1);
+            }
+            sweeper.sweep(NEVER);
+            shop.hasItsStock(stock);
+        });
     }
 
     @Test
     void movesThatWouldCloseACycle() throws Exception {
         Map<String, Integer> ends = new TreeMap<>();
-        for (int race = 0; race < RACES; race++) {
-            List<Category> ring = IntStream.range(0, 3)
-                    .mapToObj(i -> categories.create(aCategory().build()))
+        run("moves in a ring of three", 60, 100, count -> {
+            List<CategoryDraft> drafts =
+                    Stream.generate(() -> aCategory().build()).limit(3L * count).toList();
+            List<Category> all =
+                    categories.createAll(drafts).stream().map(Outcome::orThrow).toList();
+            List<List<Callable<?>>> rings = IntStream.range(0, count)
+                    .mapToObj(race -> ring(all.subList(3 * race, 3 * race + 3)))
                     .toList();
-            List<Callable<?>> moves = new ArrayList<>();
-            for (int i = 0; i < ring.size(); i++) {
-                Category one = ring.get(i);
-                Ref under = Ref.byId(
-                        "parentId", ring.get((i + 1) % ring.size()).id().hex());
-                moves.add(() -> categories.move(one.id(), one.version(), under));
+            for (List<String> went : crowd.races(1, rings)) {
+                ends.merge(went.toString(), 1, Integer::sum);
+                assertThat(Collections.frequency(went, "done")).isLessThan(3);
             }
-            List<String> went = atOnce(moves);
-            ends.merge(went.toString(), 1, Integer::sum);
-            assertThat(Collections.frequency(went, "done")).isLessThan(3);
-            if (race % 10 == 9) {
-                settle(0);
-                shop.empty();
-            }
-        }
+        });
         LOG.info("moves in a ring of three: {}", ends);
+    }
+
+    private List<Callable<?>> ring(List<Category> ring) {
+        List<Callable<?>> moves = new ArrayList<>();
+        for (int i = 0; i < ring.size(); i++) {
+            Category one = ring.get(i);
+            Ref under =
+                    Ref.byId("parentId", ring.get((i + 1) % ring.size()).id().hex());
+            moves.add(() -> categories.move(one.id(), one.version(), under));
+        }
+        return moves;
     }
 
     @Test
     void cancelledAgainstPaid() throws Exception {
-        Category category = categories.create(aCategory().build());
-        Product lamp = products.create(aProduct(category).stocked(1_000_000L).build());
-        Customer customer = customers.create(aCustomer().build());
         Map<String, Integer> ends = new TreeMap<>();
-        for (int race = 0; race < RACES; race++) {
-            Order order = placement.place(UUID.randomUUID().toString(), order(customer, lamp, 2));
-            List<String> went = atOnce(List.of(
-                    () -> orders.cancel(order.id(), 1),
-                    () -> orders.pay(order.id(), 1, null),
-                    () -> orders.cancel(order.id(), 1)));
-            ends.merge(went.toString(), 1, Integer::sum);
-            assertThat(went.get(0).equals("done") || went.get(2).equals("done"))
-                    .as("cancelled, in %s", went)
-                    .isNotEqualTo(went.get(1).equals("done"));
-        }
+        run("cancel, pay, cancel", 60, 200, count -> {
+            Category category = categories.create(aCategory().build());
+            Product lamp =
+                    products.create(aProduct(category).stocked(1_000_000L).build());
+            Customer customer = customers.create(aCustomer().build());
+            List<Order> placed = new ArrayList<>();
+            for (int race = 0; race < count; race++) {
+                placed.add(placement.place(UUID.randomUUID().toString(), order(customer, lamp, 2)));
+            }
+            List<List<Callable<?>>> races = placed.stream()
+                    .map(order -> List.<Callable<?>>of(
+                            () -> orders.cancel(order.id(), 1),
+                            () -> orders.pay(order.id(), 1, null),
+                            () -> orders.cancel(order.id(), 1)))
+                    .toList();
+            for (List<String> went : crowd.races(LANES, races)) {
+                ends.merge(went.toString(), 1, Integer::sum);
+                assertThat(went.get(0).equals("done") || went.get(2).equals("done"))
+                        .as("cancelled, in %s", went)
+                        .isNotEqualTo(went.get(1).equals("done"));
+            }
+            sweeper.sweep(NEVER);
+            shop.hasItsStock(Map.of(new ObjectId(lamp.id().hex()), 1_000_000L));
+        });
         LOG.info("cancel, pay, cancel: {}", ends);
-        settle(0);
-        shop.hasItsStock(Map.of(new ObjectId(lamp.id().hex()), 1_000_000L));
     }
 
-    /** Looks at everything now and then. */
-    private void settle(int race) {
-        if (race % AFTER == 0) {
-            sweeper.sweep(Instant.parse("9999-01-01T00:00:00Z"));
+    /**
+     * Runs as many races of a kind as are asked for, some at a time; after each time everything is swept and looked at,
+     * and the shop begins anew, so that it does not grow.
+     *
+     * @param inVerify how many, where no number is asked for
+     */
+    private void run(String kind, int inVerify, int atATime, Some some) throws Exception {
+        int races = Integer.getInteger("cartograph.races", inVerify);
+        long began = System.nanoTime();
+        long told = began;
+        int run = 0;
+        while (run < races && System.nanoTime() - began < LONGEST.toNanos()) {
+            int count = Math.min(atATime, races - run);
+            shop.empty();
+            some.race(count);
+            run += count;
+            sweeper.sweep(NEVER);
             shop.hasNoOrphan();
             shop.hasNoCycle();
             shop.isAtRest();
+            if (System.nanoTime() - told > Duration.ofSeconds(20).toNanos()) {
+                told = System.nanoTime();
+                LOG.info("{}: {} of {}", kind, run, races);
+            }
         }
+        LOG.info(
+                "{}: {} in {} s",
+                kind,
+                run,
+                Duration.ofNanos(System.nanoTime() - began).toSeconds());
     }
 
-    /** How each went: done, or the name of what it was refused with. */
-    private List<String> atOnce(List<? extends Callable<?>> all) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(all.size());
-        List<Future<String>> going = new ArrayList<>();
-        for (Callable<?> one : all) {
-            going.add(crowd.submit(() -> {
-                start.await();
-                try {
-                    one.call();
-                    return "done";
-                } catch (Refusal refused) {
-                    return refused.getClass().getSimpleName();
-                }
-            }));
-        }
-        List<String> went = new ArrayList<>();
-        for (Future<String> one : going) {
-            went.add(one.get());
-        }
-        return went;
+    /** Some races of one kind, and what is to be said of them. */
+    @FunctionalInterface
+    private interface Some {
+        void race(int count) throws Exception;
     }
 
     private static OrderDraft order(Customer customer, Product product, long quantity) {

@@ -6,42 +6,51 @@ import static dev.cartograph.products.ProductDrafts.aProduct;
 import static dev.cartograph.products.ProductDrafts.component;
 
 import dev.cartograph.customers.Customer;
+import dev.cartograph.customers.CustomerDraft;
 import dev.cartograph.customers.Customers;
 import dev.cartograph.orders.OrderDraft;
 import dev.cartograph.orders.Placement;
 import dev.cartograph.products.Categories;
 import dev.cartograph.products.Category;
+import dev.cartograph.products.CategoryDraft;
 import dev.cartograph.products.Product;
+import dev.cartograph.products.ProductDraft;
 import dev.cartograph.products.Products;
+import dev.cartograph.products.StockReceipts;
+import dev.cartograph.rules.Outcome;
 import dev.cartograph.values.Ref;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 
-/** For every relationship that restricts: the deletion of a parent, and the writing of a child, of which one must fail. */
+/** For every relationship: the deletion of a parent, and the writing of a child. Many pairs are made at once. */
 public final class Rivals {
     private final Customers customers;
     private final Products products;
     private final Categories categories;
     private final Placement placement;
+    private final StockReceipts receipts;
 
     public Rivals(ApplicationContext context) {
         customers = context.getBean(Customers.class);
         products = context.getBean(Products.class);
         categories = context.getBean(Categories.class);
         placement = context.getBean(Placement.class);
+        receipts = context.getBean(StockReceipts.class);
     }
 
     /** A deletion and what it races. */
     public record Pair(Runnable delete, Callable<?> write) {}
 
-    /** Each relationship with what makes a pair of its own. */
-    public Map<String, Supplier<Pair>> all() {
-        Map<String, Supplier<Pair>> all = new LinkedHashMap<>();
+    /** Each relationship that restricts, with what makes pairs that share no parent: one of the two must fail. */
+    public Map<String, IntFunction<List<Pair>>> restricting() {
+        Map<String, IntFunction<List<Pair>>> all = new LinkedHashMap<>();
         all.put("customerAndOrder", this::customerAndOrder);
         all.put("productAndOrderLine", this::productAndOrderLine);
         all.put("productAndBundleComponent", this::productAndBundleComponent);
@@ -52,77 +61,149 @@ public final class Rivals {
         return all;
     }
 
-    private Pair customerAndOrder() {
-        Customer customer = customers.create(aCustomer().build());
-        Product lamp = products.create(aProduct(category()).stocked(10L).build());
-        return new Pair(
-                () -> customers.delete(customer.id(), customer.version()),
-                () -> placement.place(UUID.randomUUID().toString(), order(customer, lamp)));
+    /** Each relationship whose children lose their reference, or go: the deletion always comes to its end. */
+    public Map<String, IntFunction<List<Pair>>> yielding() {
+        return Map.of("customerAndReferrer", this::customerAndReferrer, "productAndReceipt", this::productAndReceipt);
     }
 
-    private Pair productAndOrderLine() {
-        Customer customer = customers.create(aCustomer().build());
-        Product lamp = products.create(aProduct(category()).stocked(10L).build());
-        return new Pair(
-                () -> products.delete(lamp.id(), lamp.version()),
-                () -> placement.place(UUID.randomUUID().toString(), order(customer, lamp)));
+    private List<Pair> customerAndOrder(int count) {
+        List<Customer> buyers = customers(count);
+        List<Product> lamps = products(count, category());
+        return pairs(count, i -> new Pair(() -> delete(buyers.get(i)), () -> place(buyers.get(i), lamps.get(i))));
     }
 
-    private Pair productAndBundleComponent() {
+    private List<Pair> productAndOrderLine(int count) {
+        List<Customer> buyers = customers(count);
+        List<Product> lamps = products(count, category());
+        return pairs(count, i -> new Pair(() -> delete(lamps.get(i)), () -> place(buyers.get(i), lamps.get(i))));
+    }
+
+    private List<Pair> productAndBundleComponent(int count) {
         Category category = category();
-        Product lamp = products.create(aProduct(category).build());
-        return new Pair(
-                () -> products.delete(lamp.id(), lamp.version()),
-                () -> products.create(
-                        aProduct(category).assembledFrom(component(lamp, 2)).build()));
+        List<Product> lamps = products(count, category);
+        return pairs(
+                count,
+                i -> new Pair(
+                        () -> delete(lamps.get(i)),
+                        () -> products.create(aProduct(category)
+                                .assembledFrom(component(lamps.get(i), 2))
+                                .build())));
     }
 
-    private Pair categoryAndProduct() {
-        Category category = category();
-        return new Pair(
-                () -> categories.delete(category.id(), category.version()),
-                () -> products.create(aProduct(category).build()));
+    private List<Pair> productAndReceipt(int count) {
+        List<Product> lamps = products(count, category());
+        return pairs(
+                count,
+                i -> new Pair(
+                        () -> delete(lamps.get(i)),
+                        () -> receipts.add(lamps.get(i).id(), "k", 5L)));
     }
 
-    private Pair categoryAndProductThatMovesIntoIt() {
-        Category from = category();
-        Category to = category();
-        Product lamp = products.create(aProduct(from).build());
-        return new Pair(
-                () -> categories.delete(to.id(), to.version()),
-                () -> products.change(
-                        lamp.id(),
-                        lamp.version(),
-                        aProduct(to).withSku(lamp.sku().text()).build()));
+    private List<Pair> customerAndReferrer(int count) {
+        List<Customer> referrers = customers(count);
+        return pairs(
+                count,
+                i -> new Pair(
+                        () -> delete(referrers.get(i)),
+                        () -> customers.create(aCustomer()
+                                .referredBy(Ref.byId(
+                                        "referrerId", referrers.get(i).id().hex()))
+                                .build())));
     }
 
-    private Pair categoryAndCategoryBelowIt() {
-        Category category = category();
-        return new Pair(
-                () -> categories.delete(category.id(), category.version()),
-                () -> categories.create(aCategory().below(category).build()));
+    private List<Pair> categoryAndProduct(int count) {
+        List<Category> shelves = categories(count);
+        return pairs(
+                count,
+                i -> new Pair(
+                        () -> delete(shelves.get(i)),
+                        () -> products.create(aProduct(shelves.get(i)).build())));
     }
 
-    private Pair categoryAndCategoryThatMovesBelowIt() {
-        Category category = category();
-        Category other = category();
-        return new Pair(
-                () -> categories.delete(category.id(), category.version()),
-                () -> categories.move(
-                        other.id(),
-                        other.version(),
-                        Ref.byId("parentId", category.id().hex())));
+    private List<Pair> categoryAndProductThatMovesIntoIt(int count) {
+        List<Product> lamps = products(count, category());
+        List<Category> shelves = categories(count);
+        return pairs(
+                count,
+                i -> new Pair(
+                        () -> delete(shelves.get(i)),
+                        () -> products.change(
+                                lamps.get(i).id(),
+                                lamps.get(i).version(),
+                                aProduct(shelves.get(i))
+                                        .withSku(lamps.get(i).sku().text())
+                                        .build())));
+    }
+
+    private List<Pair> categoryAndCategoryBelowIt(int count) {
+        List<Category> above = categories(count);
+        return pairs(
+                count,
+                i -> new Pair(
+                        () -> delete(above.get(i)),
+                        () -> categories.create(aCategory().below(above.get(i)).build())));
+    }
+
+    private List<Pair> categoryAndCategoryThatMovesBelowIt(int count) {
+        List<Category> above = categories(count);
+        List<Category> others = categories(count);
+        return pairs(
+                count,
+                i -> new Pair(
+                        () -> delete(above.get(i)),
+                        () -> categories.move(
+                                others.get(i).id(),
+                                others.get(i).version(),
+                                Ref.byId("parentId", above.get(i).id().hex()))));
+    }
+
+    private void delete(Customer customer) {
+        customers.delete(customer.id(), customer.version());
+    }
+
+    private void delete(Product product) {
+        products.delete(product.id(), product.version());
+    }
+
+    private void delete(Category category) {
+        categories.delete(category.id(), category.version());
+    }
+
+    private List<Customer> customers(int count) {
+        List<CustomerDraft> drafts =
+                Stream.generate(() -> aCustomer().build()).limit(count).toList();
+        return customers.createAll(drafts).stream().map(Outcome::orThrow).toList();
+    }
+
+    private List<Product> products(int count, Category category) {
+        List<ProductDraft> drafts = Stream.generate(
+                        () -> aProduct(category).stocked(10L).build())
+                .limit(count)
+                .toList();
+        return products.createAll(drafts).stream().map(Outcome::orThrow).toList();
+    }
+
+    private List<Category> categories(int count) {
+        List<CategoryDraft> drafts =
+                Stream.generate(() -> aCategory().build()).limit(count).toList();
+        return categories.createAll(drafts).stream().map(Outcome::orThrow).toList();
     }
 
     private Category category() {
         return categories.create(aCategory().build());
     }
 
-    private static OrderDraft order(Customer customer, Product product) {
-        return new OrderDraft(
-                customer.id().hex(),
-                null,
-                null,
-                List.of(new OrderDraft.Line(product.id().hex(), 2L)));
+    private Object place(Customer customer, Product product) {
+        return placement.place(
+                UUID.randomUUID().toString(),
+                new OrderDraft(
+                        customer.id().hex(),
+                        null,
+                        null,
+                        List.of(new OrderDraft.Line(product.id().hex(), 2L))));
+    }
+
+    private static List<Pair> pairs(int count, IntFunction<Pair> pair) {
+        return IntStream.range(0, count).mapToObj(pair).toList();
     }
 }
