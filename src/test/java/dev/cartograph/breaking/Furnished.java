@@ -6,13 +6,18 @@ import static dev.cartograph.products.ProductDrafts.aProduct;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.customers.Customers;
+import dev.cartograph.integrity.Audit;
+import dev.cartograph.integrity.Finding;
 import dev.cartograph.interleavings.StoredShop;
 import dev.cartograph.products.Categories;
 import dev.cartograph.products.Category;
 import dev.cartograph.products.Products;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
@@ -24,10 +29,12 @@ final class Furnished {
     private static final int EACH = 12;
     private static final long UNITS = 20;
 
+    private final Audit audit;
     private final StoredShop shop;
     private final Map<ObjectId, Long> stock = new HashMap<>();
 
     Furnished(ApplicationContext context) {
+        audit = context.getBean(Audit.class);
         shop = new StoredShop(context);
         shop.empty();
         Category category = context.getBean(Categories.class).create(aCategory().build());
@@ -41,7 +48,12 @@ final class Furnished {
         }
     }
 
-    /** Nothing refers to nothing, nothing is on its way, no unit is lost, and no order that was acknowledged. */
+    /**
+     * Nothing refers to nothing, nothing is on its way, no unit is lost, and nothing that was acknowledged; and an audit
+     * has nothing to say.
+     *
+     * @param acknowledged {@code PLACED <id>}, {@code CANCELLED <id>}
+     */
     void isSound(Collection<String> acknowledged) {
         shop.hasNoOrphan();
         shop.hasNoCycle();
@@ -49,10 +61,23 @@ final class Furnished {
         shop.hasItsStock(stock);
         Set<String> there = new HashSet<>();
         for (Document order : shop.all("orders")) {
-            if (Set.of("LIVE", "DELETED").contains(order.getString("standing"))) {
-                there.add(order.getObjectId("_id").toHexString());
+            String id = order.getObjectId("_id").toHexString();
+            boolean deleted = "DELETED".equals(order.getString("standing"));
+            if (deleted || "LIVE".equals(order.getString("standing"))) {
+                there.add("PLACED " + id);
+            }
+            if (deleted || "CANCELLED".equals(order.getString("state"))) {
+                there.add("CANCELLED " + id);
             }
         }
-        assertThat(there).as("acknowledged orders").containsAll(acknowledged);
+        assertThat(there).as("what was acknowledged").containsAll(acknowledged);
+        List<String> findings = new ArrayList<>();
+        audit.run("after", Instant.parse("9999-01-01T00:00:00Z"), new Audit.Watcher() {
+            @Override
+            public void found(Finding finding) {
+                findings.add(finding.toString());
+            }
+        });
+        assertThat(findings).as("what an audit says").isEmpty();
     }
 }

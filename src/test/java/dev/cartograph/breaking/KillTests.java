@@ -2,8 +2,6 @@ package dev.cartograph.breaking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.connection.ServerDescription;
 import dev.cartograph.StoreTest;
 import dev.cartograph.integrity.CreationStep;
 import dev.cartograph.integrity.DeletionStep;
@@ -12,30 +10,27 @@ import dev.cartograph.integrity.Sweeper;
 import dev.cartograph.orders.CancellationStep;
 import dev.cartograph.orders.PlacementStep;
 import dev.cartograph.products.ReceiptStep;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.data.mongodb.MongoDatabaseFactory;
 
 /**
- * The store as its own process, against a database in another one, halts before a named step while it works, again and
- * again; then a sweep settles what it left, and nothing is broken and no acknowledged order lost.
+ * The store as its own process, against a database in another one, halts before each named step in turn, or is killed at
+ * any moment, again and again; then a sweep settles what it left, an audit finds nothing, and no order is lost that was
+ * acknowledged. Repairs are killed by {@code dev.cartograph.audits.RepairKillTests}.
  *
  * <p>{@code -Dcartograph.kills=500} kills so many, {@code -Dcartograph.seed} plays another play.
  */
@@ -44,7 +39,27 @@ class KillTests {
     private static final Logger LOG = LoggerFactory.getLogger("cartograph.kills");
     private static final int KILLS = Integer.getInteger("cartograph.kills", 6);
     private static final long SEED = Long.getLong("cartograph.seed", 1L);
-    private static final long LONGEST_SECONDS = 120;
+
+    /** One in so many is killed at any moment. */
+    private static final int AT_RANDOM = 6;
+
+    private static final int LATEST_MILLIS = 3_000;
+
+    /** After so many the shop is furnished anew, so that it does not grow. */
+    private static final int ONE_SHOP = 20;
+
+    /** What takes two that meet, and so happens a few times among thousands of operations. */
+    private static final Set<Step> RARE = Set.of(
+            PlacementStep.ANNOUNCE_AGAIN,
+            PlacementStep.FORGET,
+            CancellationStep.RETRACT,
+            CreationStep.LOOK,
+            CreationStep.WITHDRAW,
+            CreationStep.RECOUNT,
+            DeletionStep.REOPEN,
+            ReceiptStep.WITHDRAW);
+
+    private static final int OFTEN = 25;
 
     @Autowired
     private ApplicationContext context;
@@ -52,84 +67,100 @@ class KillTests {
     @Autowired
     private Sweeper sweeper;
 
-    @Autowired
-    private MongoDatabaseFactory database;
+    private final Random random = new Random(SEED);
+    private final Set<String> acknowledged = new TreeSet<>();
 
     @Test
-    void losesNothingWhenTheProcessIsKilledAtANamedStep() throws Exception {
+    void losesNothingWhenTheProcessIsKilled() throws Exception {
+        List<Step> steps = steps();
+        Map<String, Integer> ends = new TreeMap<>();
         Furnished furnished = new Furnished(context);
-        List<Step> steps = new ArrayList<>(Stream.<Step[]>of(
+        int orders = 0;
+        int killed = 0;
+        for (int run = 0; killed < KILLS && run < 2 * KILLS; run++) {
+            if (run % ONE_SHOP == ONE_SHOP - 1) {
+                orders += acknowledged.size();
+                acknowledged.clear();
+                furnished = new Furnished(context);
+            }
+            String end = run % AT_RANDOM == AT_RANDOM - 1
+                    ? anyMoment(SEED * 10_000 + run)
+                    : before(steps.get((run - run / AT_RANDOM) % steps.size()), SEED * 10_000 + run);
+            killed += end.startsWith("alive") ? 0 : 1;
+            ends.merge(end, 1, Integer::sum);
+
+            sweeper.sweep(Instant.parse("9999-01-01T00:00:00Z"));
+            try {
+                furnished.isSound(acknowledged);
+            } catch (AssertionError broken) {
+                throw new AssertionError("seed " + SEED + ", run " + run + ": " + end, broken);
+            }
+            if (run % ONE_SHOP == 0) {
+                LOG.info("{} killed in {} runs, seed {}", killed, run + 1, SEED);
+            }
+        }
+        LOG.info("{} killed, seed {}: {}; {} acknowledged", killed, SEED, ends, orders + acknowledged.size());
+        assertThat(killed).isEqualTo(KILLS);
+        assertThat(orders + acknowledged.size()).isPositive();
+        if (KILLS >= 4 * steps.size()) {
+            assertThat(ends).as("steps before which it was killed").containsKeys(titles(steps));
+        }
+    }
+
+    /** One of each protocol, then the next of each. */
+    private List<Step> steps() {
+        List<List<Step>> protocols = new ArrayList<>();
+        Stream.<Step[]>of(
                         PlacementStep.values(),
                         CancellationStep.values(),
                         DeletionStep.values(),
                         ReceiptStep.values(),
                         CreationStep.values())
-                .flatMap(Stream::of)
-                .toList());
-        Random random = new Random(SEED);
-        Collections.shuffle(steps, random);
-        Map<String, Integer> ends = new TreeMap<>();
-        Map<String, String> acknowledged = new HashMap<>();
-        for (int kill = 0; kill < KILLS; kill++) {
-            String step = steps.get(kill % steps.size()).title();
-            String end = victim(SEED * 1_000 + kill, step, random.nextInt(kill % 2 == 0 ? 2 : 12), acknowledged);
-            ends.merge(end.startsWith("DIED") ? "died" : end, 1, Integer::sum);
-
-            sweeper.sweep(Instant.parse("9999-01-01T00:00:00Z"));
-            try {
-                furnished.isSound(acknowledged.keySet());
-            } catch (AssertionError broken) {
-                throw new AssertionError("seed " + SEED + ", kill " + kill + ": " + end, broken);
+                .forEach(protocol -> {
+                    List<Step> shuffled = new ArrayList<>(Arrays.asList(protocol));
+                    Collections.shuffle(shuffled, random);
+                    protocols.add(shuffled);
+                });
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; protocols.stream().anyMatch(protocol -> !protocol.isEmpty()); i++) {
+            List<Step> protocol = protocols.get(i % protocols.size());
+            if (!protocol.isEmpty()) {
+                steps.add(protocol.remove(0));
             }
         }
-        LOG.info("{} kills, seed {}: {}; {} acknowledged orders", KILLS, SEED, ends, acknowledged.size());
-        assertThat(ends.getOrDefault("died", 0)).isPositive();
-        assertThat(acknowledged).isNotEmpty();
+        return steps;
     }
 
-    /** Runs a process until it halts; what its last word was. */
-    private String victim(long seed, String step, int after, Map<String, String> acknowledged)
-            throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Victim.class.getName(),
-                        uri(),
+    private static String[] titles(List<Step> steps) {
+        return steps.stream().map(Step::title).toArray(String[]::new);
+    }
+
+    private String before(Step step, long seed) throws Exception {
+        int after = RARE.contains(step) ? 0 : random.nextInt(OFTEN);
+        int exit = ChildProcess.of(
+                        Victim.class,
+                        ChildProcess.uri(context),
                         Long.toString(seed),
-                        step,
+                        step.title(),
                         Integer.toString(after))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String last = "nothing";
-        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = said.readLine(); line != null; line = said.readLine()) {
-                if (line.startsWith("PLACED ")) {
-                    acknowledged.put(line.substring("PLACED ".length()), line);
-                }
-                if (line.startsWith("DIED") || line.equals("ENDED")) {
-                    last = line;
-                }
-            }
-            assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(last)
-                .as("the last word of the process that was to die before %s", step)
-                .isNotEqualTo("nothing");
-        return last;
+                .run(this::hear);
+        assertThat(exit)
+                .as("how it ended that was to die before %s", step.title())
+                .isIn(0, Deadly.KILLED);
+        return exit == 0 ? "alive, not before " + step.title() : step.title();
     }
 
-    private String uri() {
-        ServerDescription server = context.getBean(MongoClient.class)
-                .getClusterDescription()
-                .getServerDescriptions()
-                .get(0);
-        return "mongodb://" + server.getAddress() + "/"
-                + database.getMongoDatabase().getName()
-                + (server.getSetName() == null ? "" : "?replicaSet=" + server.getSetName());
+    private String anyMoment(long seed) throws Exception {
+        int exit = ChildProcess.of(Victim.class, ChildProcess.uri(context), Long.toString(seed), "none", "0")
+                .killedAfter(random.nextInt(LATEST_MILLIS))
+                .run(this::hear);
+        assertThat(exit).as("how it ended that was to die at any moment").isEqualTo(Deadly.KILLED);
+        return "any moment";
+    }
+
+    private void hear(String line) {
+        if (line.startsWith("PLACED ") || line.startsWith("CANCELLED ")) {
+            acknowledged.add(line);
+        }
     }
 }
