@@ -1,5 +1,6 @@
 package dev.cartograph.integrity;
 
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
@@ -96,7 +97,7 @@ final class Quarantine {
         try {
             steps.before(RepairStep.MEND);
             done = act.getAsBoolean();
-        } catch (Refusal refused) {
+        } catch (Refusal | DuplicateKey | MongoWriteException refused) {
             drop(id);
             throw refused;
         }

@@ -3,47 +3,55 @@ package dev.cartograph.audits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.StoreTest;
-import dev.cartograph.customers.Customers;
+import dev.cartograph.integrity.Audit;
 import dev.cartograph.integrity.Finding;
+import dev.cartograph.integrity.Repair;
 import dev.cartograph.orders.Order;
-import dev.cartograph.orders.Orders;
-import dev.cartograph.products.Categories;
-import dev.cartograph.products.Category;
-import dev.cartograph.products.CategoryDraft;
-import dev.cartograph.products.Product;
-import dev.cartograph.products.ProductDraft;
-import dev.cartograph.products.Products;
-import dev.cartograph.products.StockReceipts;
-import dev.cartograph.rules.Refusal;
-import dev.cartograph.values.CustomerId;
-import dev.cartograph.values.Ref;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 
-/** An audit, and a repair, of a sound shop that goes on selling, deleting and moving things finds nothing. */
+/**
+ * An audit of a sound shop that goes on selling, deleting and moving things finds nothing; and a repair of a shop into
+ * which violations are planted meanwhile takes nothing else for broken, and loses nothing.
+ *
+ * <p>{@code -Dcartograph.audit.rounds=200} audits and repairs so often.
+ */
 @StoreTest
 @TestPropertySource(properties = "cartograph.tests.context=audits")
 class TrafficTests {
+    private static final Logger LOG = LoggerFactory.getLogger("cartograph.audits");
     private static final int AUDITS = Integer.getInteger("cartograph.audit.rounds", 25);
+    private static final int REPAIRS = Integer.getInteger("cartograph.audit.rounds", 8);
+    private static final int PLANTED_A_ROUND = 25;
     private static final int CLERKS = 3;
+    private static final long SEED = Long.getLong("cartograph.audit.seed", 20261121);
 
     @Autowired
     private ApplicationContext context;
 
     private AuditedShop shop;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicInteger hindered = new AtomicInteger();
+    private final List<Throwable> failed = Collections.synchronizedList(new ArrayList<>());
+    private final List<Clerk> clerks = new ArrayList<>();
+    private final List<Thread> working = new ArrayList<>();
 
     @BeforeEach
     void open() {
@@ -51,151 +59,113 @@ class TrafficTests {
         shop.load("data-seeds/dummyjson");
     }
 
+    @AfterEach
+    void close() throws InterruptedException {
+        stop();
+    }
+
     @Test
     void takesNothingForBrokenThatIsOnlyUnderWay() throws Exception {
-        AtomicBoolean open = new AtomicBoolean(true);
-        AtomicInteger done = new AtomicInteger();
-        List<Throwable> failed = Collections.synchronizedList(new ArrayList<>());
-        List<Thread> clerks = new ArrayList<>();
-        for (int i = 0; i < CLERKS; i++) {
-            Clerk clerk = new Clerk(new Random(20261121 + i));
-            Thread thread = new Thread(() -> {
-                try {
-                    while (open.get()) {
-                        clerk.work();
-                        done.incrementAndGet();
-                    }
-                } catch (RuntimeException | Error broken) {
-                    failed.add(broken);
-                }
-            });
-            thread.start();
-            clerks.add(thread);
-        }
+        start(false);
         List<Finding> findings = new ArrayList<>();
-        try {
-            for (int i = 0; i < AUDITS; i++) {
-                findings.addAll(shop.audit(Instant.now().minusSeconds(120)));
-            }
-        } finally {
-            open.set(false);
-            for (Thread clerk : clerks) {
-                clerk.join();
-            }
+        for (int i = 0; i < AUDITS; i++) {
+            findings.addAll(shop.audit(aWhileAgo()));
         }
+        stop();
         assertThat(failed).isEmpty();
         assertThat(done.get()).as("what the clerks did meanwhile").isGreaterThan(AUDITS);
         assertThat(findings).extracting(AuditedShop::place).isEmpty();
+        isSound();
+    }
+
+    @Test
+    void mendsWhatIsPlantedWhileTheShopGoesOnAndNothingElse() throws Exception {
+        Planting planting = new Planting(shop, SEED, true);
+        start(true);
+        Repair repair = context.getBean(Repair.class);
+        long mended = 0;
+        for (int i = 0; i < REPAIRS; i++) {
+            planting.plantSome(PLANTED_A_ROUND);
+            mended += repair.run(aWhileAgo(), Audit.Watcher.NONE).done().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+        stop();
+        mended += shop.repair().done().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        LOG.info(
+                "{} mended, seed {}; the clerks did {} things, and {} times a planted one was in their way",
+                mended,
+                SEED,
+                done,
+                hindered);
+        assertThat(failed).isEmpty();
+        assertThat(mended).isGreaterThan(REPAIRS * PLANTED_A_ROUND / 2);
+        assertThat(done.get()).as("what the clerks did meanwhile").isGreaterThan(REPAIRS);
+        isSound();
+        Set<String> kept = new TreeSet<>();
+        shop.raw("quarantine")
+                .find()
+                .forEach(copy -> kept.add(copy.getString("collection") + "/" + copy.get("documentId")));
+        kept.removeAll(planting.planted());
+        kept.remove("categoryTree/categories");
+        assertThat(kept).as("mended although nobody had spoiled it").isEmpty();
+        Set<String> there = new TreeSet<>();
+        for (Document order : shop.floor.stored("orders")) {
+            if (Set.of("LIVE", "DELETED").contains(order.getString("standing"))) {
+                there.add(order.getObjectId("_id").toHexString());
+            }
+        }
+        assertThat(there)
+                .as("acknowledged orders")
+                .containsAll(clerks.stream()
+                        .flatMap(clerk -> clerk.sold().stream())
+                        .map(Order::id)
+                        .map(id -> id.hex())
+                        .toList());
+    }
+
+    private static Instant aWhileAgo() {
+        return Instant.now().minusSeconds(120);
+    }
+
+    private void isSound() {
         assertThat(shop.audit())
                 .as("when all is done")
                 .extracting(AuditedShop::place)
                 .isEmpty();
     }
 
-    /** Does what a shop does, as far as the rules let it. */
-    private final class Clerk {
-        private final Customers customers = context.getBean(Customers.class);
-        private final Products products = context.getBean(Products.class);
-        private final Categories categories = context.getBean(Categories.class);
-        private final Orders orders = context.getBean(Orders.class);
-        private final StockReceipts receipts = context.getBean(StockReceipts.class);
-        private final Random random;
-        private final List<CustomerId> buyers = new ArrayList<>();
-        private final List<Product> goods = new ArrayList<>();
-        private final List<Order> sold = new ArrayList<>();
-        private final List<Category> shelves = new ArrayList<>();
-
-        Clerk(Random random) {
-            this.random = random;
-        }
-
-        void work() {
-            try {
-                switch (random.nextInt(12)) {
-                    case 0, 1 -> buyers.add(shop.floor.customer());
-                    case 2 -> goods.add(product());
-                    case 3, 4, 5 -> sold.add(shop.order(one(buyers), one(goods), 1 + random.nextInt(3)));
-                    case 6 -> cancel(one(sold));
-                    case 7 -> customers.delete(one(buyers), 1);
-                    case 8 -> products.delete(one(goods).id(), 1);
-                    case 9 -> receipts.add(one(goods).id(), UUID.randomUUID().toString(), 5L);
-                    case 10 ->
-                        shelves.add(categories.create(new CategoryDraft(
-                                "s-" + UUID.randomUUID(),
-                                "Shelf",
-                                shelves.isEmpty()
-                                        ? null
-                                        : Ref.byId("parentId", one(shelves).id().hex()),
-                                List.of())));
-                    default -> rearrange(one(shelves));
+    /** @param tolerant of failures: what another client writes may be in a clerk's way until it is mended */
+    private void start(boolean tolerant) {
+        for (int i = 0; i < CLERKS; i++) {
+            Clerk clerk = new Clerk(context, shop, new Random(SEED + i));
+            Thread thread = new Thread(() -> {
+                while (open.get()) {
+                    try {
+                        clerk.work();
+                        done.incrementAndGet();
+                    } catch (RuntimeException | Error broken) {
+                        if (!tolerant) {
+                            failed.add(broken);
+                            return;
+                        }
+                        LOG.debug("in the way", broken);
+                        hindered.incrementAndGet();
+                    }
                 }
-            } catch (Refusal | IndexOutOfBoundsException told) {
-                // Nothing there yet, or a rule in the way.
-            }
+            });
+            thread.start();
+            clerks.add(clerk);
+            working.add(thread);
         }
+    }
 
-        private void cancel(Order order) {
-            orders.cancel(order.id(), order.version());
-            if (random.nextBoolean()) {
-                orders.delete(order.id(), 2);
-            }
-        }
-
-        /** Defines an attribute, gives it to a product, or moves or deletes the category. */
-        private void rearrange(Category shelf) {
-            Category now = categories.find(shelf.id()).orElseThrow(IndexOutOfBoundsException::new);
-            String parent = now.parentId() == null ? null : now.parentId().hex();
-            Ref above = parent == null ? null : Ref.byId("parentId", parent);
-            switch (random.nextInt(4)) {
-                case 0 -> categories.move(now.id(), now.version(), null);
-                case 1 -> categories.delete(now.id(), now.version());
-                case 2 ->
-                    categories.change(
-                            now.id(),
-                            now.version(),
-                            new CategoryDraft(
-                                    now.slug().text(),
-                                    "Shelf",
-                                    above,
-                                    now.attributes().isEmpty()
-                                            ? List.of(new CategoryDraft.Attribute(
-                                                    "a" + now.id().hex(), "NUMBER", null, null, false))
-                                            : List.of()));
-                default ->
-                    products.create(draft(
-                            now.id().hex(),
-                            now.attributes().isEmpty()
-                                    ? Map.of()
-                                    : Map.of("a" + now.id().hex(), 7L)));
-            }
-        }
-
-        private Product product() {
-            return random.nextInt(5) == 0 && !shelves.isEmpty()
-                    ? products.create(draft(one(shelves).id().hex(), Map.of()))
-                    : shop.floor.product(250, 1_000);
-        }
-
-        private ProductDraft draft(String category, Map<String, Object> attributes) {
-            String sku =
-                    "S-" + UUID.randomUUID().toString().toUpperCase(Locale.ROOT).substring(0, 23);
-            return new ProductDraft(
-                    sku,
-                    "Thing",
-                    null,
-                    Ref.byId("categoryId", category),
-                    new ProductDraft.Price(250L, "EUR"),
-                    100L,
-                    attributes,
-                    List.of(),
-                    List.of());
-        }
-
-        private <T> T one(List<T> of) {
-            if (of.isEmpty()) {
-                throw new IndexOutOfBoundsException();
-            }
-            return of.get(random.nextInt(of.size()));
+    private void stop() throws InterruptedException {
+        open.set(false);
+        for (Thread thread : working) {
+            thread.join();
         }
     }
 }
