@@ -1,5 +1,6 @@
 package dev.cartograph.breaking;
 
+import com.mongodb.MongoTimeoutException;
 import dev.cartograph.rules.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +27,24 @@ final class Crowd implements AutoCloseable {
                 start.await();
                 // As often as not one is a little later, so that they meet at every step and not at the first alone.
                 LockSupport.parkNanos(Math.max(0, ThreadLocalRandom.current().nextLong(-LATEST_NANOS, LATEST_NANOS)));
-                try {
-                    one.call();
-                    return "done";
-                } catch (Refusal refused) {
-                    return refused.getClass().getSimpleName();
-                }
+                return went(one);
             }));
         }
         return all(going);
+    }
+
+    /** Where no connection is free, a client is told to come again (503), and does. */
+    private static String went(Callable<?> one) throws Exception {
+        while (true) {
+            try {
+                one.call();
+                return "done";
+            } catch (Refusal refused) {
+                return refused.getClass().getSimpleName();
+            } catch (MongoTimeoutException busy) {
+                Thread.sleep(1);
+            }
+        }
     }
 
     /**

@@ -50,6 +50,9 @@ class FaultTests {
     private static final int THREADS = 3;
     private static final int ROUND = 60;
 
+    /** After so many rounds it says how far it is, and the shop is furnished anew, so that it does not grow. */
+    private static final int TOLD = 8;
+
     @Autowired
     private ApplicationContext context;
 
@@ -73,6 +76,7 @@ class FaultTests {
                 InetAddress.getLoopbackAddress(), server.getAddress().getPort());
         Map<String, Integer> went = new TreeMap<>();
         Map<String, String> acknowledged = new TreeMap<>();
+        int acknowledgedBefore = 0;
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (FaultyWire wire = new FaultyWire(address, SEED);
                 ConfigurableApplicationContext store = new SpringApplicationBuilder(Cartograph.class, Impatient.class)
@@ -122,8 +126,19 @@ class FaultTests {
                 } catch (AssertionError broken) {
                     throw new AssertionError("seed " + SEED + ", round " + round + ", " + wire.faults(), broken);
                 }
+                if (round % TOLD == TOLD - 1) {
+                    LOG.info("seed {}: {}; operations {}", SEED, wire.faults(), went);
+                    acknowledgedBefore += acknowledged.size();
+                    acknowledged.clear();
+                    furnished = new Furnished(context);
+                }
             }
-            LOG.info("seed {}: {}; operations {}, acknowledged {}", SEED, wire.faults(), went, acknowledged.size());
+            LOG.info(
+                    "seed {}, at its end: {}; operations {}, acknowledged {}",
+                    SEED,
+                    wire.faults(),
+                    went,
+                    acknowledgedBefore + acknowledged.size());
         } finally {
             threads.shutdownNow();
         }
