@@ -184,10 +184,12 @@ public final class Documents<T> {
         try {
             collection.withDocumentClass(RawBsonDocument.class).insertOne(bytes(document));
         } catch (MongoWriteException failed) {
-            throw DuplicateKey.in(failed.getError())
-                    .<RuntimeException>map(d -> d)
-                    .orElse(failed);
+            throw duplicateOr(failed);
         }
+    }
+
+    private static RuntimeException duplicateOr(MongoWriteException failed) {
+        return DuplicateKey.in(failed.getError()).<RuntimeException>map(d -> d).orElse(failed);
     }
 
     /**
@@ -234,9 +236,14 @@ public final class Documents<T> {
      * Carries out a step of a protocol, which leaves the version as it is.
      *
      * @return whether a document fitted the filter
+     * @throws DuplicateKey where a unique index has the new key already; nothing is changed
      */
     public boolean step(Bson filter, Bson update) {
-        return collection.updateOne(filter, update).getMatchedCount() == 1;
+        try {
+            return collection.updateOne(filter, update).getMatchedCount() == 1;
+        } catch (MongoWriteException failed) {
+            throw duplicateOr(failed);
+        }
     }
 
     /** The same, and the document after it. */

@@ -97,7 +97,9 @@ public final class Mending {
                 try {
                     parents.delete(kind, collection, id, version, ending);
                     return true;
-                } catch (NotFound | Stale changed) {
+                } catch (NotFound gone) {
+                    throw new Quarantine.Unclear(gone);
+                } catch (Stale changed) {
                     return false;
                 }
             });

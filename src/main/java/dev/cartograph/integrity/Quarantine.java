@@ -1,12 +1,12 @@
 package dev.cartograph.integrity;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.DuplicateKey;
 import dev.cartograph.database.Standing;
+import dev.cartograph.rules.NotFound;
 import dev.cartograph.rules.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -97,9 +97,11 @@ final class Quarantine {
         try {
             steps.before(RepairStep.MEND);
             done = act.getAsBoolean();
-        } catch (Refusal | DuplicateKey | MongoWriteException refused) {
+        } catch (Refusal | DuplicateKey refused) {
             drop(id);
             throw refused;
+        } catch (Unclear gone) {
+            return false;
         }
         if (done) {
             end(entry, Outcome.DONE);
@@ -107,6 +109,18 @@ final class Quarantine {
             drop(id);
         }
         return done;
+    }
+
+    /**
+     * Thrown by an act whose document is gone, where somebody may have carried out what the act had decided: the copy stays
+     * as begun, and it is told later what became of it.
+     */
+    static final class Unclear extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unclear(NotFound gone) {
+            super(gone);
+        }
     }
 
     /** Writes that a sweep settled something before a repair went on. */

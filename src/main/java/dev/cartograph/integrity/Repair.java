@@ -65,6 +65,7 @@ public final class Repair {
             AuditReport report = audit.run(new ObjectId().toHexString(), left, carrying);
             carrying.refused.forEach((rule, count) -> refused.merge(rule, count, Long::sum));
             if (carrying.count == 0 && now.isEmpty()) {
+                quarantine.settle(left);
                 return new RepairReport(done, refused, swept, report);
             }
             if (pass == PASSES) {

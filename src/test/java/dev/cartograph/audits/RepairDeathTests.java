@@ -7,12 +7,14 @@ import dev.cartograph.integrity.Audit;
 import dev.cartograph.integrity.Repair;
 import dev.cartograph.integrity.RepairStep;
 import dev.cartograph.integrity.Step;
+import dev.cartograph.integrity.Sweeper;
 import dev.cartograph.interleavings.Turns;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -55,6 +57,51 @@ class RepairDeathTests {
                 .contains("cancellation.ANNOUNCE", "cancellation.DECIDE", "cancellation.BRING", "cancellation.DONE");
     }
 
+    /** It is only slow: a second one takes it for dead and mends everything, and then the first goes on. */
+    @Test
+    void ofNobodyWhoOnlyStalled() {
+        for (int stop = 0; stalls(stop, this::repair, "CUS-006", "DOC-010 customers: no form", "ORD-014"); stop++) {
+            assertThat(stop).isLessThan(1_000);
+        }
+    }
+
+    /** A deletion that a repair decided is carried out by a sweep, and the repair finds its document gone. */
+    @Test
+    void ofNobodyWhereASweepIsFaster() {
+        for (int stop = 0; stalls(stop, this::sweep, "CUS-006", "PRD-054"); stop++) {
+            assertThat(stop).isLessThan(1_000);
+        }
+    }
+
+    /**
+     * Lets a repair stand before one of its commands while something else runs.
+     *
+     * @return whether it came to that command
+     */
+    private boolean stalls(int stop, Runnable other, String... kinds) {
+        AuditedShop shop = new AuditedShop(context);
+        new Planting(shop, stop, true).plantOneOf(kinds);
+        Kept kept = new Kept(shop);
+        Turns.Player repair = Turns.begin("repair", Executors.callable(this::repair), false);
+        for (int i = 0; i < stop && repair.ended() == null; i++) {
+            repair.go();
+        }
+        String when = "after it stood before command " + stop + ", " + repair.at();
+        boolean stood = repair.ended() == null;
+        other.run();
+        while (repair.ended() == null) {
+            repair.go();
+        }
+        assertThat(repair.ended().thrown()).as(when).isNull();
+        repair();
+        assertThat(shop.audit(NEVER))
+                .as("left %s", when)
+                .extracting(AuditedShop::place)
+                .isEmpty();
+        kept.isWhole(when);
+        return stood;
+    }
+
     private static String[] all() {
         return Arrays.stream(RepairStep.values()).map(Step::title).toArray(String[]::new);
     }
@@ -80,6 +127,10 @@ class RepairDeathTests {
             }
             before.add(died.get().title());
         }
+    }
+
+    private void sweep() {
+        context.getBean(Sweeper.class).sweep(NEVER);
     }
 
     private void repair() {

@@ -134,7 +134,7 @@ public class Turns implements CommandListener {
     }
 
     /** Begins an operation, up to its first command; one that goes in one go, up to before it. */
-    static Player begin(String name, Callable<?> operation, boolean inOneGo) {
+    public static Player begin(String name, Callable<?> operation, boolean inOneGo) {
         Player player = new Player(name);
         Thread thread = new Thread(() -> player.play(operation, inOneGo), "player " + name);
         thread.setDaemon(true);
@@ -152,7 +152,7 @@ public class Turns implements CommandListener {
     }
 
     /** One operation on its way. */
-    static final class Player {
+    public static final class Player {
         private final String name;
         private final SynchronousQueue<String> stops = new SynchronousQueue<>();
         private final SynchronousQueue<Boolean> goes = new SynchronousQueue<>();
@@ -191,18 +191,17 @@ public class Turns implements CommandListener {
         }
 
         /** Sends the command before which it stands, and goes on to the next one or to its end. */
-        void go() {
+        public void go() {
             hand(goes, true);
             await();
         }
 
         /** Before which command it stands. */
-        String at() {
+        public String at() {
             return name + " " + at;
         }
 
-        @Nullable
-        Ended ended() {
+        public @Nullable Ended ended() {
             return ended;
         }
 
