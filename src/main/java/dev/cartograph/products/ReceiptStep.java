@@ -11,6 +11,7 @@ public enum ReceiptStep implements Step {
     REFUSE("where the bounds do not allow it, a second mark keeps the units from moving ever"),
     LOOK("the product is read, to tell what became of the movement"),
     END("the receipt goes from OWED to DONE or REFUSED"),
+    UNMARK("the marks of a movement that was refused are taken away"),
     WITHDRAW("a receipt that nobody carried out is forgotten, once its announcement is gone");
 
     private final String says;

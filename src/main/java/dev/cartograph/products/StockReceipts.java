@@ -140,6 +140,10 @@ public final class StockReceipts {
             } catch (Refusal told) {
                 // Nobody is there to be told.
             }
+            if (first.state() != StockReceipt.State.OWED) {
+                // It ended before, and whoever ended it got no further.
+                unmark(first);
+            }
         }
     }
 
@@ -230,12 +234,17 @@ public final class StockReceipts {
                 Filters.and(Filters.eq("_id", receipt.id()), Filters.eq("state", StockReceipt.State.OWED.name())),
                 Updates.combine(Updates.set("state", state.name()), Updates.set("available", available)));
         if (state == StockReceipt.State.REFUSED) {
-            movements.retract(receipt.token(), List.of(receipt.productId()));
+            unmark(receipt);
         }
         StockReceipt ended = reread(receipt);
         if (ended.state() == StockReceipt.State.REFUSED) {
             throw refusal(ended);
         }
+    }
+
+    private void unmark(StockReceipt receipt) {
+        steps.before(ReceiptStep.UNMARK);
+        movements.retract(receipt.token(), List.of(receipt.productId()));
     }
 
     private StockReceipt reread(StockReceipt receipt) {

@@ -184,7 +184,8 @@ class DeathTests {
     void ofAReceipt() {
         assertThat(dies(() -> () -> receipts.add(lamp.id(), "k", 5L), 10, 1))
                 .contains("receipt.ANNOUNCE", "receipt.DECIDE", "receipt.MOVE", "receipt.END");
-        assertThat(dies(() -> () -> receipts.add(lamp.id(), "k", -50L), 10, 1)).contains("receipt.REFUSE");
+        assertThat(dies(() -> () -> receipts.add(lamp.id(), "k", -50L), 10, 1))
+                .contains("receipt.REFUSE", "receipt.UNMARK");
     }
 
     /** The deletion is taken for dead and taken back, by a sweep that dies in turn; then it goes on. */
