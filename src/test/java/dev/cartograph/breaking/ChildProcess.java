@@ -43,7 +43,7 @@ public final class ChildProcess {
     }
 
     /**
-     * Runs it to its end.
+     * Runs it to its end, which comes after three minutes at the latest.
      *
      * @param said told of each line of its output
      * @return with what it ended, 137 where it was killed
@@ -61,12 +61,14 @@ public final class ChildProcess {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+        // By its handle: the process's own method closes its output too, with what it said and nobody read yet.
+        Runnable kill = process.toHandle()::destroyForcibly;
+        CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS).execute(kill);
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.equals(READY) && millis >= 0) {
                     CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
-                            .execute(process::destroyForcibly);
+                            .execute(kill);
                 }
                 said.accept(line);
             }

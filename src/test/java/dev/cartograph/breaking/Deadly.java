@@ -14,8 +14,11 @@ import org.springframework.context.annotation.Primary;
  * taken before; {@code deadly.stalls}: that one step in so many is stalled before, or 0.
  */
 public class Deadly {
-    /** With what the process ends, as one that {@code kill -9} ends. */
-    public static final int KILLED = 137;
+    /** With what a process ends that halts before its step. */
+    public static final int HALTED = 113;
+
+    /** With what a process ends that {@code kill -9} ends. */
+    static final int KILLED = 137;
 
     private static final int LONGEST_STALL_MILLIS = 250;
 
@@ -34,7 +37,7 @@ public class Deadly {
         int stalls = Integer.getInteger("deadly.stalls");
         return step -> {
             if (step.title().equals(fatal) && left.getAndDecrement() == 0) {
-                Runtime.getRuntime().halt(KILLED);
+                Runtime.getRuntime().halt(HALTED);
             }
             if (stalls > 0 && ThreadLocalRandom.current().nextInt(stalls) == 0) {
                 stall();
