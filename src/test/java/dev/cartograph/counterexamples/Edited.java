@@ -39,6 +39,9 @@ final class Edited implements AutoCloseable {
         for (Edit edit : edits) {
             sources.compute(edit.path(), (path, text) -> edit.applyTo(text == null ? read(path) : text));
         }
+        if (sources.isEmpty()) {
+            return;
+        }
         List<ClassDefinition> after = new ArrayList<>();
         compile(sources).forEach((name, bytes) -> {
             Class<?> type = named(name);
@@ -50,7 +53,9 @@ final class Edited implements AutoCloseable {
 
     @Override
     public void close() {
-        redefine(before);
+        if (!before.isEmpty()) {
+            redefine(before);
+        }
     }
 
     private static void redefine(List<ClassDefinition> classes) {

@@ -257,6 +257,6 @@ final class GuardEdits {
     }
 
     private static void underRaces(String code, String proof, Edit... edits) {
-        UNDER_RACES.put(code, List.of(new RuleTakenOut(code + " under races", Arrays.asList(edits), proof, true)));
+        UNDER_RACES.put(code, List.of(new RuleTakenOut(code + " under races", "", Arrays.asList(edits), proof)));
     }
 }
