@@ -27,6 +27,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.BsonDocument;
@@ -95,6 +96,11 @@ public final class Documents<T> {
         return found;
     }
 
+    /** The same, each to be read by itself. */
+    public List<Unread<T>> findAllUnread(Bson filter) {
+        return raw(filter).batchSize(BATCH).map(this::unread).into(new ArrayList<>());
+    }
+
     /** All documents with these ids, in no order. */
     public List<T> findAll(Collection<? extends DocumentId> ids) {
         return ids.isEmpty() ? List.of() : findAll(Filters.in("_id", ids));
@@ -108,8 +114,16 @@ public final class Documents<T> {
         }
     }
 
+    /** The same, each to be read by itself. */
+    public void eachUnread(Bson filter, Consumer<Unread<T>> reader) {
+        try (MongoCursor<RawBsonDocument> cursor =
+                raw(filter).sort(Sorts.ascending("_id")).batchSize(BATCH).cursor()) {
+            cursor.forEachRemaining(document -> reader.accept(unread(document)));
+        }
+    }
+
     /**
-     * The same some at a time, for who looks each of them up elsewhere: at most {@value #BATCH}, and about
+     * Every document some at a time, for who looks each of them up elsewhere: at most {@value #BATCH}, and about
      * {@value #BATCH_BYTES} bytes.
      */
     public void eachBatch(Bson filter, Consumer<List<T>> reader) {
@@ -309,6 +323,10 @@ public final class Documents<T> {
 
     private FindIterable<RawBsonDocument> raw(Bson filter) {
         return collection.withDocumentClass(RawBsonDocument.class).find(filter).projection(fields);
+    }
+
+    private Unread<T> unread(RawBsonDocument document) {
+        return new Unread<>(Objects.requireNonNull(document.get("_id")), () -> read(document));
     }
 
     private T read(BsonDocument document) {

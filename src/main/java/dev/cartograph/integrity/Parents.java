@@ -113,21 +113,26 @@ public final class Parents {
     public int settle(
             String collection, Instant before, Function<ObjectId, ? extends Optional<? extends Ending>> endings) {
         Documents<Document> parents = store.plain(collection);
-        int settled = 0;
-        for (Document left : parents.findAll(
-                Filters.and(Filters.eq("standing", CLOSING), Filters.lt("closing.at", Date.from(before))))) {
-            ObjectId id = left.getObjectId("_id");
-            ObjectId token = left.get("closing", Document.class).getObjectId("token");
-            Ending ending = endings.apply(id).<Ending>map(found -> found).orElse(Ending.NONE);
-            if (isDecided(left)) {
-                goForward(parents, collection, id, ending);
-                steps.before(DeletionStep.REMOVE);
-                settled += parents.delete(closing(id, token)) ? 1 : 0;
-            } else {
-                settled += reopen(parents, id, token, ending) ? 1 : 0;
-            }
+        Separately closing = new Separately("deletion in " + collection);
+        parents.findAll(Filters.and(Filters.eq("standing", CLOSING), Filters.lt("closing.at", Date.from(before))))
+                .forEach(left -> closing.settle(left.get("_id"), () -> {
+                    ObjectId id = left.getObjectId("_id");
+                    Ending ending =
+                            endings.apply(id).<Ending>map(found -> found).orElse(Ending.NONE);
+                    return isSettled(parents, left, collection, ending);
+                }));
+        return closing.settled();
+    }
+
+    private boolean isSettled(Documents<Document> parents, Document left, String collection, Ending ending) {
+        ObjectId id = left.getObjectId("_id");
+        ObjectId token = left.get("closing", Document.class).getObjectId("token");
+        if (!isDecided(left)) {
+            return reopen(parents, id, token, ending);
         }
-        return settled;
+        goForward(parents, collection, id, ending);
+        steps.before(DeletionStep.REMOVE);
+        return parents.delete(closing(id, token));
     }
 
     private boolean decide(Documents<Document> parents, String collection, ObjectId id, ObjectId token, Ending ending) {

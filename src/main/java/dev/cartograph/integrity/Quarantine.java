@@ -138,13 +138,16 @@ final class Quarantine {
      */
     void settle(Instant before) {
         Bson left = Filters.and(Filters.eq(OUTCOME, Outcome.BEGUN.name()), Filters.lt("at", Date.from(before)));
-        for (Document entry : copies.findAll(left)) {
-            Outcome outcome = whatBecameOf(entry);
-            if (outcome == Outcome.NOT_DONE) {
-                mark(entry, outcome);
-            } else if (outcome != Outcome.BEGUN) {
-                end(entry, outcome);
-            }
+        Separately begun = new Separately("copy in quarantine");
+        copies.findAll(left).forEach(entry -> begun.drive(entry.get("_id"), () -> settle(entry)));
+    }
+
+    private void settle(Document entry) {
+        Outcome outcome = whatBecameOf(entry);
+        if (outcome == Outcome.NOT_DONE) {
+            mark(entry, outcome);
+        } else if (outcome != Outcome.BEGUN) {
+            end(entry, outcome);
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.cartograph.integrity;
 
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import dev.cartograph.rules.Refusal;
 import java.time.Instant;
 import java.util.HashSet;
@@ -111,9 +109,10 @@ public final class Repair {
                 }
             } catch (Refusal told) {
                 refused.merge(finding.rule().code(), 1L, Long::sum);
-            } catch (MongoSocketException | MongoTimeoutException away) {
-                throw away;
             } catch (RuntimeException failed) {
+                if (Separately.isAway(failed)) {
+                    throw failed;
+                }
                 LOG.warn("Could not mend {} of {}: {}", finding.rule().code(), of, failed.toString());
                 refused.merge(finding.rule().code(), 1L, Long::sum);
             }

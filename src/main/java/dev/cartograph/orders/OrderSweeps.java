@@ -5,13 +5,12 @@ import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Separately;
 import dev.cartograph.integrity.Sweep;
 import dev.cartograph.products.HeldStock;
 import dev.cartograph.products.Product;
 import dev.cartograph.products.StockHolds;
 import dev.cartograph.products.StockMovements;
-import dev.cartograph.rules.Refusal;
-import dev.cartograph.rules.WrongState;
 import dev.cartograph.values.OrderId;
 import dev.cartograph.values.ProductId;
 import java.time.Instant;
@@ -53,20 +52,11 @@ class OrderSweeps {
     @Bean
     Sweep placementSweep() {
         return Sweep.of("placements", before -> {
-            int settled = 0;
-            for (Order left : orders.findAll(
-                    Filters.and(Filters.eq("state", OrderState.PENDING.name()), undecided(), createdBefore(before)))) {
-                try {
-                    placement.drive(left);
-                    settled++;
-                } catch (WrongState busy) {
-                    // The next sweep tries again.
-                } catch (Refusal told) {
-                    // Nobody is there to be told.
-                    settled++;
-                }
-            }
-            return settled;
+            Separately left = new Separately("order");
+            orders.findAllUnread(Filters.and(
+                            Filters.eq("state", OrderState.PENDING.name()), undecided(), createdBefore(before)))
+                    .forEach(order -> left.drive(order.id(), () -> placement.drive(order.read())));
+            return left.settled();
         });
     }
 
@@ -80,14 +70,16 @@ class OrderSweeps {
     @Bean
     Sweep restockSweep() {
         return Sweep.of("movements of stock", before -> {
-            int settled = held.marksSince(before, "cancel:", this::settle);
-            for (Order owing : orders.findAll(Filters.and(
-                    Filters.eq("restock.state", Order.Restock.State.OWED.name()),
-                    Orders.VISIBLE,
-                    Filters.lt("changedAt", Date.from(before))))) {
-                settled += cancellation.restocked(owing).owesRestock() ? 0 : 1;
-            }
-            return settled;
+            int announced = held.marksSince(before, "cancel:", this::settle);
+            Separately owing = new Separately("cancelled order");
+            orders.findAllUnread(Filters.and(
+                            Filters.eq("restock.state", Order.Restock.State.OWED.name()),
+                            Orders.VISIBLE,
+                            Filters.lt("changedAt", Date.from(before))))
+                    .forEach(order -> owing.settle(
+                            order.id(),
+                            () -> !cancellation.restocked(order.read()).owesRestock()));
+            return announced + owing.settled();
         });
     }
 

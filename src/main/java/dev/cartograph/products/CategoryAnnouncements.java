@@ -10,8 +10,9 @@ import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Violation;
 import dev.cartograph.values.CategoryId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -107,42 +108,42 @@ final class CategoryAnnouncements {
     }
 
     /**
-     * Settles what came true, and withdraws what was announced before that; whether there was any.
+     * What is to be done so that what came true is settled, and what was announced before that is withdrawn.
      *
      * @param latest what was announced before it was left by somebody who died, or who is too slow
      */
-    boolean finish(Taxonomy read, Instant latest) {
-        boolean any = false;
+    List<Left> left(Taxonomy read, Instant latest) {
+        List<Left> left = new ArrayList<>();
         for (StoredCategory category : read.documents()) {
             StoredCategory.Announcement announced = category.announced();
             if (announced == null) {
                 continue;
             }
             if (read.tree().decided(category.id(), announced.token())) {
-                settle(category, announced);
-                any = true;
+                left.add(new Left(category.id(), () -> settle(category, announced)));
             } else if (announced.at().isBefore(latest)) {
-                withdraw(category.id(), announced.token());
-                any = true;
+                left.add(new Left(category.id(), () -> withdraw(category.id(), announced.token())));
             }
         }
-        for (Map.Entry<CategoryId, CategoryTree.Node> node : read.tree().nodes().entrySet()) {
-            CategoryTree.Move move = node.getValue().announced();
+        read.tree().nodes().forEach((id, node) -> {
+            CategoryTree.Move move = node.announced();
             if (move != null && move.at().isBefore(latest)) {
-                withdraw(node.getKey(), move.token());
-                any = true;
+                left.add(new Left(id, () -> withdraw(id, move.token())));
             }
-        }
+        });
         for (StoredCategory category : read.documents()) {
             CategoryTree.Node node = read.tree().nodes().get(category.id());
+            String leaving = node == null ? null : node.leaving();
             // The document was read after the tree: that deletion is over, and only its announcement is left.
-            if (node != null && node.leaving() != null && category.standing() == Standing.LIVE) {
-                tree.withdrawDeletion(category.id(), node.leaving());
-                any = true;
+            if (leaving != null && category.standing() == Standing.LIVE) {
+                left.add(new Left(category.id(), () -> tree.withdrawDeletion(category.id(), leaving)));
             }
         }
-        return any;
+        return left;
     }
+
+    /** Something of a category that was left half done, and how it is settled. */
+    record Left(CategoryId id, Runnable settling) {}
 
     static Violation slugTaken() {
         return CategoryRules.SLUG_UNIQUE.at("/slug", "another category has this slug");

@@ -6,6 +6,7 @@ import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Backoff;
+import dev.cartograph.integrity.Separately;
 import dev.cartograph.rules.Outcome;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.RulesBroken;
@@ -133,22 +134,27 @@ final class CategoryCreation {
      * is withdrawn. The tree is advanced before the document goes, so that a creator who is only slow looks again.
      */
     int settle(Instant before) {
-        int settled = 0;
-        for (StoredCategory left :
-                documents.findAll(Filters.and(Standing.UNDECIDED, Filters.lt("createdAt", Date.from(before))))) {
-            Bson it = Filters.eq("_id", left.id());
-            documents.step(
-                    Filters.and(it, Filters.eq("standing", Standing.PENDING.name())),
-                    Updates.set("standing", Standing.ABORTED.name()));
-            Bson aborted = Filters.and(it, Filters.eq("standing", Standing.ABORTED.name()));
-            if (tree.advance().has(left.id())) {
-                documents.step(aborted, Updates.set("standing", Standing.LIVE.name()));
-            } else {
-                documents.delete(aborted);
-            }
-            settled++;
+        Separately left = new Separately("category");
+        documents
+                .findAllUnread(Filters.and(Standing.UNDECIDED, Filters.lt("createdAt", Date.from(before))))
+                .forEach(found -> left.drive(
+                        found.id(),
+                        () -> settle(
+                                CategoryId.of(found.id().asObjectId().getValue().toHexString()))));
+        return left.settled();
+    }
+
+    private void settle(CategoryId left) {
+        Bson it = Filters.eq("_id", left);
+        documents.step(
+                Filters.and(it, Filters.eq("standing", Standing.PENDING.name())),
+                Updates.set("standing", Standing.ABORTED.name()));
+        Bson aborted = Filters.and(it, Filters.eq("standing", Standing.ABORTED.name()));
+        if (tree.advance().has(left)) {
+            documents.step(aborted, Updates.set("standing", Standing.LIVE.name()));
+        } else {
+            documents.delete(aborted);
         }
-        return settled;
     }
 
     /** Plans again until nothing that is left lies below something refused. */

@@ -3,10 +3,14 @@ package dev.cartograph.products;
 import com.mongodb.client.model.Filters;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
+import dev.cartograph.integrity.Separately;
 import dev.cartograph.values.ProductId;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /** Finds what stands on products for others, by its age: holds, and movements that are announced. */
@@ -24,25 +28,36 @@ public final class HeldStock {
      * @return of how many it was told that they are settled
      */
     public int holdsSince(Instant before, BiPredicate<ProductId, Product.Hold> settle) {
-        int[] settled = {0};
-        products.each(
+        return each(
                 Filters.lt("stock.holds.at", Date.from(before)),
                 product -> product.stock().holds().stream()
                         .filter(hold -> hold.at().isBefore(before))
-                        .forEach(hold -> settled[0] += settle.test(product.id(), hold) ? 1 : 0));
-        return settled[0];
+                        .toList(),
+                settle);
     }
 
     /** The same for movements that were announced, by the beginning of their cause. */
     public int marksSince(Instant before, String cause, BiPredicate<ProductId, Product.Mark> settle) {
-        int[] settled = {0};
-        products.each(
+        return each(
                 Filters.lt("stock.marks.at", Date.from(before)),
                 product -> product.stock().marks().stream()
                         .filter(mark -> mark.cause().startsWith(cause)
                                 && !mark.refused()
                                 && mark.at().isBefore(before))
-                        .forEach(mark -> settled[0] += settle.test(product.id(), mark) ? 1 : 0));
-        return settled[0];
+                        .toList(),
+                settle);
+    }
+
+    private <S> int each(Bson having, Function<Product, List<S>> standing, BiPredicate<ProductId, S> settle) {
+        Separately held = new Separately("stock of product");
+        products.eachUnread(
+                having,
+                found -> held.settle(found.id(), () -> {
+                    Product product = found.read();
+                    standing.apply(product)
+                            .forEach(one -> held.settle(found.id(), () -> settle.test(product.id(), one)));
+                    return false;
+                }));
+        return held.settled();
     }
 }

@@ -41,7 +41,7 @@ class ProductSweeps {
     /** Changes and moves of categories that were announced: settled where they came true, else taken back. */
     @Bean
     Sweep categoryChangeSweep(Taxonomies taxonomies) {
-        return Sweep.of("changes of categories", before -> taxonomies.settle(before) ? 1 : 0);
+        return Sweep.of("changes of categories", taxonomies::settle);
     }
 
     @Bean

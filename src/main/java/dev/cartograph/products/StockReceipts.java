@@ -8,6 +8,7 @@ import dev.cartograph.database.DuplicateKey;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Backoff;
 import dev.cartograph.integrity.Children;
+import dev.cartograph.integrity.Separately;
 import dev.cartograph.integrity.Steps;
 import dev.cartograph.rules.BadParameter;
 import dev.cartograph.rules.KeyReused;
@@ -149,20 +150,12 @@ public final class StockReceipts {
 
     /** Settles receipts that are owed since before a time: whose product went, or that were left after they moved. */
     int settle(Instant before) {
-        int settled = 0;
-        for (StockReceipt left : receipts.findAll(Filters.and(
-                Filters.eq("state", StockReceipt.State.OWED.name()), Filters.lt("createdAt", Date.from(before))))) {
-            try {
-                carryOut(left);
-                settled++;
-            } catch (WrongState busy) {
-                // The next sweep tries again.
-            } catch (Refusal told) {
-                // Nobody is there to be told.
-                settled++;
-            }
-        }
-        return settled;
+        Separately left = new Separately("stock receipt");
+        receipts.findAllUnread(Filters.and(
+                        Filters.eq("state", StockReceipt.State.OWED.name()),
+                        Filters.lt("createdAt", Date.from(before))))
+                .forEach(receipt -> left.drive(receipt.id(), () -> carryOut(receipt.read())));
+        return left.settled();
     }
 
     /** Drives a receipt to its end, whoever began it. */

@@ -3,9 +3,12 @@ package dev.cartograph.products;
 import com.mongodb.client.model.Filters;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
+import dev.cartograph.integrity.Separately;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
@@ -37,12 +40,24 @@ final class Taxonomies {
 
     Taxonomy load() {
         Taxonomy read = with(tree.read());
-        return announcements.finish(read, clock.instant().minus(PATIENCE)) ? with(tree.read()) : read;
+        List<CategoryAnnouncements.Left> left =
+                announcements.left(read, clock.instant().minus(PATIENCE));
+        left.forEach(one -> one.settling().run());
+        return left.isEmpty() ? read : with(tree.read());
     }
 
-    /** Settles and withdraws what was announced before a time; whether there was any. */
-    boolean settle(Instant before) {
-        return announcements.finish(with(tree.read()), before);
+    /** Settles and withdraws what was announced before a time, of the categories that can be read; how many. */
+    int settle(Instant before) {
+        CategoryTree read = tree.read();
+        Separately categories = new Separately("category");
+        List<StoredCategory> documents = new ArrayList<>();
+        this.categories
+                .findAllUnread(EVERY)
+                .forEach(found -> categories.settle(found.id(), () -> !documents.add(found.read())));
+        announcements
+                .left(new Taxonomy(read, documents), before)
+                .forEach(left -> categories.drive(left.id(), left.settling()));
+        return categories.settled();
     }
 
     /** That tree with the documents as they are now. */
