@@ -1,17 +1,8 @@
 package dev.cartograph.integrity;
 
-import com.mongodb.client.model.Filters;
-import dev.cartograph.database.DocumentStore;
-import dev.cartograph.database.Standing;
 import dev.cartograph.database.Validators;
-import dev.cartograph.model.DocumentSchema;
 import dev.cartograph.model.ModelFile;
 import dev.cartograph.rules.Rules;
-import java.util.Map;
-import java.util.TreeMap;
-import org.bson.BsonDocument;
-import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,31 +11,15 @@ import org.springframework.context.annotation.Configuration;
 class IntegrityConfiguration {
     private static final String MODEL = "models/shop.yaml";
 
-    /** What is on its way, or is only the record of a key, need not be whole; it must be before it goes live. */
-    private static final Bson NOT_THERE = Filters.in(
-            "standing",
-            Standing.PENDING.name(),
-            Standing.ABORTED.name(),
-            Standing.REJECTED.name(),
-            Standing.DELETED.name());
-
     @Bean
     Steps steps() {
         return Steps.UNWATCHED;
     }
 
-    /** What the model says of documents, asked by the server of every client. */
+    /** What documents must be like, asked by the server of every client. */
     @Bean
     Validators validators() {
-        return () -> {
-            Map<String, Document> all = new TreeMap<>();
-            DocumentSchema.byCollection(ModelFile.readResource(MODEL)).forEach((collection, schema) -> {
-                Bson valid = Filters.or(NOT_THERE, new Document("$jsonSchema", new Document(schema)));
-                BsonDocument written = valid.toBsonDocument(BsonDocument.class, DocumentStore.codecs());
-                all.put(collection, Document.parse(written.toJson()));
-            });
-            return all;
-        };
+        return () -> StoredForm.byCollection(ModelFile.readResource(MODEL));
     }
 
     @Bean

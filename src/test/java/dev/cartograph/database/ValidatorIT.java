@@ -21,10 +21,12 @@ import dev.cartograph.orders.Order;
 import dev.cartograph.orders.OrderDraft;
 import dev.cartograph.orders.Placement;
 import dev.cartograph.products.Categories;
+import dev.cartograph.products.Category;
 import dev.cartograph.products.Product;
 import dev.cartograph.products.Products;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -49,6 +51,7 @@ class ValidatorIT {
     private ObjectId customer;
     private ObjectId product;
     private ObjectId order;
+    private ObjectId category;
 
     @BeforeAll
     void open() {
@@ -57,11 +60,9 @@ class ValidatorIT {
         database = client.getDatabase(DATABASE);
         store = start(uri);
         Customer made = store.getBean(Customers.class).create(aCustomer().build());
-        Product lamp = store.getBean(Products.class)
-                .create(aProduct(store.getBean(Categories.class)
-                                .create(aCategory().build()))
-                        .stocked(5L)
-                        .build());
+        Category lamps = store.getBean(Categories.class).create(aCategory().build());
+        Product lamp =
+                store.getBean(Products.class).create(aProduct(lamps).stocked(5L).build());
         Order placed = store.getBean(Placement.class)
                 .place(
                         "k",
@@ -70,6 +71,7 @@ class ValidatorIT {
                                 null,
                                 null,
                                 List.of(new OrderDraft.Line(lamp.id().hex(), 2L))));
+        category = new ObjectId(lamps.id().hex());
         customer = new ObjectId(made.id().hex());
         product = new ObjectId(lamp.id().hex());
         order = new ObjectId(placed.id().hex());
@@ -126,6 +128,44 @@ class ValidatorIT {
                 Updates.unset("customerId"))) {
             refuses("orders", order, change);
         }
+    }
+
+    @Test
+    void refusesWhatBreaksTheFieldsThatTheStoreKeepsItself() {
+        Map<String, ObjectId> documents =
+                Map.of("customers", customer, "products", product, "orders", order, "categories", category);
+        documents.forEach((collection, id) -> {
+            for (Bson change : List.of(
+                    Updates.set("version", "x"),
+                    Updates.set("version", 0L),
+                    Updates.set("version", 2.5),
+                    Updates.unset("version"),
+                    Updates.set("schema", "x"),
+                    Updates.unset("schema"),
+                    Updates.set("standing", "FOO"),
+                    Updates.unset("standing"),
+                    Updates.set("touches", "x"),
+                    Updates.set("createdAt", "x"),
+                    Updates.unset("createdAt"),
+                    Updates.set("changedAt", "x"),
+                    Updates.unset("changedAt"))) {
+                refuses(collection, id, change);
+            }
+        });
+        refuses("categories", category, Updates.set("moves", "x"));
+    }
+
+    @Test
+    void refusesOfWhatIsNotThereYetWhatNobodyCouldRead() {
+        Document pending =
+                new Document("_id", new ObjectId()).append("schema", 1).append("standing", "PENDING");
+        assertThatThrownBy(() -> database.getCollection("orders").insertOne(pending))
+                .isInstanceOf(MongoWriteException.class);
+        assertThatThrownBy(() -> database.getCollection("orders").insertOne(pending.append("version", "x")))
+                .isInstanceOf(MongoWriteException.class);
+        assertThatCode(() -> database.getCollection("orders").insertOne(pending.append("version", 1L)))
+                .doesNotThrowAnyException();
+        database.getCollection("orders").deleteOne(new Document("_id", pending.get("_id")));
     }
 
     @Test
