@@ -126,11 +126,14 @@ final class Interleavings {
     /** Operations at once, and what must hold once all have ended. */
     record Scene(List<Play> plays, Check afterwards) {
 
-        /** The same with another operation, after which only this must hold. */
-        Scene with(Play another, Runnable instead) {
+        /** The same beside another operation, after which this must hold first. */
+        Scene beside(Play another, Runnable first) {
             List<Play> all = new ArrayList<>(plays);
             all.add(another);
-            return new Scene(all, ended -> instead.run());
+            return new Scene(all, ended -> {
+                first.run();
+                afterwards.check(ended.subList(0, plays.size()));
+            });
         }
     }
 

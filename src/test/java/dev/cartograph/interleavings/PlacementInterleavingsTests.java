@@ -67,14 +67,53 @@ class PlacementInterleavingsTests {
     @Test
     void oneKeySentTwice() {
         races.run(() -> {
-            furnish(3);
+            furnish(9);
             return scene(
                     List.of(new Play("first", () -> place("k", 2)), new Play("second", () -> place("k", 2))),
-                    3,
+                    9,
                     ended -> {
                         assertThat(races.shop().visible("orders")).hasSize(1);
                         assertThat(ended).allMatch(Turns.Ended::succeeded);
                     });
+        });
+    }
+
+    @Test
+    void placedBesideASweepThatStalls() {
+        races.runBesideAStallingSweep(() -> {
+            furnish(9);
+            return scene(
+                    List.of(new Play("place", () -> place("k", 2))),
+                    9,
+                    ended -> assertThat(races.shop().visible("orders"))
+                            .hasSize(ended.get(0).succeeded() ? 1 : 0));
+        });
+    }
+
+    @Test
+    void cancelledBesideASweepThatStalls() {
+        races.runBesideAStallingSweep(() -> {
+            furnish(9);
+            Order order = place("k", 2);
+            return scene(
+                    List.of(new Play("cancel", () -> orders.cancel(order.id(), 1))),
+                    9,
+                    ended -> assertThat(ended).allMatch(Turns.Ended::succeeded));
+        });
+    }
+
+    @Test
+    void receivedBesideASweepThatStalls() {
+        races.runBesideAStallingSweep(() -> {
+            furnish(3);
+            return scene(
+                    List.of(new Play("add", () -> receipts.add(lamp.id(), "k", 4L))),
+                    3,
+                    ended -> assertThat(products.find(lamp.id())
+                                    .orElseThrow()
+                                    .stock()
+                                    .onHand())
+                            .isEqualTo(7));
         });
     }
 

@@ -7,7 +7,6 @@ import dev.cartograph.interleavings.Interleavings.Play;
 import dev.cartograph.interleavings.Interleavings.Scene;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
@@ -32,27 +31,42 @@ final class Races {
         return shop;
     }
 
-    /** Every order with up to two stalls; and with up to one, in which a sweeper takes whatever is on its way for dead. */
+    /**
+     * Every order with up to two stalls; and with up to one, in which a sweeper goes by and takes whatever is on its way
+     * for dead. The same must hold after both.
+     */
     void run(Callable<Scene> scenes) {
-        Supplier<Scene> afresh = () -> {
-            shop.empty();
-            try {
-                return scenes.call();
-            } catch (Exception broken) {
-                throw new IllegalStateException(broken);
-            }
-        };
-        Interleavings both = Interleavings.ofUpTo(STALLS + 1, afresh);
+        Interleavings both = Interleavings.ofUpTo(STALLS + 1, () -> afresh(scenes));
         LOG.info("{}", both);
         assertThat(both.played()).isGreaterThan(10);
 
-        Interleavings swept = Interleavings.ofUpTo(
-                STALLS,
-                () -> afresh.get().with(Play.inOneGo("sweep", this::sweep), () -> {
-                    sweep();
-                    sound();
-                }));
+        Interleavings swept =
+                Interleavings.ofUpTo(STALLS, () -> beside(Play.inOneGo("sweep", this::sweep), afresh(scenes)));
         LOG.info("{}", swept);
+    }
+
+    /** Every order with up to two stalls of the scene's operations and of a sweep that takes them for dead. */
+    void runBesideAStallingSweep(Callable<Scene> scenes) {
+        Interleavings swept =
+                Interleavings.ofUpTo(STALLS + 1, () -> beside(Play.of("sweep", this::sweep), afresh(scenes)));
+        LOG.info("{}", swept);
+        assertThat(swept.played()).isGreaterThan(10);
+    }
+
+    private Scene afresh(Callable<Scene> scenes) {
+        shop.empty();
+        try {
+            return scenes.call();
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private Scene beside(Play sweep, Scene scene) {
+        return scene.beside(sweep, () -> {
+            sweep();
+            sound();
+        });
     }
 
     /** Takes whatever is on its way for dead. */
