@@ -11,6 +11,7 @@ import dev.cartograph.customers.Customers;
 import dev.cartograph.integrity.StillReferenced;
 import dev.cartograph.interleavings.Interleavings.Play;
 import dev.cartograph.interleavings.Interleavings.Scene;
+import dev.cartograph.orders.OrderDraft;
 import dev.cartograph.orders.Placement;
 import dev.cartograph.products.Categories;
 import dev.cartograph.products.Category;
@@ -136,14 +137,22 @@ class ForeignKeyInterleavingsTests {
     }
 
     @Test
-    void deletionBesideASweepThatStalls() {
-        races.runBesideAStallingSweep(() -> {
+    void deletionBesideASweepThatStallsAndAnOrder() {
+        races.runBesideAStallingSweepOf("deletions of customers", () -> {
             Customer referrer = customers.create(aCustomer().build());
             Customer referred = customers.create(aCustomer()
                     .referredBy(Ref.byId("referrerId", referrer.id().hex()))
                     .build());
+            Product lamp = products.create(aProduct(category()).stocked(3L).build());
+            OrderDraft draft = new OrderDraft(
+                    referrer.id().hex(),
+                    null,
+                    null,
+                    List.of(new OrderDraft.Line(lamp.id().hex(), 1L)));
             return new Scene(
-                    List.of(Play.of("delete", () -> customers.delete(referrer.id(), referrer.version()))),
+                    List.of(
+                            Play.of("delete", () -> customers.delete(referrer.id(), referrer.version())),
+                            Play.inOneGo("order", () -> placement.place("k", draft))),
                     ended -> assertThat(
                                     customers.find(referred.id()).orElseThrow().referrerId() == null)
                             .as("is referred by nobody")
