@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -113,11 +114,17 @@ final class AuditCommand implements Callable<Integer> {
             }
         }
         long started = System.nanoTime();
-        AuditReport report = apply ? repaired(store) : audited(store);
+        RepairReport repaired = apply ? repaired(store) : null;
+        AuditReport report = repaired == null ? audited(store) : repaired.after();
         if (!store.rehearsal()) {
             store.get(Audits.class).keep(report);
         }
-        new AuditSummary(report, store.get(RuleCatalogue.class), (System.nanoTime() - started) / 1e9).print(System.out);
+        new AuditSummary(
+                        report,
+                        repaired == null ? Map.of() : repaired.reasons(),
+                        store.get(RuleCatalogue.class),
+                        (System.nanoTime() - started) / 1e9)
+                .print(System.out);
         return report.findings() == 0 ? CommandLine.ExitCode.OK : BROKEN;
     }
 
@@ -127,14 +134,17 @@ final class AuditCommand implements Callable<Integer> {
         return audit.run(new ObjectId().toHexString(), audit.left(), told);
     }
 
-    private AuditReport repaired(Store store) {
+    private static RepairReport repaired(Store store) {
         RepairReport report = store.get(Repair.class).run(new Told(System.err, null));
         report.swept().forEach((what, count) -> System.out.printf(Locale.ROOT, "swept: %d %s%n", count, what));
         report.done().forEach((rule, count) -> System.out.printf(Locale.ROOT, "mended: %d of %s%n", count, rule));
         report.refused()
                 .forEach((rule, count) -> System.out.printf(
-                        Locale.ROOT, "not mended: %d of %s, since something stands in the way%n", count, rule));
-        return report.after();
+                        Locale.ROOT,
+                        "not mended: %d of %s, since something stands in the way, as told below%n",
+                        count,
+                        rule));
+        return report;
     }
 
     private static int failed(int code, String sentence) {

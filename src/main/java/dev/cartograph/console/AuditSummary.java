@@ -4,20 +4,23 @@ import dev.cartograph.integrity.AuditReport;
 import dev.cartograph.rules.RuleCatalogue;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What an audit found, for people: the first findings of each rule, then a line for each rule that is broken, then what
  * was judged.
  *
+ * @param reasons why a finding stays, of those that a repair left
  * @param seconds how long it took
  */
-record AuditSummary(AuditReport report, RuleCatalogue rules, double seconds) {
+record AuditSummary(AuditReport report, Map<AuditReport.Example, String> reasons, RuleCatalogue rules, double seconds) {
 
     void print(PrintStream out) {
         report.examples()
                 .forEach(
                         found -> out.println("  " + place(found.rule(), found.collection(), found.id(), found.pointer())
-                                + " " + found.message()));
+                                + " " + found.message()
+                                + (reasons.containsKey(found) ? "; " + reasons.get(found) : "")));
         report.byRule().forEach((code, count) -> {
             if (count > 0) {
                 out.printf(Locale.ROOT, "%s %,8d  %s%n", code, count, sentence(code));

@@ -2,9 +2,9 @@ package dev.cartograph.integrity;
 
 import dev.cartograph.rules.Refusal;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -64,10 +64,11 @@ public final class Repair {
             carrying.refused.forEach((rule, count) -> refused.merge(rule, count, Long::sum));
             if (carrying.count == 0 && now.isEmpty()) {
                 quarantine.settle(left);
-                return new RepairReport(done, refused, swept, report);
+                return new RepairReport(done, refused, swept, report, carrying.reasons(report));
             }
             if (pass == PASSES) {
-                return new RepairReport(done, refused, swept, audit.run(new ObjectId().toHexString(), left, watcher));
+                AuditReport last = audit.run(new ObjectId().toHexString(), left, watcher);
+                return new RepairReport(done, refused, swept, last, carrying.reasons(last));
             }
         }
     }
@@ -77,7 +78,9 @@ public final class Repair {
         private final Map<String, Long> done;
         private final Audit.Watcher watcher;
         private final Map<String, Long> refused = new TreeMap<>();
-        private final Set<String> tried = new HashSet<>();
+        private final Map<AuditReport.Example, String> reasons = new HashMap<>();
+        private final Map<String, Integer> kept = new HashMap<>();
+        private final Map<String, String> tried = new HashMap<>();
         private String document = "";
         private long count;
 
@@ -98,23 +101,51 @@ public final class Repair {
                 document = of;
                 tried.clear();
             }
+            String plan = finding.remedy().plan();
             Remedy.Act act = finding.remedy().act();
-            if (act == null || !tried.add(finding.remedy().plan())) {
-                return;
+            if (act != null && !tried.containsKey(plan)) {
+                tried.put(plan, carryOut(act, finding, of));
             }
+            // As many as a report has examples, whatever else it has.
+            if (kept.merge(finding.rule().code(), 1, Integer::sum) <= AuditReport.MAX_EXAMPLES) {
+                reasons.put(
+                        AuditReport.Example.of(finding),
+                        switch (finding.remedy().kind()) {
+                            case ACT -> Objects.requireNonNull(tried.get(plan));
+                            case SWEEP -> "not mended: a sweep is to settle it, and did not yet";
+                            case NONE -> "yours to decide: " + plan;
+                        });
+            }
+        }
+
+        /** Why of each example of an audit; one that this pass did not meet came after it. */
+        Map<AuditReport.Example, String> reasons(AuditReport after) {
+            Map<AuditReport.Example, String> why = new HashMap<>();
+            after.examples()
+                    .forEach(
+                            example -> why.put(example, reasons.getOrDefault(example, "not mended yet: repair again")));
+            return why;
+        }
+
+        /** Returns why it stays, where it stays. */
+        private String carryOut(Remedy.Act act, Finding finding, String of) {
             try {
                 if (act.carryOut(finding)) {
                     count++;
                     done.merge(finding.rule().code(), 1L, Long::sum);
+                    return "mended, and there again: repair again";
                 }
+                return "not mended: it is not as it was found; repair again";
             } catch (Refusal told) {
                 refused.merge(finding.rule().code(), 1L, Long::sum);
+                return "not mended: " + told.getMessage();
             } catch (RuntimeException failed) {
                 if (Separately.isAway(failed)) {
                     throw failed;
                 }
                 LOG.warn("Could not mend {} of {}: {}", finding.rule().code(), of, failed.toString());
                 refused.merge(finding.rule().code(), 1L, Long::sum);
+                return "not mended: " + failed;
             }
         }
     }

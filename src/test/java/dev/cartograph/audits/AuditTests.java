@@ -7,6 +7,7 @@ import dev.cartograph.StoreTest;
 import dev.cartograph.integrity.Audit;
 import dev.cartograph.integrity.AuditReport;
 import dev.cartograph.integrity.Finding;
+import dev.cartograph.integrity.RepairReport;
 import dev.cartograph.orders.Order;
 import dev.cartograph.orders.Orders;
 import dev.cartograph.products.Product;
@@ -206,7 +207,10 @@ class AuditTests {
         shop.order(customer, shop.floor.product(100, 5), 2);
         ObjectId id = AuditedShop.id(customer.hex());
         shop.unset("customers", id, "name.last");
-        assertThat(shop.repair().refused()).containsEntry("CUS-005", 1L);
+        RepairReport report = shop.repair();
+        assertThat(report.refused()).containsEntry("CUS-005", 1L);
+        assertThat(report.reasons().get(report.after().examples().get(0)))
+                .isEqualTo("not mended: still referenced by 1 in orders.customerId");
         assertThat(shop.stored("customers", id)).containsEntry("standing", "LIVE");
         assertThat(shop.raw("quarantine").countDocuments()).isZero();
         assertThat(shop.audit())

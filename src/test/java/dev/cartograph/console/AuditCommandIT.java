@@ -69,6 +69,28 @@ class AuditCommandIT {
     }
 
     @Test
+    void saysWhatStaysAndWhy() {
+        MongoServer server = new MongoServer(new MemoryBackend());
+        try (MongoClient client = MongoClients.create(server.bindAndGetConnectionString())) {
+            String uri = server.getConnectionString() + "/left";
+            assertThat(JAR.run("seed", "--uri", uri, "data-seeds/demo-shop").exitCode())
+                    .isZero();
+            MongoDatabase database = client.getDatabase("left");
+            Object customer = database.getCollection("orders").find().first().get("customerId");
+            database.getCollection("customers").updateOne(Filters.eq("_id", customer), Updates.unset("name.last"));
+
+            PackagedJar.Run mended = JAR.run("audit", "--repair", "--apply", "--uri", uri);
+            assertThat(mended.exitCode()).as(mended.err()).isEqualTo(1);
+            assertThat(mended.out())
+                    .contains("not mended: 1 of CUS-005, since something stands in the way, as told below")
+                    .containsPattern("(?m)^  customers/" + customer
+                            + " /name/last CUS-005: .*; not mended: still referenced by [0-9]+ in orders.customerId$");
+        } finally {
+            server.shutdownNow();
+        }
+    }
+
+    @Test
     void endsWithTwoWhereItIsUsedWrongly() {
         assertWrong(JAR.run("audit", "--apply"), "cartograph: --apply goes with --repair");
         assertWrong(JAR.run("audit", "--uri", "localhost"), "cartograph: no connection string");
