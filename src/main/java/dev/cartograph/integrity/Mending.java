@@ -149,6 +149,14 @@ public final class Mending {
                 || Standing.CLOSING.name().equals(found.get(STANDING));
     }
 
+    /**
+     * Whether what refers to it refers to something. What has no standing that its kind can have is let be there, so that
+     * it is there; and what a sweep settles yet is, until it did.
+     */
+    public static boolean isThere(Document found) {
+        return !Standing.PENDING.name().equals(found.get(STANDING));
+    }
+
     /** The elements of a list of which each is sound by itself and none repeats the {@code key} of one before. */
     public static List<Object> sound(List<?> list, int most, Predicate<Object> isSound, Function<Object, Object> key) {
         List<Object> sound = new ArrayList<>();

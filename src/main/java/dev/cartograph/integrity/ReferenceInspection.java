@@ -116,6 +116,7 @@ final class ReferenceInspection implements Inspection {
             Known there = known.computeIfAbsent(reference.parent(), parent -> new Known());
             there.look(
                     store.views(reference.parent(), Id.class),
+                    store.plain(reference.parent()),
                     claims.values().stream().map(Orphan::gone).collect(Collectors.toSet()));
             claims.values().stream()
                     .filter(claim -> !there.ids.containsKey(claim.gone()))
@@ -161,7 +162,20 @@ final class ReferenceInspection implements Inspection {
                 remedy(orphan));
     }
 
+    /** Asks once more before it acts, since nothing that it is conditional on says that the parent is gone. */
     private Remedy remedy(Orphan orphan) {
+        Remedy remedy = remedyOfOrphan(orphan);
+        Remedy.Act act = remedy.act();
+        return act == null
+                ? remedy
+                : Remedy.of(
+                        remedy.plan(),
+                        finding -> there(store.plain(orphan.reference().parent()), List.of(orphan.gone()))
+                                        .isEmpty()
+                                && act.carryOut(finding));
+    }
+
+    private Remedy remedyOfOrphan(Orphan orphan) {
         Reference reference = orphan.reference();
         if (reference.optional()) {
             return mending.change(
@@ -173,6 +187,14 @@ final class ReferenceInspection implements Inspection {
         }
         Remedy less = withdrawal.forOrphan(orphan.child(), reference, orphan.pointer(), orphan.gone());
         return less == null ? withdrawal.of(orphan.child()) : less;
+    }
+
+    /** Those of some parents that are there, seen or not. */
+    private static List<ObjectId> there(Documents<Document> parents, Collection<ObjectId> ids) {
+        return parents.findAll(Filters.in("_id", ids)).stream()
+                .filter(Mending::isThere)
+                .map(found -> found.getObjectId("_id"))
+                .toList();
     }
 
     private record Orphan(Document child, Reference reference, String pointer, ObjectId gone) {}
@@ -192,7 +214,7 @@ final class ReferenceInspection implements Inspection {
         };
         private int asked;
 
-        void look(Documents<Id> parents, Collection<ObjectId> wanted) {
+        void look(Documents<Id> parents, Documents<Document> whole, Collection<ObjectId> wanted) {
             asked = wanted.size();
             List<ObjectId> unknown = new ArrayList<>(new HashSet<>(wanted));
             unknown.removeIf(id -> ids.get(id) != null);
@@ -200,6 +222,11 @@ final class ReferenceInspection implements Inspection {
                 List<ObjectId> some = unknown.subList(from, Math.min(unknown.size(), from + Documents.BATCH));
                 parents.findAll(Filters.and(Filters.in("_id", some), Standing.VISIBLE))
                         .forEach(found -> ids.put(found.id(), true));
+                List<ObjectId> unseen =
+                        some.stream().filter(id -> !ids.containsKey(id)).toList();
+                if (!unseen.isEmpty()) {
+                    there(whole, unseen).forEach(id -> ids.put(id, true));
+                }
             }
         }
     }

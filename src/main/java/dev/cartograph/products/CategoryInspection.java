@@ -195,8 +195,8 @@ final class CategoryInspection implements Inspection {
         private void judgeNode(String hex, Document node) {
             String parent = taxonomy.parent(hex);
             String at = "/nodes/" + hex;
-            if (parent != null && (!taxonomy.nodes().containsKey(parent) || !taxonomy.isVisible(parent))) {
-                tell(CategoryRules.PARENT_KNOWN, at + "/parent", "is no category", remedies.cut(hex, parent));
+            if (parent != null && !taxonomy.isThere(parent)) {
+                tell(CategoryRules.PARENT_KNOWN, at + "/parent", "is no category", remedies.cutFromNone(hex, parent));
             } else if (parent != null && taxonomy.isCircular(hex)) {
                 boolean youngest = taxonomy.path(hex).stream().allMatch(other -> other.compareTo(hex) <= 0);
                 if (youngest) {

@@ -52,9 +52,16 @@ record StoredTaxonomy(@Nullable Document tree, Map<String, Document> nodes, Map<
         return documents.get(new ObjectId(hex));
     }
 
-    boolean isVisible(String hex) {
-        Document document = document(hex);
-        return document != null && Mending.isVisible(document);
+    /** Whether there is such a category, with a place or without. */
+    boolean isThere(String hex) {
+        Document document = ObjectId.isValid(hex) ? document(hex) : null;
+        return document != null && isThere(hex, document);
+    }
+
+    /** Whether an id, as it is written, leads to this category: places are found by one way of writing it. */
+    static boolean isThere(String hex, Document category) {
+        return Mending.isThere(category)
+                && hex.equals(category.getObjectId("_id").toHexString());
     }
 
     /** The id of its parent as it is stored; null for a root, and for what cannot be read. */
@@ -135,7 +142,7 @@ record StoredTaxonomy(@Nullable Document tree, Map<String, Document> nodes, Map<
         });
         List<StoredCategory> categories = new ArrayList<>();
         documents.forEach((id, document) -> {
-            if (id instanceof ObjectId own && Mending.isVisible(document)) {
+            if (id instanceof ObjectId own && Mending.isThere(document)) {
                 categories.add(new StoredCategory(
                         CategoryId.of(own.toHexString()),
                         StoredCategory.SCHEMA,

@@ -34,13 +34,30 @@ final class TreeRemedies {
     }
 
     /** A category whose parent is none becomes a root. */
+    Remedy cutFromNone(String hex, String parent) {
+        return cut(
+                hex,
+                parent,
+                () -> !ObjectId.isValid(parent)
+                        || categories
+                                .find(Filters.eq("_id", new ObjectId(parent)))
+                                .filter(found -> StoredTaxonomy.isThere(parent, found))
+                                .isEmpty());
+    }
+
+    /** A category that is below itself becomes a root. */
     Remedy cut(String hex, String parent) {
+        return cut(hex, parent, () -> true);
+    }
+
+    private Remedy cut(String hex, String parent, BooleanSupplier still) {
         String path = node(hex) + ".parent";
         return keeping(
                 "make " + hex + " a root",
                 new Document("nodes", new Document(hex, new Document("parent", parent))),
                 path,
-                () -> trees.step(
+                () -> still.getAsBoolean()
+                        && trees.step(
                                 Filters.and(IT, Filters.eq(path, parent)),
                                 Updates.combine(Updates.unset(path), NEXT_REVISION))
                         // Its parent is part of what clients know as its version.

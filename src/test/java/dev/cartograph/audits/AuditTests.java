@@ -18,12 +18,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
@@ -189,6 +193,128 @@ class AuditTests {
         assertThat(shop.audit()).extracting(AuditedShop::place).containsExactly("ORD-035 orders/" + id + " /restock");
         assertThat(shop.repair().after().findings()).isZero();
         assertThat(shop.floor.stockOf(product)).isEqualTo("5 on hand, 5 available, 0 held, 0 marked");
+    }
+
+    /** What a parent lacks is mended in the parent; nobody but it is changed for that. */
+    @ParameterizedTest
+    @MethodSource("noStandings")
+    void leavesWhatRefersToADocumentOfNoStanding(Document standing) {
+        Product parent = shop.floor.product(100, 50);
+        CustomerId referrer = shop.floor.customer();
+        CustomerId buyer = shop.floor.customer();
+        Product bundle = shop.floor.product(300, 5);
+        ObjectId part = AuditedShop.id(parent.id().hex());
+        ObjectId category = shop.stored("products", part).getObjectId("categoryId");
+        shop.order(referrer, parent, 2);
+        context.getBean(StockReceipts.class).add(parent.id(), "delivery-1", 7L);
+        shop.set("customers", AuditedShop.id(buyer.hex()), new Document("referrerId", AuditedShop.id(referrer.hex())));
+        shop.set(
+                "products",
+                AuditedShop.id(bundle.id().hex()),
+                new Document("components", List.of(new Document("productId", part).append("quantity", 2))));
+        shop.set(
+                "categories",
+                category,
+                new Document(
+                        "attributes",
+                        List.of(new Document("name", "colour")
+                                .append("type", "TEXT")
+                                .append("values", List.of())
+                                .append("required", false))));
+        shop.set("products", part, new Document("attributes.colour", "red"));
+        Document below = new Document(shop.stored("categories", category))
+                .append("_id", new ObjectId())
+                .append("slug", "below")
+                .append("attributes", List.of());
+        shop.insert("categories", below);
+        shop.set(
+                "categoryTree",
+                "categories",
+                new Document(
+                        "nodes." + below.getObjectId("_id"),
+                        new Document("parent", category.toHexString()).append("moves", 0L)));
+        assertThat(shop.audit()).isEmpty();
+        Map<String, List<Document>> before = shop.everything();
+
+        shop.change("products", part, standing);
+        shop.change("customers", AuditedShop.id(referrer.hex()), standing);
+        shop.change("categories", category, standing);
+        assertThat(shop.audit())
+                .extracting(AuditedShop::place)
+                .containsExactlyInAnyOrder(
+                        "DOC-010 products/" + part + " /standing",
+                        "DOC-010 customers/" + referrer + " /standing",
+                        "DOC-010 categories/" + category + " /standing");
+        RepairReport report = shop.repair();
+        assertThat(report.done()).containsExactly(Map.entry("DOC-010", 3L));
+        assertThat(report.after().findings()).isZero();
+        assertThat(shop.everything()).isEqualTo(before);
+    }
+
+    static Stream<Document> noStandings() {
+        return Stream.of(
+                new Document("$set", new Document("standing", "live")),
+                new Document("$set", new Document("standing", 7)),
+                new Document("$set", new Document("standing", List.of("LIVE"))),
+                new Document("$set", new Document("standing", null)),
+                new Document("$set", new Document("standing", "DELETED")),
+                new Document("$unset", new Document("standing", "")));
+    }
+
+    @Test
+    void leavesWhatIsNoOrphanAnyMore() {
+        CustomerId customer = shop.floor.customer();
+        Product product = shop.floor.product(100, 5);
+        shop.order(customer, product, 2);
+        ObjectId sold = AuditedShop.id(product.id().hex());
+        ObjectId category = shop.stored("products", sold).getObjectId("categoryId");
+        ObjectId below = new ObjectId();
+        shop.insert(
+                "categories",
+                new Document(shop.stored("categories", category))
+                        .append("_id", below)
+                        .append("slug", "below"));
+        shop.set(
+                "categoryTree",
+                "categories",
+                new Document("nodes." + below, new Document("parent", category.toHexString()).append("moves", 0L)));
+        Map<String, List<Document>> before = shop.everything();
+        for (String parents : List.of("customers", "products", "categories")) {
+            shop.raw(parents).deleteMany(Filters.in("_id", AuditedShop.id(customer.hex()), sold, category));
+        }
+        List<Finding> orphans = shop.audit().stream()
+                .filter(one -> Set.of("ORD-003", "ORD-004", "CAT-007")
+                        .contains(one.rule().code()))
+                .toList();
+        assertThat(orphans).hasSize(3);
+        for (String parents : List.of("customers", "products", "categories")) {
+            shop.raw(parents).deleteMany(new Document());
+            before.get(parents).forEach(one -> shop.insert(parents, new Document(one).append("standing", "live")));
+        }
+        Map<String, List<Document>> back = shop.everything();
+        assertThat(orphans).noneMatch(one -> one.remedy().act().carryOut(one));
+        assertThat(shop.everything()).isEqualTo(back);
+    }
+
+    /** Its own place is lost; those below it know theirs. */
+    @Test
+    void leavesWhatIsBelowACategoryWithoutAPlace() {
+        Product product = shop.floor.product(100, 5);
+        ObjectId above =
+                shop.stored("products", AuditedShop.id(product.id().hex())).getObjectId("categoryId");
+        Document below = new Document(shop.stored("categories", above))
+                .append("_id", new ObjectId())
+                .append("slug", "below");
+        Document place = new Document("parent", above.toHexString()).append("moves", 0L);
+        shop.insert("categories", below);
+        shop.set("categoryTree", "categories", new Document("nodes." + below.getObjectId("_id"), place));
+        shop.unset("categoryTree", "categories", "nodes." + above);
+        assertThat(shop.audit()).extracting(AuditedShop::place).containsExactly("DOC-011 categories/" + above + " ");
+        assertThat(shop.repair().after().findings()).isZero();
+        assertThat(shop.stored("categoryTree", "categories")
+                        .get("nodes", Document.class)
+                        .get(below.getObjectId("_id").toHexString()))
+                .isEqualTo(place);
     }
 
     /** More of one kind in one document than there are passes. */

@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -50,6 +52,15 @@ final class AuditedShop {
 
     Document stored(String collection, Object id) {
         return raw(collection).find(Filters.eq("_id", id)).first();
+    }
+
+    /** What the shop holds, without what audits and repairs keep. */
+    Map<String, List<Document>> everything() {
+        Map<String, List<Document>> everything = new TreeMap<>();
+        for (String name : List.of("categories", "categoryTree", "customers", "orders", "products", "stockReceipts")) {
+            everything.put(name, raw(name).find().sort(new Document("_id", 1)).into(new ArrayList<>()));
+        }
+        return everything;
     }
 
     void set(String collection, Object id, Document fields) {

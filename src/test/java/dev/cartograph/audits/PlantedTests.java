@@ -100,6 +100,10 @@ class PlantedTests {
                 .extracting(AuditedShop::place)
                 .isEmpty();
         assertThat(report.after().findings()).isZero();
+        planting.untouched().forEach((place, before) -> {
+            String[] parts = place.split("/", 2);
+            assertThat(shop.stored(parts[0], before.get("_id"))).as(place).isEqualTo(before);
+        });
         assertThat(report.done().values().stream().mapToLong(Long::longValue).sum())
                 .isGreaterThan(PLANTED / 2);
         assertThat(shop.raw("auditTrail").countDocuments()).isPositive();

@@ -53,6 +53,7 @@ final class Planting {
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Set<String> expected = new LinkedHashSet<>();
     private final Set<String> planted = new LinkedHashSet<>();
+    private final Map<String, Document> untouched = new LinkedHashMap<>();
     private int count;
 
     /** @param mended whether a repair mends all that is planted, so that kinds are left out that only people can mend */
@@ -78,6 +79,7 @@ final class Planting {
         categories();
         orders();
         receipts();
+        parents();
         if (!mended) {
             undecided();
         }
@@ -130,6 +132,53 @@ final class Planting {
     /** What was touched: {@code customers/665f…}; a finding about anything else is false. */
     Set<String> planted() {
         return planted;
+    }
+
+    /** What refers to what was planted and is sound itself, by its place; a repair leaves it as it is. */
+    Map<String, Document> untouched() {
+        return untouched;
+    }
+
+    private void parents() {
+        kind("DOC-010 customer of no standing, with an order and a friend", name -> {
+            Document parent = copy(customer).append("standing", "live");
+            insert("customers", parent, "DOC-010");
+            Document placed = copy(order).append("customerId", parent.get("_id"));
+            sound("orders", placed.append("_id", idOf(placed)));
+            sound("customers", copy(customer).append("referrerId", parent.get("_id")));
+        });
+        kind("DOC-010 product of no standing, with an order, a bundle and a receipt", name -> {
+            Document parent = copy(product);
+            parent.remove("standing");
+            insert("products", parent, "DOC-010");
+            Document placed = copy(order);
+            line(placed).append("productId", parent.get("_id"));
+            sound("orders", placed);
+            sound("products", copy(product).append("components", List.of(component(parent.getObjectId("_id"), 1))));
+            String key = "r" + next();
+            ProductId of = ProductId.of(parent.getObjectId("_id").toHexString());
+            sound(
+                    "stockReceipts",
+                    new Document(receipt)
+                            .append("_id", new ObjectId(IdempotencyKey.idHex(of, key)))
+                            .append("productId", parent.get("_id"))
+                            .append("key", key)
+                            .append("createdAt", new Date(0)));
+        });
+        kind("DOC-010 category of no standing, with a product and a category", name -> {
+            Document parent = rooted().append("attributes", List.of(definition("colour", "TEXT")))
+                    .append("standing", notA(String.class));
+            insert("categories", parent, "DOC-010");
+            Document below = rooted();
+            node(below, parent.getObjectId("_id").toHexString());
+            sound("categories", below);
+            sound("products", inCategory(below.getObjectId("_id"), new Document("colour", "red")));
+        });
+    }
+
+    private void sound(String collection, Document one) {
+        shop.insert(collection, one);
+        untouched.put(collection + "/" + one.get("_id"), one);
     }
 
     private void customers() {
