@@ -14,8 +14,8 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what the store itself keeps in each document of a collection: its form, version, standing and times, and that it
- * is not half done for long.
+ * Judges what the store itself keeps in each document of a collection: its form, version, standing, times and
+ * touches, and that it is not half done for long.
  *
  * @param schema the form that is written now
  * @param standings those that its documents can have
@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Bookkeeping(
         Mending mending, String collection, int schema, Set<Standing> standings, Function<Document, Remedy> forgotten) {
+
+    private static final long MOST_TOUCHES = 1L << 53;
 
     /** Of documents that a sweep settles. */
     public Bookkeeping(Mending mending, String collection, int schema, Set<Standing> standings) {
@@ -50,6 +52,15 @@ public record Bookkeeping(
             time(found, inquiry, "createdAt");
             time(found, inquiry, "changedAt");
         }
+        if (!isCountOfTouches(found)) {
+            tell(
+                    found,
+                    inquiry,
+                    "/touches",
+                    "is no number that can be counted on",
+                    "count from the beginning",
+                    Updates.unset("touches"));
+        }
         boolean known = standings.stream().anyMatch(standing -> isIn(found, standing));
         if (!known) {
             tell(
@@ -63,6 +74,18 @@ public record Bookkeeping(
             halfDone(found, inquiry);
         }
         return !record && !isIn(found, Standing.PENDING) && !isIn(found, Standing.ABORTED);
+    }
+
+    /**
+     * Whether a document that others refer to can be touched, which counts: no write to it can be made otherwise. A count
+     * is enough that it differs from the one before.
+     */
+    public static boolean isCountOfTouches(Document found) {
+        Object touches = found.get("touches");
+        return !found.containsKey("touches")
+                || (touches instanceof Integer || touches instanceof Long)
+                        && ((Number) touches).longValue() >= 0
+                        && ((Number) touches).longValue() <= MOST_TOUCHES;
     }
 
     private void halfDone(Document found, Inquiry inquiry) {

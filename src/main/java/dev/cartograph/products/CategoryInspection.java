@@ -175,6 +175,9 @@ final class CategoryInspection implements Inspection {
             if (!(tree.get("revision") instanceof Long)) {
                 tell(DocumentRules.WHOLE, "/revision", "is no revision", remedies.revision(tree));
             }
+            if (!Bookkeeping.isCountOfTouches(tree)) {
+                tell(DocumentRules.WHOLE, "/touches", "is no number that can be counted on", remedies.touches(tree));
+            }
             if (!(tree.get("nodes") instanceof Document nodes)) {
                 tell(DocumentRules.WHOLE, "/nodes", "is no document", remedies.nodes(tree));
                 return;

@@ -142,6 +142,14 @@ final class TreeRemedies {
                 () -> trees.step(Filters.and(IT, Mending.same(tree, "revision")), Updates.set("revision", next)));
     }
 
+    Remedy touches(Document tree) {
+        return keeping(
+                "count from the beginning",
+                new Document("touches", tree.get("touches")),
+                "touches",
+                () -> trees.step(Filters.and(IT, Mending.same(tree, "touches")), Updates.unset("touches")));
+    }
+
     private static String node(String hex) {
         return "nodes." + hex;
     }

@@ -317,6 +317,37 @@ class AuditTests {
                 .isEqualTo(place);
     }
 
+    /** A write to such a parent fails, so that nothing new can refer to it. */
+    @ParameterizedTest
+    @MethodSource("noCounts")
+    void mendsACountOfTouchesThatIsNone(Object touches) {
+        CustomerId customer = shop.floor.customer();
+        Product product = shop.floor.product(100, 5);
+        ObjectId id = AuditedShop.id(customer.hex());
+        ObjectId sold = AuditedShop.id(product.id().hex());
+        ObjectId category = shop.stored("products", sold).getObjectId("categoryId");
+        Document count = new Document("touches", touches);
+        shop.set("customers", id, count);
+        shop.set("products", sold, count);
+        shop.set("categories", category, count);
+        shop.set("categoryTree", "categories", count);
+        assertThat(shop.audit())
+                .extracting(AuditedShop::place)
+                .containsExactlyInAnyOrder(
+                        "DOC-010 customers/" + id + " /touches",
+                        "DOC-010 products/" + sold + " /touches",
+                        "DOC-010 categories/" + category + " /touches",
+                        "DOC-010 categoryTree/categories /touches");
+        assertThat(shop.repair().after().findings()).isZero();
+        shop.order(customer, product, 2);
+        shop.floor.product(100, 5);
+        assertThat(shop.audit()).isEmpty();
+    }
+
+    static Stream<Object> noCounts() {
+        return Stream.of("x", List.of(1), 1.5, -1L, Long.MAX_VALUE);
+    }
+
     /** More of one kind in one document than there are passes. */
     @Test
     void mendsEveryPlaceOfTheTree() {

@@ -622,6 +622,7 @@ final class Planting {
         spoiled(collection, "DOC-010", "version of another type", d -> d.put("version", "1"));
         spoiled(collection, "DOC-010", "standing that is none", d -> d.put("standing", "LYING"));
         spoiled(collection, "DOC-010", "standing of another type", d -> d.put("standing", notA(String.class)));
+        spoiled(collection, "DOC-010", "touches of another type", d -> d.put("touches", "x"));
         spoiled(collection, "DOC-010", "no time of creation", d -> d.remove("createdAt"));
         spoiled(collection, "DOC-010", "time of another type", d -> d.put("changedAt", notA(Date.class)));
     }
