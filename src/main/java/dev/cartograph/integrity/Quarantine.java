@@ -178,10 +178,10 @@ final class Quarantine {
                     Document otherFound = other.get(DOCUMENT, Document.class);
                     boolean before = other.getDate("at").before(entry.getDate("at"));
                     boolean same = foundWith(other).equals(foundWith(entry)) && isSame(entry, found, otherFound);
+                    boolean byVersion =
+                            foundWith(other).equals(VERSION_AND_STANDING) && isSame(other, found, otherFound);
                     // A version never comes back, what else is asked for may.
-                    return foundWith(other).equals(VERSION_AND_STANDING) && isSame(other, found, otherFound)
-                            ? same || before
-                            : same && !before;
+                    return before ? byVersion : same;
                 });
     }
 
