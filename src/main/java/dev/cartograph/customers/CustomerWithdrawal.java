@@ -5,9 +5,7 @@ import dev.cartograph.integrity.Parents;
 import dev.cartograph.integrity.Remedy;
 import dev.cartograph.integrity.Withdrawal;
 import dev.cartograph.values.CustomerId;
-import java.util.List;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
 
 /** Takes a customer out of the shop that no order refers to. */
@@ -26,9 +24,6 @@ final class CustomerWithdrawal implements Withdrawal {
 
     @Override
     public Remedy of(Document found) {
-        return found.get("_id") instanceof ObjectId id
-                ? mending.removeUnreferenced(
-                        "customer", collection(), CustomerId.of(id.toHexString()), found, Parents.Ending.NONE)
-                : mending.remove(collection(), found, "take the customer into quarantine", List.of());
+        return mending.removeUnreferenced("customer", collection(), found, CustomerId::of, id -> Parents.Ending.NONE);
     }
 }

@@ -108,16 +108,14 @@ public final class Documents<T> {
 
     /** Hands over every document that the filter fits, by {@code _id}, holding {@value #BATCH} at a time. */
     public void each(Bson filter, Consumer<? super T> reader) {
-        try (MongoCursor<RawBsonDocument> cursor =
-                raw(filter).sort(Sorts.ascending("_id")).batchSize(BATCH).cursor()) {
+        try (MongoCursor<RawBsonDocument> cursor = byId(filter)) {
             cursor.forEachRemaining(document -> reader.accept(read(document)));
         }
     }
 
     /** The same, each to be read by itself. */
     public void eachUnread(Bson filter, Consumer<Unread<T>> reader) {
-        try (MongoCursor<RawBsonDocument> cursor =
-                raw(filter).sort(Sorts.ascending("_id")).batchSize(BATCH).cursor()) {
+        try (MongoCursor<RawBsonDocument> cursor = byId(filter)) {
             cursor.forEachRemaining(document -> reader.accept(unread(document)));
         }
     }
@@ -129,8 +127,7 @@ public final class Documents<T> {
     public void eachBatch(Bson filter, Consumer<List<T>> reader) {
         List<T> batch = new ArrayList<>();
         int bytes = 0;
-        try (MongoCursor<RawBsonDocument> cursor =
-                raw(filter).sort(Sorts.ascending("_id")).batchSize(BATCH).cursor()) {
+        try (MongoCursor<RawBsonDocument> cursor = byId(filter)) {
             while (cursor.hasNext()) {
                 RawBsonDocument document = cursor.next();
                 bytes += document.getByteBuffer().remaining();
@@ -319,6 +316,10 @@ public final class Documents<T> {
                     .<RuntimeException>map(d -> d)
                     .orElse(failed);
         }
+    }
+
+    private MongoCursor<RawBsonDocument> byId(Bson filter) {
+        return raw(filter).sort(Sorts.ascending("_id")).batchSize(BATCH).cursor();
     }
 
     private FindIterable<RawBsonDocument> raw(Bson filter) {

@@ -1,6 +1,8 @@
 package dev.cartograph.database;
 
 import com.mongodb.client.model.Filters;
+import java.util.Set;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
@@ -29,4 +31,14 @@ public enum Standing {
 
     /** The documents that are announced and neither there nor refused. */
     public static final Bson UNDECIDED = Filters.in("standing", PENDING.name(), ABORTED.name());
+
+    private static final Set<String> HIDDEN = Set.of(PENDING.name(), ABORTED.name(), REJECTED.name(), DELETED.name());
+
+    /** The documents that are on their way, or are only the record of a key. */
+    public static final Bson UNSEEN = Filters.in("standing", HIDDEN);
+
+    /** Whether a stored document is one of {@link #UNSEEN}. */
+    public static boolean isUnseen(Document found) {
+        return HIDDEN.contains(String.valueOf(found.get("standing")));
+    }
 }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -82,20 +83,30 @@ public final class Mending {
 
     /**
      * Takes a document out that nothing refers to, by the protocol of every deletion; where something refers to it, it
-     * stays.
+     * stays. To one whose id is none nothing can refer.
      *
      * @param kind what it is called
+     * @param idOf its id, from hexadecimal digits
      * @param ending what else belongs to the deletion of this kind
      */
-    public Remedy removeUnreferenced(
-            String kind, String collection, DocumentId id, Document found, Parents.Ending ending) {
-        return Remedy.of("take the " + kind + " into quarantine, unless something refers to it", finding -> {
+    public <I extends DocumentId> Remedy removeUnreferenced(
+            String kind,
+            String collection,
+            Document found,
+            Function<String, I> idOf,
+            Function<I, ? extends Parents.Ending> ending) {
+        String plan = "take the " + kind + " into quarantine";
+        if (!(found.get("_id") instanceof ObjectId own)) {
+            return remove(collection, found, plan, List.of());
+        }
+        I id = idOf.apply(own.toHexString());
+        return Remedy.of(plan + ", unless something refers to it", finding -> {
             if (!(found.get(VERSION) instanceof Long version)) {
                 return false;
             }
             return keeping(finding, collection, found, List.of(), () -> {
                 try {
-                    parents.delete(kind, collection, id, version, ending);
+                    parents.delete(kind, collection, id, version, ending.apply(id));
                     return true;
                 } catch (NotFound gone) {
                     throw new Quarantine.Unclear(gone);

@@ -33,8 +33,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class ReferenceInspection implements Inspection {
-    private static final Set<String> UNSEEN =
-            Set.of(Standing.PENDING.name(), Standing.ABORTED.name(), Standing.REJECTED.name(), Standing.DELETED.name());
     private static final int REMEMBERED = 20_000;
 
     private final DocumentStore store;
@@ -103,7 +101,7 @@ final class ReferenceInspection implements Inspection {
         for (Reference reference : references) {
             Map<String, Orphan> claims = new LinkedHashMap<>();
             for (Document child : children) {
-                if (!UNSEEN.contains(String.valueOf(child.get("standing"))) && !isYoung(child, inquiry)) {
+                if (!Standing.isUnseen(child) && !isYoung(child, inquiry)) {
                     collect(
                             child,
                             child,

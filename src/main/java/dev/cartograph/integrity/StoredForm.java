@@ -23,14 +23,6 @@ final class StoredForm {
     private static final String STANDING = "standing";
     private static final List<String> TIMES = List.of("createdAt", "changedAt");
 
-    /** What is on its way, or is only the record of a key, need not be whole; it must be before it goes live. */
-    private static final Bson NOT_THERE = Filters.in(
-            STANDING,
-            Standing.PENDING.name(),
-            Standing.ABORTED.name(),
-            Standing.REJECTED.name(),
-            Standing.DELETED.name());
-
     /** Without them a document can neither be read nor changed; of what a client sees the times are there as well. */
     private static final Document KEPT = new Document("bsonType", "object")
             .append("required", List.of("schema", "version", STANDING))
@@ -60,9 +52,10 @@ final class StoredForm {
                 .toList();
         Map<String, Document> all = new TreeMap<>();
         DocumentSchema.byCollection(model).forEach((collection, schema) -> {
+            // What is unseen need not be whole; it must be before it goes live.
             boolean kept = standing.contains(collection);
             Bson valid = kept
-                    ? Filters.and(schema(KEPT), Filters.or(NOT_THERE, schema(withTimes(schema))))
+                    ? Filters.and(schema(KEPT), Filters.or(Standing.UNSEEN, schema(withTimes(schema))))
                     : schema(new Document(schema));
             BsonDocument written = valid.toBsonDocument(BsonDocument.class, DocumentStore.codecs());
             all.put(collection, Document.parse(written.toJson()));

@@ -4,9 +4,7 @@ import dev.cartograph.integrity.Mending;
 import dev.cartograph.integrity.Remedy;
 import dev.cartograph.integrity.Withdrawal;
 import dev.cartograph.values.CategoryId;
-import java.util.List;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
 
 /** Takes a category out of the shop that has neither children nor products. */
@@ -27,13 +25,9 @@ final class CategoryWithdrawal implements Withdrawal {
 
     @Override
     public Remedy of(Document found) {
-        if (!(found.get("_id") instanceof ObjectId own)) {
-            return mending.remove(collection(), found, "take the category into quarantine", List.of());
-        }
-        CategoryId id = CategoryId.of(own.toHexString());
         long version = found.get("version") instanceof Long counted ? counted : 0;
         long moves = found.get("moves") instanceof Long counted ? counted : 0;
         return mending.removeUnreferenced(
-                Categories.KIND, collection(), id, found, categories.leaving(id, version, moves));
+                Categories.KIND, collection(), found, CategoryId::of, id -> categories.leaving(id, version, moves));
     }
 }

@@ -7,7 +7,6 @@ import dev.cartograph.integrity.Reference;
 import dev.cartograph.integrity.Remedy;
 import dev.cartograph.integrity.Withdrawal;
 import dev.cartograph.values.ProductId;
-import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +28,7 @@ final class ProductWithdrawal implements Withdrawal {
 
     @Override
     public Remedy of(Document found) {
-        return found.get("_id") instanceof ObjectId id
-                ? mending.removeUnreferenced(
-                        "product", collection(), ProductId.of(id.toHexString()), found, Parents.Ending.NONE)
-                : mending.remove(collection(), found, "take the product into quarantine", List.of());
+        return mending.removeUnreferenced("product", collection(), found, ProductId::of, id -> Parents.Ending.NONE);
     }
 
     /** A bundle goes on without what is not there. */
