@@ -1,6 +1,5 @@
 package dev.cartograph.console;
 
-import com.mongodb.MongoException;
 import dev.cartograph.integrity.Audit;
 import dev.cartograph.integrity.AuditReport;
 import dev.cartograph.integrity.Audits;
@@ -12,12 +11,9 @@ import dev.cartograph.seeding.Catalog;
 import dev.cartograph.seeding.Import;
 import dev.cartograph.seeding.LoadOptions;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -44,18 +40,8 @@ import picocli.CommandLine;
             "Without --uri and MONGODB_URI it is a rehearsal on an embedded server, which is",
             "empty unless --catalog fills it, and ends with it."
         })
-final class AuditCommand implements Callable<Integer> {
-    private static final int BROKEN = 1;
-    private static final int USAGE = 2;
-    private static final int NO_DATABASE = 3;
-
+final class AuditCommand extends DatabaseCommand {
     private final Class<?> application;
-
-    @CommandLine.Option(
-            names = "--uri",
-            paramLabel = "URI",
-            description = "the database, as a connection string; MONGODB_URI if not given")
-    private @Nullable String uri;
 
     @CommandLine.Option(
             names = "--repair",
@@ -75,34 +61,23 @@ final class AuditCommand implements Callable<Integer> {
     private @Nullable Path catalog;
 
     AuditCommand(Class<?> application) {
+        super("auditing");
         this.application = application;
     }
 
     @Override
     public Integer call() {
-        if (apply && !repair) {
-            return failed(USAGE, "--apply goes with --repair");
-        }
-        try {
-            boolean rehearsal = Store.rehearses(uri);
+        return carryOut(() -> {
+            if (apply && !repair) {
+                return misused("--apply goes with --repair");
+            }
+            boolean rehearsal = rehearses();
             if (catalog != null && !rehearsal) {
-                return failed(USAGE, "--catalog is for a rehearsal; a database is filled by the command seed");
+                return misused("--catalog is for a rehearsal; a database is filled by the command seed");
             }
             Catalog rows = catalog == null ? null : Catalog.in(catalog);
-            Optional<Store> opened = Store.openForAudit(application, uri, !rehearsal);
-            if (opened.isEmpty()) {
-                return NO_DATABASE;
-            }
-            try (Store store = opened.get()) {
-                return run(store, rows);
-            }
-        } catch (Catalog.Unreadable | UncheckedIOException unreadable) {
-            return failed(USAGE, String.valueOf(unreadable.getMessage()));
-        } catch (IllegalArgumentException noUri) {
-            return failed(USAGE, "no connection string of MongoDB: " + noUri.getMessage());
-        } catch (MongoException gone) {
-            return failed(NO_DATABASE, "the database went away: " + gone.getMessage() + "; auditing again is safe");
-        }
+            return in(Store.openForAudit(application, uri(), !rehearsal), store -> run(store, rows));
+        });
     }
 
     private int run(Store store, @Nullable Catalog rows) {
@@ -125,7 +100,7 @@ final class AuditCommand implements Callable<Integer> {
                         store.get(RuleCatalogue.class),
                         (System.nanoTime() - started) / 1e9)
                 .print(System.out);
-        return report.findings() == 0 ? CommandLine.ExitCode.OK : BROKEN;
+        return report.findings() == 0 ? CommandLine.ExitCode.OK : FAULTS;
     }
 
     private AuditReport audited(Store store) {
@@ -145,11 +120,6 @@ final class AuditCommand implements Callable<Integer> {
                         count,
                         rule));
         return report;
-    }
-
-    private static int failed(int code, String sentence) {
-        System.err.println("cartograph: " + sentence);
-        return code;
     }
 
     /** Tells now and then how far it is, and of each finding what would be done. */

@@ -45,7 +45,12 @@ public final class Commands {
             System.err.println("cartograph: " + command.getCommandName() + " failed: " + failure);
             return FAILED;
         });
-        return OptionalInt.of(settings ? commands.execute(asked.orElseThrow()) : commands.execute(args));
+        if (settings) {
+            return OptionalInt.of(commands.execute(asked.orElseThrow()));
+        }
+        // Asked for help with a command that is none, it would help with all of them, as if nothing were wrong.
+        boolean known = commands.getSubcommands().containsKey(args[0]);
+        return OptionalInt.of(commands.execute(known ? args : Arrays.copyOf(args, 1)));
     }
 
     private static OptionalInt serve(Class<?> application, String... settings) {

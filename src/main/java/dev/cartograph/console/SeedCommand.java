@@ -1,17 +1,12 @@
 package dev.cartograph.console;
 
-import com.mongodb.MongoException;
 import dev.cartograph.seeding.Catalog;
 import dev.cartograph.seeding.Import;
 import dev.cartograph.seeding.Kind;
 import dev.cartograph.seeding.LoadOptions;
 import dev.cartograph.seeding.LoadReport;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Loads a catalog into the database that {@code --uri} or {@code MONGODB_URI} names. */
@@ -35,11 +30,7 @@ import picocli.CommandLine;
             "Without --uri and MONGODB_URI it is a rehearsal on an embedded server:",
             "every row is judged as in a load, and nothing is left at the end."
         })
-final class SeedCommand implements Callable<Integer> {
-    private static final int REJECTED = 1;
-    private static final int USAGE = 2;
-    private static final int NO_DATABASE = 3;
-
+final class SeedCommand extends DatabaseCommand {
     private final Class<?> application;
 
     @CommandLine.Parameters(
@@ -48,40 +39,23 @@ final class SeedCommand implements Callable<Integer> {
     private Path folder = Path.of("");
 
     @CommandLine.Option(
-            names = "--uri",
-            paramLabel = "URI",
-            description = "the database, as a connection string; MONGODB_URI if not given")
-    private @Nullable String uri;
-
-    @CommandLine.Option(
             names = "--dry-run",
             description = "write nothing: judge each row against what the database holds; a reference to a good row"
                     + " of the same catalog counts as known")
     private boolean dryRun;
 
     SeedCommand(Class<?> application) {
+        super("loading");
         this.application = application;
     }
 
     @Override
     public Integer call() {
-        try {
+        return carryOut(() -> {
             Catalog catalog = Catalog.in(folder);
-            boolean rehearsal = Store.rehearses(uri);
-            Optional<Store> opened = Store.open(application, uri, dryRun && !rehearsal);
-            if (opened.isEmpty()) {
-                return NO_DATABASE;
-            }
-            try (Store store = opened.get()) {
-                return load(catalog, store);
-            }
-        } catch (Catalog.Unreadable | UncheckedIOException unreadable) {
-            return failed(USAGE, String.valueOf(unreadable.getMessage()));
-        } catch (IllegalArgumentException noUri) {
-            return failed(USAGE, "no connection string of MongoDB: " + noUri.getMessage());
-        } catch (MongoException gone) {
-            return failed(NO_DATABASE, "the database went away: " + gone.getMessage() + "; loading again is safe");
-        }
+            boolean readOnly = dryRun && !rehearses();
+            return in(Store.open(application, uri(), readOnly), store -> load(catalog, store));
+        });
     }
 
     private int load(Catalog catalog, Store store) {
@@ -101,11 +75,6 @@ final class SeedCommand implements Callable<Integer> {
         }
         SeedSummary summary = new SeedSummary(folder, reports, (System.nanoTime() - started) / 1e9);
         summary.print(System.out);
-        return summary.rejected() == 0 ? CommandLine.ExitCode.OK : REJECTED;
-    }
-
-    private static int failed(int code, String sentence) {
-        System.err.println("cartograph: " + sentence);
-        return code;
+        return summary.rejected() == 0 ? CommandLine.ExitCode.OK : FAULTS;
     }
 }

@@ -49,6 +49,14 @@ class CommandsTests {
         assertThat(output.getOut()).contains("cartograph (not packaged)");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"nosuch", "nosuch --help", "nosuch --version --uri x"})
+    void saysWhatIsNoCommand(String line, CapturedOutput output) {
+        assertThat(run(line)).hasValue(2);
+        assertThat(output.getErr()).contains("'nosuch'");
+        assertThat(output.getOut()).isEmpty();
+    }
+
     /** What would be served is nothing that could: whatever is not help ends with 1. */
     private static OptionalInt run(String line) {
         return Commands.run(Unservable.class, line.split(" "));

@@ -1,0 +1,79 @@
+package dev.cartograph.console;
+
+import com.mongodb.MongoException;
+import dev.cartograph.seeding.Catalog;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** What the commands have in common that work on the database that {@code --uri} or {@code MONGODB_URI} names. */
+abstract class DatabaseCommand implements Callable<Integer> {
+    /** The command did what it was told, and not all is as it should be. */
+    static final int FAULTS = 1;
+
+    private static final int USAGE = 2;
+    private static final int NO_DATABASE = 3;
+
+    private final String again;
+
+    @CommandLine.Option(
+            names = "--uri",
+            paramLabel = "URI",
+            description = "the database, as a connection string; MONGODB_URI if not given")
+    private @Nullable String uri;
+
+    /** @param again what is safe to do once more after the database went away, {@code loading} */
+    DatabaseCommand(String again) {
+        this.again = again;
+    }
+
+    final @Nullable String uri() {
+        return uri;
+    }
+
+    /**
+     * Whether no database is named, so that the command is a rehearsal.
+     *
+     * @throws IllegalArgumentException where what is named is no connection string
+     */
+    final boolean rehearses() {
+        return Store.rehearses(uri);
+    }
+
+    /** Carries out the command, and tells in a sentence why it cannot be. */
+    final int carryOut(Supplier<Integer> command) {
+        try {
+            return command.get();
+        } catch (Catalog.Unreadable | UncheckedIOException unreadable) {
+            return misused(String.valueOf(unreadable.getMessage()));
+        } catch (IllegalArgumentException noUri) {
+            return misused("no connection string of MongoDB: " + noUri.getMessage());
+        } catch (MongoException gone) {
+            return failed(
+                    NO_DATABASE, "the database went away: " + gone.getMessage() + "; " + again + " again is safe");
+        }
+    }
+
+    /** Works in a store, if it did start, and closes it. */
+    static int in(Optional<Store> started, ToIntFunction<Store> work) {
+        if (started.isEmpty()) {
+            return NO_DATABASE;
+        }
+        try (Store store = started.get()) {
+            return work.applyAsInt(store);
+        }
+    }
+
+    static int misused(String sentence) {
+        return failed(USAGE, sentence);
+    }
+
+    private static int failed(int code, String sentence) {
+        System.err.println("cartograph: " + sentence);
+        return code;
+    }
+}
