@@ -37,6 +37,12 @@ public enum Standing {
     /** The documents that are on their way, or are only the record of a key. */
     public static final Bson UNSEEN = Filters.in("standing", HIDDEN);
 
+    /**
+     * The documents that are there, and those of which another client of the database has spoiled the standing, so that
+     * nobody knows: what is done on condition that something is gone asks for these.
+     */
+    public static final Bson PRESENT = Filters.nin("standing", HIDDEN);
+
     /** Whether a stored document is one of {@link #UNSEEN}. */
     public static boolean isUnseen(Document found) {
         return HIDDEN.contains(String.valueOf(found.get("standing")));

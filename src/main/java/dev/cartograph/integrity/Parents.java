@@ -233,7 +233,7 @@ public final class Parents {
     }
 
     private static Bson referring(Reference reference, ObjectId id) {
-        return Filters.and(Filters.eq(reference.path(), id), Standing.VISIBLE);
+        return Filters.and(Filters.eq(reference.path(), id), Standing.PRESENT);
     }
 
     private static Bson closing(ObjectId id, ObjectId token) {

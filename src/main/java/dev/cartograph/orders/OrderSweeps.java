@@ -86,7 +86,7 @@ class OrderSweeps {
     private boolean settle(ProductId product, Product.Hold hold) {
         Optional<Order> order = orders.find(Filters.and(
                 Filters.eq("_id", hold.orderId()),
-                Filters.in("standing", Standing.LIVE.name(), Standing.PENDING.name())));
+                Filters.or(Filters.eq("standing", Standing.PENDING.name()), Standing.PRESENT)));
         Map<ProductId, Long> units = Map.of(product, hold.quantity());
         if (order.isEmpty()) {
             holds.releaseAll(hold.attempt(), units);
@@ -105,7 +105,7 @@ class OrderSweeps {
 
     private boolean settle(ProductId product, Product.Mark mark) {
         OrderId id = OrderId.of(mark.cause().substring("cancel:".length()));
-        Optional<Order> order = orders.find(Filters.and(Filters.eq("_id", id), Orders.VISIBLE));
+        Optional<Order> order = orders.find(Filters.and(Filters.eq("_id", id), Standing.PRESENT));
         if (order.isPresent() && isDecidedBy(order.get(), mark.token())) {
             return !cancellation.restocked(order.get()).owesRestock();
         }

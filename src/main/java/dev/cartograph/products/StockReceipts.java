@@ -178,7 +178,7 @@ public final class StockReceipts {
             movements.refuseOutOfBounds(receipt.token(), receipt.cause(), receipt.productId(), receipt.add());
             steps.before(ReceiptStep.LOOK);
             Optional<Product> product =
-                    products.find(Filters.and(Filters.eq("_id", receipt.productId()), Standing.VISIBLE));
+                    products.find(Filters.and(Filters.eq("_id", receipt.productId()), Standing.PRESENT));
             if (product.isEmpty()) {
                 // It came too late to go with its product.
                 receipts.delete(Filters.eq("_id", receipt.id()));

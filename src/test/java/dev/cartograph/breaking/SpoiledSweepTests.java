@@ -2,6 +2,7 @@ package dev.cartograph.breaking;
 
 import static dev.cartograph.products.CategoryDrafts.aCategory;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -9,6 +10,8 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.ShopFloor;
 import dev.cartograph.StoreTest;
+import dev.cartograph.customers.Customers;
+import dev.cartograph.integrity.StillReferenced;
 import dev.cartograph.integrity.Sweeper;
 import dev.cartograph.orders.Order;
 import dev.cartograph.orders.OrderDraft;
@@ -50,6 +53,9 @@ class SpoiledSweepTests {
 
     @Autowired
     private Orders orders;
+
+    @Autowired
+    private Customers customers;
 
     @Autowired
     private Categories categories;
@@ -197,6 +203,39 @@ class SpoiledSweepTests {
         assertThat(standing("customers", good)).isEqualTo("LIVE");
     }
 
+    @Test
+    void keepsWhatIsHeldForAnOrderOfWhichNobodyKnowsWhetherItIsThere() {
+        Product lamp = floor.product(100, 10);
+        ObjectId order = placed(floor.customer(), lamp);
+        hold(lamp, order);
+        spoil("orders", order, Updates.set("standing", "live"));
+
+        sweeper.sweep(BEFORE);
+
+        assertThat(floor.stockOf(lamp)).isEqualTo("9 on hand, 8 available, 1 held, 0 marked");
+    }
+
+    @Test
+    void keepsWhatIsOwedToAProductOfWhichNobodyKnowsWhetherItIsThere() {
+        Product lamp = floor.product(100, 5);
+        ObjectId receipt = owed(lamp);
+        spoil("products", new ObjectId(lamp.id().hex()), Updates.set("standing", "live"));
+
+        sweeper.sweep(BEFORE);
+
+        assertThat(stored("stockReceipts", receipt)).containsEntry("state", "OWED");
+    }
+
+    @Test
+    void keepsTheCustomerOfAnOrderOfWhichNobodyKnowsWhetherItIsThere() {
+        CustomerId customer = floor.customer();
+        ObjectId order = placed(customer, floor.product(100, 5));
+        spoil("orders", order, Updates.unset("standing"));
+
+        assertThatExceptionOfType(StillReferenced.class).isThrownBy(() -> customers.delete(customer, 1));
+        assertThat(standing("customers", new ObjectId(customer.hex()))).isEqualTo("LIVE");
+    }
+
     /** An order that a process left when it died before it decided. */
     private ObjectId undecided(CustomerId customer, Product product) {
         ObjectId id = placed(customer, product);
@@ -237,6 +276,10 @@ class SpoiledSweepTests {
 
     /** A hold of an order that is none. */
     private void hold(Product product) {
+        hold(product, new ObjectId());
+    }
+
+    private void hold(Product product, ObjectId order) {
         set(
                 "products",
                 new ObjectId(product.id().hex()),
@@ -244,7 +287,7 @@ class SpoiledSweepTests {
                         Updates.inc("stock.available", -1L),
                         Updates.push(
                                 "stock.holds",
-                                new Document("orderId", new ObjectId())
+                                new Document("orderId", order)
                                         .append("attempt", new ObjectId())
                                         .append("token", new ObjectId())
                                         .append("quantity", 1L)
