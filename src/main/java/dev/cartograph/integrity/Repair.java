@@ -140,7 +140,7 @@ public final class Repair {
                 refused.merge(finding.rule().code(), 1L, Long::sum);
                 return "not mended: " + told.getMessage();
             } catch (RuntimeException failed) {
-                if (Separately.isAway(failed)) {
+                if (DatabaseAway.isSignOf(failed)) {
                     throw failed;
                 }
                 LOG.warn("Could not mend {} of {}: {}", finding.rule().code(), of, failed.toString());

@@ -1,15 +1,7 @@
 package dev.cartograph.integrity;
 
-import com.mongodb.MongoConnectionPoolClearedException;
-import com.mongodb.MongoInterruptedException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoSecurityException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.WrongState;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.bson.BsonObjectId;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Separately {
     private static final Logger LOG = LoggerFactory.getLogger(Separately.class);
-    private static final List<Class<? extends RuntimeException>> AWAY = List.of(
-            MongoSocketException.class,
-            MongoTimeoutException.class,
-            MongoNotPrimaryException.class,
-            MongoNodeIsRecoveringException.class,
-            MongoConnectionPoolClearedException.class,
-            MongoInterruptedException.class,
-            MongoSecurityException.class);
 
     private final String what;
     private int settled;
@@ -49,7 +33,7 @@ public final class Separately {
         } catch (WrongState busy) {
             // The next sweep tries again.
         } catch (RuntimeException failed) {
-            if (isAway(failed)) {
+            if (DatabaseAway.isSignOf(failed)) {
                 throw failed;
             }
             LOG.warn("Could not settle the {} {}: {}", what, named(id), failed.toString());
@@ -73,11 +57,6 @@ public final class Separately {
     /** How many were settled. */
     public int settled() {
         return settled;
-    }
-
-    /** Whether a failure says that the database is away, so that whatever comes next would fail as well. */
-    static boolean isAway(RuntimeException failed) {
-        return AWAY.stream().anyMatch(sign -> sign.isInstance(failed));
     }
 
     private static String named(@Nullable Object id) {

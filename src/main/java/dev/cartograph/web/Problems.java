@@ -1,5 +1,6 @@
 package dev.cartograph.web;
 
+import dev.cartograph.integrity.DatabaseAway;
 import dev.cartograph.integrity.StillReferenced;
 import dev.cartograph.rules.BadParameter;
 import dev.cartograph.rules.OutOfStock;

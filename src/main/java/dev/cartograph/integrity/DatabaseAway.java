@@ -1,4 +1,4 @@
-package dev.cartograph.web;
+package dev.cartograph.integrity;
 
 import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Which failures mean that the database does not answer, so that trying again later may help. */
-final class DatabaseAway {
+public final class DatabaseAway {
     private static final List<Class<? extends RuntimeException>> SIGNS = List.of(
             MongoTimeoutException.class,
             MongoOperationTimeoutException.class,
@@ -34,14 +34,15 @@ final class DatabaseAway {
 
     private DatabaseAway() {}
 
-    static boolean isSignOf(Throwable failure) {
+    /** Whether a failure, or what caused it, says so. */
+    public static boolean isSignOf(Throwable failure) {
         return Stream.iterate(failure, one -> one != null, Throwable::getCause)
                 .limit(20)
                 .anyMatch(one -> SIGNS.stream().anyMatch(sign -> sign.isInstance(one)) || isRetryable(one));
     }
 
     /** What went wrong, for a log. */
-    static String inALine(Throwable failure) {
+    public static String inALine(Throwable failure) {
         String message = failure.getMessage();
         String kind = failure.getClass().getSimpleName();
         return message == null ? kind : kind + ": " + message.strip().replaceAll("\\s+", " ");
