@@ -22,7 +22,7 @@ class SettingTests {
             """)
     void namesTheSettingThatIsNone(String name, String value, String expected, CapturedOutput output) {
         assertThatThrownBy(() -> new SpringApplicationBuilder(Cartograph.class)
-                .run("--cartograph.catalog=none", "--" + name + "=" + value)
+                .run("--cartograph.database.uri=", "--cartograph.catalog=none", "--" + name + "=" + value)
                 .close());
         assertThat(output.getErr().strip())
                 .isEqualTo("cartograph: the setting " + name + " cannot be '" + value + "'; it must be " + expected);

@@ -1,5 +1,6 @@
 package dev.cartograph.judge;
 
+import com.mongodb.client.MongoClient;
 import dev.cartograph.Cartograph;
 import dev.cartograph.OnMongoDb;
 import java.sql.SQLException;
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.data.mongodb.MongoDatabaseFactory;
 
 /** A shop and a PostgreSQL schema of their own, in which seeds are asked, one after the other, each from nothing. */
 final class World implements AutoCloseable {
     private static final int BETWEEN_LOOKS = 250;
 
+    private final String database;
     private final ConfigurableApplicationContext store;
     private final RelationalShop relations;
     private final Judge judge;
@@ -28,11 +29,11 @@ final class World implements AutoCloseable {
     private long taken;
 
     World() throws SQLException {
-        String database = "cartograph_judge_" + UUID.randomUUID().toString().substring(0, 8);
+        database = "cartograph_judge_" + UUID.randomUUID().toString().substring(0, 8);
+        // As arguments: a property would give way to MONGODB_URI, and the database that it names is not ours.
         store = new SpringApplicationBuilder(Cartograph.class)
                 .web(WebApplicationType.NONE)
-                .properties("cartograph.database.uri=" + OnMongoDb.uri(database), "cartograph.catalog=none")
-                .run();
+                .run("--cartograph.database.uri=" + OnMongoDb.uri(database), "--cartograph.catalog=none");
         relations = new RelationalShop();
         judge = new Judge(new DocumentShop(store), relations);
     }
@@ -113,7 +114,7 @@ final class World implements AutoCloseable {
     public void close() throws SQLException {
         try (store) {
             relations.close();
-            store.getBean(MongoDatabaseFactory.class).getMongoDatabase().drop();
+            store.getBean(MongoClient.class).getDatabase(database).drop();
         }
     }
 }
