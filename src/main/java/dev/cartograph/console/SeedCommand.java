@@ -53,8 +53,8 @@ final class SeedCommand extends DatabaseCommand {
     public Integer call() {
         return carryOut(() -> {
             Catalog catalog = Catalog.in(folder);
-            boolean readOnly = dryRun && !rehearses();
-            return in(Store.open(application, uri(), readOnly), store -> load(catalog, store));
+            boolean rehearsal = rehearses();
+            return in(Store.open(application, uri(), dryRun && !rehearsal), store -> load(catalog, store));
         });
     }
 
