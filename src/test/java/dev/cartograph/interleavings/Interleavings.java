@@ -3,7 +3,9 @@ package dev.cartograph.interleavings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ final class Interleavings {
     private int played;
     private int commands;
     private final Map<String, Integer> endings = new TreeMap<>();
+    private final Set<String> unsuccessful = new TreeSet<>();
 
     private Interleavings(int stalls) {
         this.stalls = stalls;
@@ -37,6 +40,11 @@ final class Interleavings {
     /** How many orders there were. */
     int played() {
         return played;
+    }
+
+    /** The operations that succeeded in no order, so that nothing is shown of what they would do. */
+    Set<String> neverDone() {
+        return unsuccessful;
     }
 
     /** How often the operations ended in which way: {@code delete done, place StillReferenced}. */
@@ -105,6 +113,14 @@ final class Interleavings {
             commands++;
         }
         List<Turns.Ended> ended = Turns.ended(players);
+        for (int i = 0; i < ended.size(); i++) {
+            String name = (i + 1) + " " + ended.get(i).name();
+            if (ended.get(i).succeeded()) {
+                unsuccessful.remove(name);
+            } else if (played == 0) {
+                unsuccessful.add(name);
+            }
+        }
         endings.merge(
                 String.join(", ", ended.stream().map(Interleavings::ending).toList()), 1, Integer::sum);
         try {

@@ -43,6 +43,7 @@ final class Races {
         Interleavings both = Interleavings.ofUpTo(STALLS + 1, () -> afresh(scenes));
         LOG.info("{}", both);
         assertThat(both.played()).isGreaterThan(10);
+        assertThat(both.neverDone()).as("what could not be done alone either").isEmpty();
 
         Interleavings swept =
                 Interleavings.ofUpTo(STALLS, () -> beside(Play.inOneGo("sweep", this::sweep), afresh(scenes)));

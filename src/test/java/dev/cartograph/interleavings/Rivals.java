@@ -132,6 +132,7 @@ public final class Rivals {
                                 lamps.get(i).version(),
                                 aProduct(shelves.get(i))
                                         .withSku(lamps.get(i).sku().text())
+                                        .stocked(null)
                                         .build())));
     }
 
