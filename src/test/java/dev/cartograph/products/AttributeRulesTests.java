@@ -1,14 +1,11 @@
 package dev.cartograph.products;
 
 import static dev.cartograph.products.CategoryDrafts.aCategory;
-import static dev.cartograph.products.CategoryDrafts.number;
-import static dev.cartograph.products.CategoryDrafts.oneOf;
+import static dev.cartograph.products.CategoryDrafts.deskLamps;
+import static dev.cartograph.products.CategoryDrafts.lamps;
 import static dev.cartograph.products.CategoryDrafts.required;
 import static dev.cartograph.products.CategoryDrafts.text;
-import static dev.cartograph.products.CategoryDrafts.yesNo;
 import static dev.cartograph.products.ProductDrafts.aProduct;
-import static dev.cartograph.products.Refused.refusal;
-import static dev.cartograph.products.Refused.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.StoreTest;
@@ -35,12 +32,8 @@ class AttributeRulesTests {
 
     @BeforeEach
     void plantACategoryBelowAnother() {
-        lamps = categories.create(
-                aCategory().defining(text("origin"), yesNo("dimmable")).build());
-        deskLamps = categories.create(aCategory()
-                .below(lamps)
-                .defining(number("height", "cm"), oneOf("colour", "red", "blue"))
-                .build());
+        lamps = categories.create(lamps().build());
+        deskLamps = categories.create(deskLamps(lamps).build());
     }
 
     @Test
@@ -139,10 +132,6 @@ class AttributeRulesTests {
     }
 
     private List<String> broken(ProductDrafts draft) {
-        List<String> told = told(refusal(() -> products.create(draft.build())));
-        assertThat(products.judge(List.of(draft.build())).get(0))
-                .extracting(v -> v.rule().code() + " " + v.pointer())
-                .isEqualTo(told);
-        return told;
+        return Refused.broken(products, draft);
     }
 }

@@ -14,6 +14,16 @@ public record CategoryDrafts(CategoryDraft build) {
         return new CategoryDrafts(new CategoryDraft("c-" + UUID.randomUUID(), "Lamps", null, null));
     }
 
+    /** Lamps, which have an origin and may be dimmable. */
+    static CategoryDrafts lamps() {
+        return aCategory().defining(text("origin"), yesNo("dimmable"));
+    }
+
+    /** Lamps that have a height and a colour too. */
+    static CategoryDrafts deskLamps(Category lamps) {
+        return aCategory().below(lamps).defining(number("height", "cm"), oneOf("colour", "red", "blue"));
+    }
+
     public CategoryDrafts withSlug(@Nullable String slug) {
         return new CategoryDrafts(new CategoryDraft(slug, build.name(), build.parent(), build.attributes()));
     }

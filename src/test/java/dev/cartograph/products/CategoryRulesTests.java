@@ -336,7 +336,6 @@ class CategoryRulesTests {
     }
 
     private List<String> broken(CategoryDrafts draft) {
-        assertThat(categories.judge(List.of(draft.build())).get(0)).isNotEmpty();
-        return told(refusal(() -> categories.create(draft.build())));
+        return Refused.broken(categories, draft);
     }
 }

@@ -245,10 +245,7 @@ class NarrowingTests {
     }
 
     private static List<String> told(@Nullable Refusal refusal) {
-        return ((RulesBroken) Objects.requireNonNull(refusal))
-                .violations().stream()
-                        .map(v -> v.rule().code() + " " + v.pointer())
-                        .toList();
+        return Refused.told((RulesBroken) Objects.requireNonNull(refusal));
     }
 
     private static ProductDraft blue(Category category) {

@@ -1,10 +1,7 @@
 package dev.cartograph.products;
 
-import static dev.cartograph.products.CategoryDrafts.aCategory;
-import static dev.cartograph.products.CategoryDrafts.number;
-import static dev.cartograph.products.CategoryDrafts.oneOf;
-import static dev.cartograph.products.CategoryDrafts.text;
-import static dev.cartograph.products.CategoryDrafts.yesNo;
+import static dev.cartograph.products.CategoryDrafts.deskLamps;
+import static dev.cartograph.products.CategoryDrafts.lamps;
 import static dev.cartograph.products.ProductDrafts.aProduct;
 import static dev.cartograph.products.Refused.refusal;
 import static dev.cartograph.products.Refused.told;
@@ -37,12 +34,8 @@ class ProductRulesTests {
 
     @BeforeEach
     void plantACategoryBelowAnother() {
-        lamps = categories.create(
-                aCategory().defining(text("origin"), yesNo("dimmable")).build());
-        deskLamps = categories.create(aCategory()
-                .below(lamps)
-                .defining(number("height", "cm"), oneOf("colour", "red", "blue"))
-                .build());
+        lamps = categories.create(lamps().build());
+        deskLamps = categories.create(deskLamps(lamps).build());
     }
 
     @Test
@@ -252,10 +245,6 @@ class ProductRulesTests {
     }
 
     private List<String> broken(ProductDrafts draft) {
-        List<String> told = told(refusal(() -> products.create(draft.build())));
-        assertThat(products.judge(List.of(draft.build())).get(0))
-                .extracting(v -> v.rule().code() + " " + v.pointer())
-                .isEqualTo(told);
-        return told;
+        return Refused.broken(products, draft);
     }
 }

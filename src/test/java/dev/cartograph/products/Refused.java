@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cartograph.rules.RulesBroken;
+import dev.cartograph.rules.Violation;
 import java.util.List;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -19,10 +20,24 @@ final class Refused {
         return refused;
     }
 
+    /** What a draft breaks; it is the same whether it is judged or created. */
+    static List<String> broken(Products products, ProductDrafts draft) {
+        List<String> told = told(refusal(() -> products.create(draft.build())));
+        assertThat(told(products.judge(List.of(draft.build())).get(0))).isEqualTo(told);
+        return told;
+    }
+
+    static List<String> broken(Categories categories, CategoryDrafts draft) {
+        assertThat(categories.judge(List.of(draft.build())).get(0)).isNotEmpty();
+        return told(refusal(() -> categories.create(draft.build())));
+    }
+
     /** The broken rules with their places, {@code PRD-002 /sku}. */
     static List<String> told(RulesBroken refused) {
-        return refused.violations().stream()
-                .map(v -> v.rule().code() + " " + v.pointer())
-                .toList();
+        return told(refused.violations());
+    }
+
+    private static List<String> told(List<Violation> violations) {
+        return violations.stream().map(v -> v.rule().code() + " " + v.pointer()).toList();
     }
 }
