@@ -73,34 +73,19 @@ class CategoryInterleavingsTests {
     @Test
     void narrowedUnderAProductThatIsCreated() {
         races.run(() -> {
-            Category category =
-                    categories.create(aCategory().defining(text("size")).build());
+            Category category = sized();
             return notBoth(
-                    new Play("narrow", () -> changeToRoot(category, number("size", null))),
-                    new Play(
-                            "create",
-                            () -> products.create(
-                                    aProduct(category).having("size", "large").build())));
+                    new Play("narrow", () -> changeToRoot(category, number("size", null))), createLarge(category));
         });
     }
 
     @Test
     void narrowedUnderAProductThatIsChanged() {
         races.run(() -> {
-            Category category =
-                    categories.create(aCategory().defining(text("size")).build());
+            Category category = sized();
             Product lamp = products.create(aProduct(category).build());
             return notBoth(
-                    new Play("narrow", () -> changeToRoot(category, number("size", null))),
-                    new Play(
-                            "change",
-                            () -> products.change(
-                                    lamp.id(),
-                                    lamp.version(),
-                                    aProduct(category)
-                                            .withSku(lamp.sku().text())
-                                            .having("size", "large")
-                                            .build())));
+                    new Play("narrow", () -> changeToRoot(category, number("size", null))), resize(lamp, "large"));
         });
     }
 
@@ -139,38 +124,19 @@ class CategoryInterleavingsTests {
     @Test
     void movedWithNewDefinitionsOverAProductThatIsCreated() {
         races.run(() -> {
-            Category parent =
-                    categories.create(aCategory().defining(text("size")).build());
-            Category category = categories.create(aCategory().below(parent).build());
-            return notBoth(
-                    new Play("move", () -> changeToRoot(category, number("size", null))),
-                    new Play(
-                            "create",
-                            () -> products.create(
-                                    aProduct(category).having("size", "large").build())));
+            Category category = categories.create(aCategory().below(sized()).build());
+            return notBoth(new Play("move", () -> changeToRoot(category, number("size", null))), createLarge(category));
         });
     }
 
     @Test
     void movedWithTheDefinitionsThatItHadFromAboveOverAProductThatIsChanged() {
         races.run(() -> {
-            Category parent =
-                    categories.create(aCategory().defining(text("size")).build());
-            Category category = categories.create(aCategory().below(parent).build());
+            Category category = categories.create(aCategory().below(sized()).build());
             Product lamp =
                     products.create(aProduct(category).having("size", "large").build());
             return new Scene(
-                    List.of(
-                            new Play("move", () -> changeToRoot(category, text("size"))),
-                            new Play(
-                                    "change",
-                                    () -> products.change(
-                                            lamp.id(),
-                                            lamp.version(),
-                                            aProduct(category)
-                                                    .withSku(lamp.sku().text())
-                                                    .having("size", "small")
-                                                    .build()))),
+                    List.of(new Play("move", () -> changeToRoot(category, text("size"))), resize(lamp, "small")),
                     ended -> {
                         races.sound();
                         definesNothingTwice();
@@ -200,6 +166,29 @@ class CategoryInterleavingsTests {
                         });
             });
         }
+    }
+
+    /** A root whose products have a size, which is a text. */
+    private Category sized() {
+        return categories.create(aCategory().defining(text("size")).build());
+    }
+
+    private Play createLarge(Category category) {
+        return new Play(
+                "create",
+                () -> products.create(aProduct(category).having("size", "large").build()));
+    }
+
+    private Play resize(Product lamp, String size) {
+        return new Play(
+                "change",
+                () -> products.change(
+                        lamp.id(),
+                        lamp.version(),
+                        aProduct(lamp.categoryId())
+                                .withSku(lamp.sku().text())
+                                .having("size", size)
+                                .build()));
     }
 
     private void definesNothingTwice() {
