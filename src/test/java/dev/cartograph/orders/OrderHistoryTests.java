@@ -123,13 +123,7 @@ class OrderHistoryTests {
     @Test
     void drivesOnWhatAKilledLoadLeftPending() {
         HistoricOrderDrafts row = aRow(customer).of(1, lamp, 100).of(2, lamp, 90);
-        Order pending = orders.rehearseAll(List.of(row.build()))
-                .get(0)
-                .orThrow()
-                .order()
-                .by(new ObjectId())
-                .in(Standing.PENDING);
-        documents().insert(pending);
+        Order pending = leftPending(row);
         assertThat(orders.find(pending.id())).isEmpty();
         Recorded recorded = record(row);
         ObjectId attempt = Objects.requireNonNull(recorded.order().attempt());
@@ -140,13 +134,7 @@ class OrderHistoryTests {
     @Test
     void forgetsWhatAKilledLoadLeftOfAProductThatIsGone() {
         HistoricOrderDrafts row = aRow(customer).of(1, lamp, 100);
-        Order pending = orders.rehearseAll(List.of(row.build()))
-                .get(0)
-                .orThrow()
-                .order()
-                .by(new ObjectId())
-                .in(Standing.PENDING);
-        documents().insert(pending);
+        Order pending = leftPending(row);
         store.plain("products").step(Filters.eq("_id", lamp.id()), Updates.set("standing", Standing.CLOSING.name()));
         assertThat(orders.recordAll(List.of(row.build())).get(0).refusal()).isInstanceOf(RulesBroken.class);
         assertThat(documents().find(pending.id())).isEmpty();
@@ -157,13 +145,7 @@ class OrderHistoryTests {
     @Test
     void recordsAgainWhatADeletionAborted() {
         HistoricOrderDrafts row = aRow(customer).of(1, lamp, 100);
-        Order pending = orders.rehearseAll(List.of(row.build()))
-                .get(0)
-                .orThrow()
-                .order()
-                .by(new ObjectId())
-                .in(Standing.PENDING);
-        documents().insert(pending);
+        Order pending = leftPending(row);
         store.plain("orders").step(Filters.eq("_id", pending.id()), PlacementRecord.ABORT);
         assertThat(record(row).isNew()).isTrue();
     }
@@ -185,6 +167,18 @@ class OrderHistoryTests {
                 .placedAt(placed.placedAt().toString())
                 .of(2, lamp, 3999);
         assertThat(record(row)).isEqualTo(new Recorded(placed, false));
+    }
+
+    /** What a killed load leaves of a row. */
+    private Order leftPending(HistoricOrderDrafts row) {
+        Order pending = orders.rehearseAll(List.of(row.build()))
+                .get(0)
+                .orThrow()
+                .order()
+                .by(new ObjectId())
+                .in(Standing.PENDING);
+        documents().insert(pending);
+        return pending;
     }
 
     private Documents<Order> documents() {
