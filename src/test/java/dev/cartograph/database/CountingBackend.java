@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /** Backends that count the documents they examine. */
 final class CountingBackend {
@@ -13,6 +14,11 @@ final class CountingBackend {
     private CountingBackend() {}
 
     static EmbeddedBackend mended(LongAdder examined) {
+        return watched(query -> examined.increment());
+    }
+
+    /** A backend that tells of each document that it examines for a query. */
+    static EmbeddedBackend watched(Consumer<Document> queries) {
         return new EmbeddedBackend() {
             @Override
             public MemoryDatabase openOrCreateDatabase(String databaseName) {
@@ -22,7 +28,7 @@ final class CountingBackend {
                         return new EmbeddedCollection(this, name, options, cursorRegistry) {
                             @Override
                             protected boolean documentMatchesQuery(Document document, Document query) {
-                                examined.increment();
+                                queries.accept(query);
                                 return super.documentMatchesQuery(document, query);
                             }
                         };

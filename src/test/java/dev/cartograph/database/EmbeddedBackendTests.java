@@ -10,10 +10,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.InsertManyOptions;
-import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
-import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
@@ -136,25 +133,11 @@ class EmbeddedBackendTests {
 
     /** A backend in which an examined document waits until another read examines one too. */
     private static EmbeddedBackend pausingAt(CyclicBarrier barrier) {
-        return new EmbeddedBackend() {
-            @Override
-            public MemoryDatabase openOrCreateDatabase(String databaseName) {
-                return new EmbeddedDatabase(databaseName, getCursorRegistry()) {
-                    @Override
-                    protected MemoryCollection openOrCreateCollection(String name, CollectionOptions options) {
-                        return new EmbeddedCollection(this, name, options, cursorRegistry) {
-                            @Override
-                            protected boolean documentMatchesQuery(Document document, Document query) {
-                                if (query.containsKey("n")) {
-                                    await(barrier);
-                                }
-                                return super.documentMatchesQuery(document, query);
-                            }
-                        };
-                    }
-                };
+        return CountingBackend.watched(query -> {
+            if (query.containsKey("n")) {
+                await(barrier);
             }
-        };
+        });
     }
 
     private static void await(CyclicBarrier barrier) {
