@@ -37,70 +37,52 @@ final class CategoryController {
     static final List<Parameter<?>> FILTERS = List.of(SLUG, PARENT);
 
     private final Categories categories;
-    private final Resource<Category> resource;
-    private final Answers answers;
-    private final MergePatch patches;
-    private final Parameters ofOne;
-    private final Parameters ofList;
+    private final ResourceRequests<Category> requests;
 
-    CategoryController(Categories categories, Resource<Category> resource, Answers answers, MergePatch patches) {
+    CategoryController(Categories categories, ResourceRequests<Category> requests) {
         this.categories = categories;
-        this.resource = resource;
-        this.answers = answers;
-        this.patches = patches;
-        this.ofOne = Parameters.ofOne(resource);
-        this.ofList = Parameters.ofList(resource, FILTERS);
+        this.requests = requests;
     }
 
     @GetMapping
-    Answers.Listing list(HttpServletRequest request) {
-        Query query = ofList.read(request);
+    Listing list(HttpServletRequest request) {
+        Query query = requests.queryOfList(request);
         CategoryFilter filter = new CategoryFilter(query.get(SLUG), query.get(PARENT));
-        return answers.list(resource, page -> categories.list(filter, page), query);
+        return requests.list(query, page -> categories.list(filter, page));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> create(HttpServletRequest request, @RequestBody CategoryRequest asked) {
-        Parameters.NONE.read(request);
-        return answers.created(resource, categories.create(asked.toDraft()));
+        return requests.create(request, () -> categories.create(asked.toDraft()));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<Object> find(HttpServletRequest request, @PathVariable("id") String id) {
-        Query query = ofOne.read(request);
-        return answers.found(resource, resource.known(id), query, request);
+        return requests.find(request, id);
     }
 
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
     ResponseEntity<Object> change(
             HttpServletRequest request, @PathVariable("id") String id, @RequestBody ObjectNode patch) {
-        return answers.changed(resource, resource.changing(request, id, meant -> {
-            Preconditions.refuseStale(
-                    resource.name(), meant.version(), meant.current().version());
-            CategoryRequest asked = patches.requestAfter(
-                    resource,
-                    meant,
-                    patch,
-                    CategoryRequest.class,
-                    one -> categories.judge(meant.document(), one.toDraft()));
-            return categories.change(meant.document().id(), meant.version(), asked.toDraft());
-        }));
+        return requests.patch(
+                request,
+                id,
+                patch,
+                CategoryRequest.class,
+                (document, asked) -> categories.judge(document, asked.toDraft()),
+                (meant, asked) -> categories.change(meant.document().id(), meant.version(), asked.toDraft()));
     }
 
     @PostMapping(path = "/{id}/move", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> move(
             HttpServletRequest request, @PathVariable("id") String id, @RequestBody CategoryRequest.Move asked) {
-        return answers.changed(
-                resource,
-                resource.changing(
-                        request, id, meant -> categories.move(meant.document().id(), meant.version(), asked.parent())));
+        return requests.change(
+                request, id, meant -> categories.move(meant.document().id(), meant.version(), asked.parent()));
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<Object> delete(HttpServletRequest request, @PathVariable("id") String id) {
-        return resource.changing(request, id, meant -> {
-            categories.delete(meant.document().id(), meant.version());
-            return ResponseEntity.noContent().build();
-        });
+        return requests.delete(
+                request, id, meant -> categories.delete(meant.document().id(), meant.version()));
     }
 }

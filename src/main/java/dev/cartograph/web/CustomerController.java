@@ -37,61 +37,45 @@ final class CustomerController {
     static final List<Parameter<?>> FILTERS = List.of(EMAIL, REFERRER);
 
     private final Customers customers;
-    private final Resource<Customer> resource;
-    private final Answers answers;
-    private final MergePatch patches;
-    private final Parameters ofOne;
-    private final Parameters ofList;
+    private final ResourceRequests<Customer> requests;
 
-    CustomerController(Customers customers, Resource<Customer> resource, Answers answers, MergePatch patches) {
+    CustomerController(Customers customers, ResourceRequests<Customer> requests) {
         this.customers = customers;
-        this.resource = resource;
-        this.answers = answers;
-        this.patches = patches;
-        this.ofOne = Parameters.ofOne(resource);
-        this.ofList = Parameters.ofList(resource, FILTERS);
+        this.requests = requests;
     }
 
     @GetMapping
-    Answers.Listing list(HttpServletRequest request) {
-        Query query = ofList.read(request);
+    Listing list(HttpServletRequest request) {
+        Query query = requests.queryOfList(request);
         CustomerFilter filter = new CustomerFilter(query.get(EMAIL), query.get(REFERRER));
-        return answers.list(resource, page -> customers.list(filter, page), query);
+        return requests.list(query, page -> customers.list(filter, page));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> create(HttpServletRequest request, @RequestBody CustomerRequest asked) {
-        Parameters.NONE.read(request);
-        return answers.created(resource, customers.create(asked.toDraft()));
+        return requests.create(request, () -> customers.create(asked.toDraft()));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<Object> find(HttpServletRequest request, @PathVariable("id") String id) {
-        Query query = ofOne.read(request);
-        return answers.found(resource, resource.known(id), query, request);
+        return requests.find(request, id);
     }
 
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
     ResponseEntity<Object> change(
             HttpServletRequest request, @PathVariable("id") String id, @RequestBody ObjectNode patch) {
-        return answers.changed(resource, resource.changing(request, id, meant -> {
-            Preconditions.refuseStale(
-                    resource.name(), meant.version(), meant.current().version());
-            CustomerRequest asked = patches.requestAfter(
-                    resource,
-                    meant,
-                    patch,
-                    CustomerRequest.class,
-                    one -> customers.judge(meant.document(), one.toDraft()));
-            return customers.change(meant.document().id(), meant.version(), asked.toDraft());
-        }));
+        return requests.patch(
+                request,
+                id,
+                patch,
+                CustomerRequest.class,
+                (document, asked) -> customers.judge(document, asked.toDraft()),
+                (meant, asked) -> customers.change(meant.document().id(), meant.version(), asked.toDraft()));
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<Object> delete(HttpServletRequest request, @PathVariable("id") String id) {
-        return resource.changing(request, id, meant -> {
-            customers.delete(meant.document().id(), meant.version());
-            return ResponseEntity.noContent().build();
-        });
+        return requests.delete(
+                request, id, meant -> customers.delete(meant.document().id(), meant.version()));
     }
 }

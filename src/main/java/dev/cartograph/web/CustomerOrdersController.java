@@ -14,26 +14,22 @@ import org.springframework.web.bind.annotation.RestController;
 final class CustomerOrdersController {
     private final Orders orders;
     private final Resource<Customer> customers;
-    private final Resource<Order> resource;
-    private final Answers answers;
+    private final ResourceRequests<Order> requests;
     private final Parameters ofList;
 
-    CustomerOrdersController(Orders orders, Resource<Customer> customers, Resource<Order> resource, Answers answers) {
+    CustomerOrdersController(
+            Orders orders, Resource<Customer> customers, Resource<Order> resource, ResourceRequests<Order> requests) {
         this.orders = orders;
         this.customers = customers;
-        this.resource = resource;
-        this.answers = answers;
+        this.requests = requests;
         this.ofList = Parameters.ofList(resource, OrderParameters.OF_CUSTOMER);
     }
 
     @GetMapping(path = CustomerController.PATH + "/{id}/orders", produces = MediaType.APPLICATION_JSON_VALUE)
-    Answers.Listing list(HttpServletRequest request, @PathVariable("id") String id) {
+    Listing list(HttpServletRequest request, @PathVariable("id") String id) {
         Query query = ofList.read(request);
         Customer customer = customers.known(id);
-        return answers.list(
-                resource,
-                page -> orders.list(OrderParameters.filter(query, customer.id()), page),
-                query,
-                OrderParameters.SORT);
+        return requests.list(
+                query, OrderParameters.SORT, page -> orders.list(OrderParameters.filter(query, customer.id()), page));
     }
 }

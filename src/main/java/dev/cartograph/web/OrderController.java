@@ -23,40 +23,31 @@ final class OrderController {
 
     private final Orders orders;
     private final Placement placement;
-    private final Resource<Order> resource;
-    private final Answers answers;
-    private final Parameters ofOne;
-    private final Parameters ofList;
+    private final ResourceRequests<Order> requests;
 
-    OrderController(Orders orders, Placement placement, Resource<Order> resource, Answers answers) {
+    OrderController(Orders orders, Placement placement, ResourceRequests<Order> requests) {
         this.orders = orders;
         this.placement = placement;
-        this.resource = resource;
-        this.answers = answers;
-        this.ofOne = Parameters.ofOne(resource);
-        this.ofList = Parameters.ofList(resource, OrderParameters.ALL);
+        this.requests = requests;
     }
 
     @GetMapping
-    Answers.Listing list(HttpServletRequest request) {
-        Query query = ofList.read(request);
-        return answers.list(
-                resource,
-                page -> orders.list(OrderParameters.filter(query, query.get(OrderParameters.CUSTOMER)), page),
+    Listing list(HttpServletRequest request) {
+        Query query = requests.queryOfList(request);
+        return requests.list(
                 query,
-                OrderParameters.SORT);
+                OrderParameters.SORT,
+                page -> orders.list(OrderParameters.filter(query, query.get(OrderParameters.CUSTOMER)), page));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> place(HttpServletRequest request, @RequestBody OrderRequest asked) {
-        Parameters.NONE.read(request);
-        return answers.created(resource, placement.place(IdempotencyKeys.required(request), asked.toDraft()));
+        return requests.create(request, () -> placement.place(IdempotencyKeys.required(request), asked.toDraft()));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<Object> find(HttpServletRequest request, @PathVariable("id") String id) {
-        Query query = ofOne.read(request);
-        return answers.found(resource, resource.known(id), query, request);
+        return requests.find(request, id);
     }
 
     @PostMapping(path = "/{id}/pay", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -65,10 +56,7 @@ final class OrderController {
             @PathVariable("id") String id,
             @RequestBody(required = false) OrderRequest.@Nullable Payment payment) {
         String reference = payment == null ? null : payment.reference();
-        return answers.changed(
-                resource,
-                resource.changing(
-                        request, id, meant -> orders.pay(meant.document().id(), meant.version(), reference)));
+        return requests.change(request, id, meant -> orders.pay(meant.document().id(), meant.version(), reference));
     }
 
     @PostMapping(path = "/{id}/ship", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -76,10 +64,8 @@ final class OrderController {
             HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestBody(required = false) @Nullable NoBody nothing) {
-        return answers.changed(
-                resource,
-                resource.changing(
-                        request, id, meant -> orders.ship(meant.document().id(), meant.version())));
+        return requests.change(
+                request, id, meant -> orders.ship(meant.document().id(), meant.version()));
     }
 
     @PostMapping(path = "/{id}/deliver", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -87,10 +73,8 @@ final class OrderController {
             HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestBody(required = false) @Nullable NoBody nothing) {
-        return answers.changed(
-                resource,
-                resource.changing(
-                        request, id, meant -> orders.deliver(meant.document().id(), meant.version())));
+        return requests.change(
+                request, id, meant -> orders.deliver(meant.document().id(), meant.version()));
     }
 
     @PostMapping(path = "/{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -98,17 +82,13 @@ final class OrderController {
             HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestBody(required = false) @Nullable NoBody nothing) {
-        return answers.changed(
-                resource,
-                resource.changing(
-                        request, id, meant -> orders.cancel(meant.document().id(), meant.version())));
+        return requests.change(
+                request, id, meant -> orders.cancel(meant.document().id(), meant.version()));
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<Object> delete(HttpServletRequest request, @PathVariable("id") String id) {
-        return resource.changing(request, id, meant -> {
-            orders.delete(meant.document().id(), meant.version());
-            return ResponseEntity.noContent().build();
-        });
+        return requests.delete(
+                request, id, meant -> orders.delete(meant.document().id(), meant.version()));
     }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How each kind of document is shown. */
+/** How each kind of document is shown and asked for. */
 @Configuration(proxyBeanMethods = false)
 class ResourceConfiguration {
 
@@ -90,6 +90,26 @@ class ResourceConfiguration {
                     throw new UnsupportedOperationException("nothing refers to an order");
                 },
                 inOrder("customer", "customer", "lines.product", "product"));
+    }
+
+    @Bean
+    ResourceRequests<Customer> customerRequests(Resource<Customer> resource, Resources resources, MergePatch patches) {
+        return new ResourceRequests<>(resource, CustomerController.FILTERS, resources, patches);
+    }
+
+    @Bean
+    ResourceRequests<Category> categoryRequests(Resource<Category> resource, Resources resources, MergePatch patches) {
+        return new ResourceRequests<>(resource, CategoryController.FILTERS, resources, patches);
+    }
+
+    @Bean
+    ResourceRequests<Product> productRequests(Resource<Product> resource, Resources resources, MergePatch patches) {
+        return new ResourceRequests<>(resource, ProductParameters.ALL, resources, patches);
+    }
+
+    @Bean
+    ResourceRequests<Order> orderRequests(Resource<Order> resource, Resources resources, MergePatch patches) {
+        return new ResourceRequests<>(resource, OrderParameters.ALL, resources, patches);
     }
 
     private static Map<String, String> inOrder(String one, String itsName, String other, String othersName) {
