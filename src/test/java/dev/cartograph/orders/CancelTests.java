@@ -2,12 +2,12 @@ package dev.cartograph.orders;
 
 import static dev.cartograph.orders.HistoricOrderDrafts.aRow;
 import static dev.cartograph.orders.OrderDrafts.anOrder;
-import static dev.cartograph.orders.PlacementTests.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import dev.cartograph.AtOnce;
 import dev.cartograph.ShopFloor;
 import dev.cartograph.StoreTest;
 import dev.cartograph.database.DocumentStore;
@@ -131,7 +131,7 @@ class CancelTests {
 
     @RepeatedTest(5)
     void givesStockBackOnceWhenManyCancelAtOnce() throws Exception {
-        List<Order> cancelled = atOnce(16, () -> orders.cancel(order.id(), 1));
+        List<Order> cancelled = AtOnce.times(16, () -> orders.cancel(order.id(), 1));
         assertThat(cancelled).extracting(Order::state).containsOnly(OrderState.CANCELLED);
         assertThat(orders.find(order.id()).orElseThrow().owesRestock()).isFalse();
         assertThat(floor.stockOf(lamp)).isEqualTo(FULL);
@@ -141,7 +141,7 @@ class CancelTests {
     @RepeatedTest(5)
     void givesStockBackOnlyIfItWinsAgainstAPayment() throws Exception {
         AtomicInteger turn = new AtomicInteger();
-        List<Optional<Order>> outcomes = atOnce(8, () -> {
+        List<Optional<Order>> outcomes = AtOnce.times(8, () -> {
             try {
                 return Optional.of(
                         turn.getAndIncrement() % 2 == 0

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import dev.cartograph.AtOnce;
 import dev.cartograph.ShopFloor;
 import dev.cartograph.StoreTest;
 import dev.cartograph.customers.Customers;
@@ -26,16 +27,10 @@ import dev.cartograph.values.CustomerId;
 import dev.cartograph.values.DocumentId;
 import dev.cartograph.values.Money;
 import dev.cartograph.values.PageRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,7 +200,7 @@ class PlacementTests {
     @Test
     void placesOneOrderWhenManySendOneKeyAtOnce() throws Exception {
         OrderDraft draft = anOrder(customer).of(2, lamp).of(1, bulb).build();
-        List<Order> placed = atOnce(16, () -> placement.place(key, draft));
+        List<Order> placed = AtOnce.times(16, () -> placement.place(key, draft));
         assertThat(placed).extracting(Order::id).containsOnly(placed.get(0).id());
         assertThat(placed).extracting(Order::state).containsOnly(OrderState.PLACED);
         assertThat(floor.stockOf(lamp)).isEqualTo("8 on hand, 8 available, 0 held, 0 marked");
@@ -409,20 +404,5 @@ class PlacementTests {
         return catchThrowableOfType(RulesBroken.class, () -> placement.place(key, draft)).violations().stream()
                 .map(v -> v.rule().code() + " " + v.pointer() + " " + v.message())
                 .toList();
-    }
-
-    static <T> List<T> atOnce(int threads, Callable<T> task) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            List<Callable<T>> tasks =
-                    IntStream.range(0, threads).mapToObj(i -> task).toList();
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : pool.invokeAll(tasks)) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cartograph.AtOnce;
 import dev.cartograph.ShopFloor;
 import dev.cartograph.StoreTest;
 import dev.cartograph.rules.BadParameter;
@@ -18,9 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -75,7 +73,7 @@ class StockMovementTests {
 
     @RepeatedTest(3)
     void addsOnceWhenManySendOneKeyAtOnce() throws Exception {
-        atOnce(16, () -> receipts.add(lamp.id(), key, 5L));
+        AtOnce.times(16, () -> receipts.add(lamp.id(), key, 5L));
         assertThat(floor.stockOf(lamp)).isEqualTo("15 on hand, 15 available, 0 held, 0 marked");
     }
 
@@ -102,7 +100,7 @@ class StockMovementTests {
             tasks.add(takeAll);
         }
         tasks.add(4, takeOne);
-        List<String> answers = all(tasks);
+        List<String> answers = AtOnce.all(tasks);
         assertThat(answers.stream().filter(a -> !a.startsWith("one")).distinct())
                 .hasSize(1);
         assertThat(floor.now(lamp).stock().onHand()).isIn(0L, 4L);
@@ -186,26 +184,5 @@ class StockMovementTests {
         holds.releaseAll(attempt, units);
         holds.settle(order, holding.tokens(), units);
         assertThat(floor.stockOf(lamp)).isEqualTo("10 on hand, 10 available, 0 held, 0 marked");
-    }
-
-    private static <T> void atOnce(int threads, Callable<T> task) throws Exception {
-        List<Callable<T>> tasks = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            tasks.add(task);
-        }
-        all(tasks);
-    }
-
-    private static <T> List<T> all(List<Callable<T>> tasks) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(tasks.size());
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : pool.invokeAll(tasks)) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }
