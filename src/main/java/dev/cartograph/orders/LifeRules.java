@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What must stay true of an order while it lives, and of the stock that it moves. */
 final class LifeRules {
-    private static final String TESTS = "OrderRulesTests.";
+    private static final String TESTS = "LifeRulesTests.";
 
     static final Rule<Facts> STOCK_SUFFICES = Rule.of("ORD-030", "no more is sold than is available")
             .standsInFor("CHECK (on_hand >= 0) on products")

@@ -13,7 +13,7 @@ final class LineRules {
     static final long MAX_QUANTITY = 100_000;
     static final long MAX_PRICE = 1_000_000_000_000L;
 
-    private static final String TESTS = "OrderRulesTests.";
+    private static final String TESTS = "LineRulesTests.";
 
     static final Rule<OrderFacts> PRODUCT_KNOWN = Rule.of("ORD-003", "every line names a known product")
             .standsInFor("FOREIGN KEY (product_id) REFERENCES products ON DELETE RESTRICT on order_lines")
