@@ -1,5 +1,7 @@
 package dev.cartograph.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -143,6 +145,19 @@ class Rest {
                     .map(one -> one.get("rule").asString() + " "
                             + one.get("pointer").asString())
                     .toList();
+        }
+
+        void tellsNothingOfTheInside() {
+            assertThat(text())
+                    .doesNotContain(
+                            "Exception",
+                            "java.",
+                            "Feature",
+                            "dev.cartograph",
+                            "jackson",
+                            "springframework",
+                            "\tat ",
+                            "<html");
         }
 
         @Override
