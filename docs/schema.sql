@@ -157,7 +157,7 @@ CREATE TABLE stock_receipts (
     state text NOT NULL,
     CONSTRAINT stock_receipts_key_check CHECK (char_length(key) BETWEEN 1 AND 200 AND key ~ '^(?:[\x21-\x7E]{1,200})$'),
     CONSTRAINT stock_receipts_add_check CHECK (add BETWEEN -1000000000 AND 1000000000),
-    CONSTRAINT stock_receipts_state_check CHECK (state IN ('OWED', 'DONE', 'REFUSED')),
+    CONSTRAINT stock_receipts_state_check CHECK (state IN ('OWED', 'DONE', 'REFUSED', 'WITHDRAWN')),
     CONSTRAINT stock_receipts_pkey PRIMARY KEY (product_id, key)
 );
 

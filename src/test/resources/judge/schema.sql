@@ -153,7 +153,7 @@ CREATE TABLE stock_receipts (
     product_id char(24) NOT NULL CONSTRAINT stock_receipts_product REFERENCES products ON DELETE CASCADE,
     key text NOT NULL CONSTRAINT stock_receipts_key_form CHECK (key ~ '^[\x21-\x7E]{1,200}$'),
     add bigint NOT NULL CONSTRAINT stock_receipts_add CHECK (add <> 0 AND add BETWEEN -1000000000 AND 1000000000),
-    state text NOT NULL CONSTRAINT stock_receipts_state CHECK (state IN ('OWED', 'DONE', 'REFUSED')),
+    state text NOT NULL CONSTRAINT stock_receipts_state CHECK (state IN ('OWED', 'DONE', 'REFUSED', 'WITHDRAWN')),
     CONSTRAINT stock_receipts_pkey PRIMARY KEY (product_id, key)
 );
 

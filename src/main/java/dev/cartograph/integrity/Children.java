@@ -76,6 +76,7 @@ public final class Children {
             }
         }
         Map<Integer, List<Violation>> broken = new HashMap<>(gone(announced, waiting));
+        steps.before(CreationStep.JUDGE);
         look.judge(waiting).forEach((place, found) -> broken.merge(place, found, Children::both));
         broken.forEach((place, violations) -> refused.put(place, new RulesBroken(violations)));
         remove(collection, ids(announced, broken.keySet()), asAnnounced);

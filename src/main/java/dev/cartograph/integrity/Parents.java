@@ -137,7 +137,6 @@ public final class Parents {
 
     private boolean decide(Documents<Document> parents, String collection, ObjectId id, ObjectId token, Ending ending) {
         try {
-            steps.before(DeletionStep.ABORT_PENDING);
             abortPending(collection, id);
             steps.before(DeletionStep.LOOK);
             refuseWhereReferenced(collection, id);
@@ -206,12 +205,14 @@ public final class Parents {
             Documents<Document> children = store.plain(reference.child());
             Bson pending =
                     Filters.and(Filters.eq(reference.path(), id), Filters.eq("standing", Standing.PENDING.name()));
+            steps.before(DeletionStep.ABORT_PENDING);
             if (reference.abort() == null) {
                 children.deleteAll(pending);
             } else {
                 children.stepAll(pending, reference.abort());
             }
             if (reference.announcedPath() != null) {
+                steps.before(DeletionStep.ABORT_PENDING);
                 children.stepAll(Filters.eq(reference.announcedPath(), id), Updates.unset(reference.announcedPath()));
             }
         }

@@ -142,9 +142,11 @@ public record Product(
      *
      * @param cause where it is decided, {@code cancel:<order id>} or {@code receipt:<receipt id>}
      * @param at when, so that what a dead process left can be found by age
-     * @param refused whether this mark says that the movement turned out to be impossible
+     * @param refused whether this mark says that the movement is not carried out
      * @param key of the receipt that decides it, so that anybody may write that; null where an order decides it
      * @param add the receipt's units; null where an order decides it
+     * @param round which round of the receipt it is for; null in the first one, or where an order decides it
+     * @param withdrawn whether a movement that is refused was only given up, and may be asked for again; null where not
      */
     public record Mark(
             ObjectId token,
@@ -152,5 +154,17 @@ public record Product(
             Instant at,
             boolean refused,
             @Nullable String key,
-            @Nullable Long add) {}
+            @Nullable Long add,
+            @Nullable Integer round,
+            @Nullable Boolean withdrawn) {
+
+        static Mark of(ObjectId token, String cause, Instant at) {
+            return new Mark(token, cause, at, false, null, null, null, null);
+        }
+
+        /** Beside the first mark of a token, that its movement is not carried out. */
+        static Mark against(ObjectId token, String cause, Instant at, boolean withdrawn) {
+            return new Mark(token, cause, at, true, null, null, null, withdrawn ? true : null);
+        }
+    }
 }

@@ -44,13 +44,20 @@ public final class StockMovements {
      * @return on how many of the products it is announced now; those that do not exist cannot move
      */
     public int announce(ObjectId token, String cause, Collection<ProductId> of) {
-        return announce(new Product.Mark(token, cause, now(), false, null, null), of);
+        return announce(Product.Mark.of(token, cause, now()), of);
     }
 
     /** Announces a movement that a receipt decides. */
     int announce(StockReceipt receipt) {
         Product.Mark mark = new Product.Mark(
-                receipt.token(), receipt.cause(), receipt.createdAt(), false, receipt.key(), receipt.add());
+                receipt.token(),
+                receipt.cause(),
+                receipt.createdAt(),
+                false,
+                receipt.key(),
+                receipt.add(),
+                receipt.round(),
+                null);
         return announce(mark, List.of(receipt.productId()));
     }
 
@@ -99,7 +106,19 @@ public final class StockMovements {
     boolean refuseOutOfBounds(ObjectId token, String cause, ProductId product, long add) {
         return products.step(
                 Filters.and(open(product, token), impossible(add)),
-                Updates.push(MARKS, new Product.Mark(token, cause, now(), true, null, null)));
+                Updates.push(MARKS, Product.Mark.against(token, cause, now(), false)));
+    }
+
+    /**
+     * Gives up a decided movement that could not be carried out yet, also on a product that is being deleted: by a
+     * second mark, beside which the first one moves nothing.
+     *
+     * @return whether this call did it
+     */
+    boolean giveUp(ObjectId token, String cause, ProductId product) {
+        return products.step(
+                Filters.and(marked(product, token), unrefused(token)),
+                Updates.push(MARKS, Product.Mark.against(token, cause, now(), true)));
     }
 
     private Instant now() {
@@ -115,10 +134,11 @@ public final class StockMovements {
     }
 
     private static Bson open(ProductId product, ObjectId token) {
-        return Filters.and(
-                marked(product, token),
-                Filters.eq("standing", Standing.LIVE.name()),
-                Filters.not(Filters.elemMatch(MARKS, new Document("token", token).append("refused", true))));
+        return Filters.and(marked(product, token), Filters.eq("standing", Standing.LIVE.name()), unrefused(token));
+    }
+
+    private static Bson unrefused(ObjectId token) {
+        return Filters.not(Filters.elemMatch(MARKS, new Document("token", token).append("refused", true)));
     }
 
     private static Bson marked(ProductId product, ObjectId token) {

@@ -1,18 +1,23 @@
 package dev.cartograph.products;
 
+import dev.cartograph.values.IdempotencyKey;
 import dev.cartograph.values.ProductId;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That stock was added or taken under a key: {@code {"productId": …, "key": "2026-11-21/7", "add": 40, "state":
- * "DONE"}}. It decides the movement of its token (see {@link StockMovements}) and stays as the record of the key.
+ * "DONE"}}. It decides the movement of its token (see {@link StockMovements}) and stays as the record of the key. One
+ * that was withdrawn may be decided again, in its next round, under another token; rounds never come back, so that a
+ * token of an earlier one decides nothing any more.
  *
  * <p>Public for the driver's record codec alone.
  *
  * @param id derived from product and key, so that a key moves stock once
  * @param available where it was refused: how many units were available then
+ * @param round how often it was withdrawn before; null where never
  */
 public record StockReceipt(
         @BsonId ObjectId id,
@@ -23,7 +28,8 @@ public record StockReceipt(
         State state,
         ObjectId token,
         long available,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Integer round) {
     static final int SCHEMA = 1;
 
     /** How far it is. */
@@ -33,7 +39,34 @@ public record StockReceipt(
         /** Carried out. */
         DONE,
         /** Found impossible. */
-        REFUSED
+        REFUSED,
+        /** Given up, since the product was being deleted all the time; the key is as good as new. */
+        WITHDRAWN
+    }
+
+    /** One that nobody decided yet. */
+    static StockReceipt asked(
+            ProductId product, String key, long add, ObjectId token, Instant at, @Nullable Integer round) {
+        return new StockReceipt(
+                new ObjectId(IdempotencyKey.idHex(product, key)),
+                SCHEMA,
+                product,
+                key,
+                add,
+                State.OWED,
+                token,
+                0,
+                at,
+                round);
+    }
+
+    /** The same asked for in the round after that of another one, under a token of its own. */
+    StockReceipt after(StockReceipt withdrawn, Instant at) {
+        return asked(productId, key, add, new ObjectId(), at, withdrawn.rounds() + 1);
+    }
+
+    int rounds() {
+        return round == null ? 0 : round;
     }
 
     String cause() {

@@ -78,62 +78,82 @@ public final class StockReceipts {
     }
 
     private StockReceipt receipt(ProductId product, String key, long add) {
-        StockReceipt receipt = new StockReceipt(
-                new ObjectId(IdempotencyKey.idHex(product, key)),
-                StockReceipt.SCHEMA,
-                product,
-                key,
-                add,
-                StockReceipt.State.OWED,
-                new ObjectId(),
-                0,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        steps.before(ReceiptStep.ANNOUNCE);
-        if (movements.announce(receipt) == 0) {
-            throw NotFound.of(KIND, product);
+        StockReceipt asked = StockReceipt.asked(product, key, add, new ObjectId(), now(), null);
+        for (int tried = 1; tried <= ATTEMPTS; tried++) {
+            steps.before(ReceiptStep.ANNOUNCE);
+            if (movements.announce(asked) == 0) {
+                throw NotFound.of(KIND, product);
+            }
+            StockReceipt first = decided(asked);
+            if (!first.isFor(product, key)) {
+                throw new KeyReused();
+            }
+            if (first.state() != StockReceipt.State.WITHDRAWN) {
+                if (first.add() != add) {
+                    throw new KeyReused();
+                }
+                return first;
+            }
+            asked = asked.after(first, now());
+            Backoff.pause(tried);
         }
-        StockReceipt first = decided(receipt);
-        if (!first.isFor(product, key) || first.add() != add) {
-            throw new KeyReused();
-        }
-        return first;
+        throw busy();
     }
 
     /** The receipt of the key: this one, or the one that was written before. */
     private StockReceipt decided(StockReceipt receipt) {
-        // Again where the receipt that was in the way has been withdrawn since.
-        return Backoff.until("the stock of the product is being changed by somebody else", () -> {
-            try {
-                steps.before(ReceiptStep.DECIDE);
-                receipts.insert(receipt);
-                return receipt;
-            } catch (DuplicateKey there) {
-                StockReceipt first =
-                        receipts.find(Filters.eq("_id", receipt.id())).orElse(null);
-                // A sweeper may have written it for us, under our token.
-                if (first != null && !first.token().equals(receipt.token())) {
-                    steps.before(ReceiptStep.RETRACT);
-                    movements.retract(receipt.token(), List.of(receipt.productId()));
-                }
-                return first;
-            }
-        });
+        steps.before(ReceiptStep.DECIDE);
+        if (decide(receipt)) {
+            return receipt;
+        }
+        StockReceipt first = reread(receipt);
+        // A sweeper may have written it for us, under our token.
+        if (!first.token().equals(receipt.token())) {
+            steps.before(ReceiptStep.RETRACT);
+            movements.retract(receipt.token(), List.of(receipt.productId()));
+        }
+        return first;
+    }
+
+    /**
+     * Decides on a token, which whoever asked for it announced before. A round is decided once, and the first one by
+     * there being a receipt: one is never deleted but with its product, so that no late call decides it again.
+     */
+    private boolean decide(StockReceipt receipt) {
+        if (receipt.rounds() > 0) {
+            return receipts.step(
+                    Filters.and(
+                            Filters.eq("_id", receipt.id()),
+                            Filters.eq("state", StockReceipt.State.WITHDRAWN.name()),
+                            receipt.rounds() == 1
+                                    ? Filters.exists("round", false)
+                                    : Filters.eq("round", receipt.rounds() - 1)),
+                    Updates.combine(
+                            Updates.set("state", StockReceipt.State.OWED.name()),
+                            Updates.set("token", receipt.token()),
+                            Updates.set("add", receipt.add()),
+                            Updates.set("createdAt", receipt.createdAt()),
+                            Updates.set("round", receipt.rounds())));
+        }
+        try {
+            receipts.insert(receipt);
+            return true;
+        } catch (DuplicateKey there) {
+            return false;
+        }
     }
 
     /**
      * Settles a movement that was announced and not carried out: writes its receipt where nobody did, and drives it on.
      */
     void settle(ProductId product, Product.Mark mark) {
-        StockReceipt receipt = new StockReceipt(
-                new ObjectId(IdempotencyKey.idHex(product, Objects.requireNonNull(mark.key()))),
-                StockReceipt.SCHEMA,
+        StockReceipt receipt = StockReceipt.asked(
                 product,
-                mark.key(),
+                Objects.requireNonNull(mark.key()),
                 Objects.requireNonNull(mark.add()),
-                StockReceipt.State.OWED,
                 mark.token(),
-                0,
-                mark.at());
+                mark.at(),
+                mark.round());
         StockReceipt first = decided(receipt);
         if (first.token().equals(mark.token())) {
             try {
@@ -163,11 +183,12 @@ public final class StockReceipts {
         switch (receipt.state()) {
             case DONE -> {}
             case REFUSED -> throw refusal(receipt);
-            case OWED -> decide(receipt);
+            case WITHDRAWN -> throw busy();
+            case OWED -> move(receipt);
         }
     }
 
-    private void decide(StockReceipt receipt) {
+    private void move(StockReceipt receipt) {
         for (int tried = 1; tried <= ATTEMPTS; tried++) {
             steps.before(ReceiptStep.MOVE);
             if (movements.moveWithinBounds(receipt.token(), receipt.productId(), receipt.add())) {
@@ -176,62 +197,69 @@ public final class StockReceipts {
             }
             steps.before(ReceiptStep.REFUSE);
             movements.refuseOutOfBounds(receipt.token(), receipt.cause(), receipt.productId(), receipt.add());
-            steps.before(ReceiptStep.LOOK);
-            Optional<Product> product =
-                    products.find(Filters.and(Filters.eq("_id", receipt.productId()), Standing.PRESENT));
-            if (product.isEmpty()) {
-                // It came too late to go with its product.
-                receipts.delete(Filters.eq("_id", receipt.id()));
-                throw NotFound.of(KIND, receipt.productId());
-            }
-            Product.Stock stock = product.get().stock();
-            List<Product.Mark> marks = stock.marks().stream()
-                    .filter(mark -> mark.token().equals(receipt.token()))
-                    .toList();
-            if (marks.isEmpty()) {
-                // Somebody else carried it out, or found it impossible and said so in the receipt before it took the
-                // marks away. Our receipt may still have come after theirs went with the product: hence the touch.
-                if (children.touch(ProductsConfiguration.PRODUCTS, List.of(receipt.productId()))
-                        .isEmpty()) {
-                    end(receipt, StockReceipt.State.DONE, 0);
-                    return;
-                }
-                Backoff.pause(tried);
-                continue;
-            }
-            if (marks.stream().anyMatch(Product.Mark::refused)) {
-                end(receipt, StockReceipt.State.REFUSED, stock.available());
+            if (isEnded(receipt)) {
                 return;
             }
             Backoff.pause(tried);
         }
-        withdraw(receipt);
-        throw new WrongState("the product is being deleted, or its stock changes too fast; try again");
+        steps.before(ReceiptStep.WITHDRAW);
+        movements.giveUp(receipt.token(), receipt.cause(), receipt.productId());
+        if (!isEnded(receipt)) {
+            throw busy();
+        }
     }
 
-    /** Forgets a receipt that nobody carried out, and nobody can once its mark is gone: its key is as good as new. */
-    private void withdraw(StockReceipt receipt) {
-        steps.before(ReceiptStep.WITHDRAW);
-        boolean ours = movements.retract(receipt.token(), List.of(receipt.productId())) == 1;
-        if (ours || products.find(receipt.productId()).isEmpty()) {
-            receipts.delete(Filters.and(
-                    Filters.eq("_id", receipt.id()),
-                    Filters.eq("token", receipt.token()),
-                    Filters.eq("state", StockReceipt.State.OWED.name())));
+    /** Ends a receipt as its marks say it must end; not where it must be carried out yet. */
+    private boolean isEnded(StockReceipt receipt) {
+        steps.before(ReceiptStep.LOOK);
+        Optional<Product> product =
+                products.find(Filters.and(Filters.eq("_id", receipt.productId()), Standing.PRESENT));
+        if (product.isEmpty()) {
+            // It came too late to go with its product.
+            steps.before(ReceiptStep.FORGET);
+            receipts.delete(Filters.eq("_id", receipt.id()));
+            throw NotFound.of(KIND, receipt.productId());
         }
+        Product.Stock stock = product.get().stock();
+        List<Product.Mark> marks = stock.marks().stream()
+                .filter(mark -> mark.token().equals(receipt.token()))
+                .toList();
+        if (marks.isEmpty()) {
+            // Somebody else carried it out, or gave it up and said so in the receipt before taking the marks away. Our
+            // receipt may still have come after theirs went with the product: hence the touch.
+            boolean stands = children.touch(ProductsConfiguration.PRODUCTS, List.of(receipt.productId()))
+                    .isEmpty();
+            if (stands) {
+                end(receipt, StockReceipt.State.DONE, 0);
+            }
+            return stands;
+        }
+        Optional<Product.Mark> against =
+                marks.stream().filter(Product.Mark::refused).findFirst();
+        against.ifPresent(mark -> end(
+                receipt,
+                mark.withdrawn() == null ? StockReceipt.State.REFUSED : StockReceipt.State.WITHDRAWN,
+                stock.available()));
+        return against.isPresent();
     }
 
     private void end(StockReceipt receipt, StockReceipt.State state, long available) {
         steps.before(ReceiptStep.END);
         receipts.step(
-                Filters.and(Filters.eq("_id", receipt.id()), Filters.eq("state", StockReceipt.State.OWED.name())),
+                Filters.and(
+                        Filters.eq("_id", receipt.id()),
+                        Filters.eq("token", receipt.token()),
+                        Filters.eq("state", StockReceipt.State.OWED.name())),
                 Updates.combine(Updates.set("state", state.name()), Updates.set("available", available)));
-        if (state == StockReceipt.State.REFUSED) {
+        if (state != StockReceipt.State.DONE) {
             unmark(receipt);
         }
         StockReceipt ended = reread(receipt);
         if (ended.state() == StockReceipt.State.REFUSED) {
             throw refusal(ended);
+        }
+        if (ended.state() == StockReceipt.State.WITHDRAWN || !ended.token().equals(receipt.token())) {
+            throw busy();
         }
     }
 
@@ -242,6 +270,14 @@ public final class StockReceipts {
 
     private StockReceipt reread(StockReceipt receipt) {
         return receipts.find(Filters.eq("_id", receipt.id())).orElseThrow(() -> NotFound.of(KIND, receipt.productId()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static WrongState busy() {
+        return new WrongState("the product is being deleted, or its stock changes too fast; try again");
     }
 
     private static Refusal refusal(StockReceipt receipt) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.StoreTest;
 import dev.cartograph.customers.Customers;
+import dev.cartograph.database.Standing;
 import dev.cartograph.interleavings.Interleavings.Play;
 import dev.cartograph.interleavings.Interleavings.Scene;
 import dev.cartograph.orders.Order;
@@ -190,6 +191,29 @@ class PlacementInterleavingsTests {
                                         .stock()
                                         .onHand())
                                 .isEqualTo(7);
+                    });
+        });
+    }
+
+    /** It can move nothing until a sweep takes the deletion back. */
+    @Test
+    void receivedTwiceWhereADeletionOfTheProductDied() {
+        races.runBesideASweep(() -> {
+            furnish(3);
+            Turns.dying(1, () -> products.delete(lamp.id(), lamp.version()));
+            assertThat(products.find(lamp.id()).orElseThrow().standing()).isEqualTo(Standing.CLOSING);
+            return scene(
+                    List.of(
+                            new Play("add", () -> receipts.add(lamp.id(), "k", 4L)),
+                            Play.inOneGo("again", () -> receipts.add(lamp.id(), "k", 4L))),
+                    3,
+                    ended -> {
+                        long came =
+                                products.find(lamp.id()).orElseThrow().stock().onHand() - 3;
+                        assertThat(came).isIn(0L, 4L);
+                        if (ended.stream().anyMatch(Turns.Ended::succeeded)) {
+                            assertThat(came).isEqualTo(4L);
+                        }
                     });
         });
     }

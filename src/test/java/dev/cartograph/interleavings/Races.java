@@ -45,9 +45,15 @@ final class Races {
         assertThat(both.played()).isGreaterThan(10);
         assertThat(both.neverDone()).as("what could not be done alone either").isEmpty();
 
+        runBesideASweep(scenes);
+    }
+
+    /** Every order with up to one stall, in which a sweeper goes by and takes whatever is on its way for dead. */
+    void runBesideASweep(Callable<Scene> scenes) {
         Interleavings swept =
                 Interleavings.ofUpTo(STALLS, () -> beside(Play.inOneGo("sweep", this::sweep), afresh(scenes)));
         LOG.info("{}", swept);
+        assertThat(swept.played()).isGreaterThan(10);
     }
 
     /** Every order with up to two stalls of the scene's operations and of a sweep that takes them for dead. */

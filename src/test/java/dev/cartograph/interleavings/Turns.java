@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Primary;
 @TestConfiguration
 public class Turns implements CommandListener {
     private static final long LONGEST_SECONDS = 60;
+    private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify");
 
     private static final ThreadLocal<@Nullable Player> PLAYER = new ThreadLocal<>();
     private static final ThreadLocal<@Nullable Life> LIFE = new ThreadLocal<>();
@@ -48,18 +50,25 @@ public class Turns implements CommandListener {
                 player.step = step;
             }
             Life life = LIFE.get();
-            if (life != null && life.left-- == 0) {
-                throw new Died(step);
+            if (life != null) {
+                life.step = step;
             }
         };
     }
 
-    /** How many steps an operation of this thread has left. */
+    /** How many writes an operation of this thread has left. */
     private static final class Life {
         private int left;
+        private @Nullable Step step;
 
         private Life(int left) {
             this.left = left;
+        }
+
+        private void write(String command) {
+            if (left-- == 0) {
+                throw new Died(step == null ? command : step.title());
+            }
         }
     }
 
@@ -67,30 +76,26 @@ public class Turns implements CommandListener {
     static final class Died extends Error {
         private static final long serialVersionUID = 1;
 
-        private final transient Step before;
+        private final String before;
 
-        private Died(Step before) {
-            super("died before " + before.title());
+        private Died(String before) {
+            super("died before " + before);
             this.before = before;
-        }
-
-        Step before() {
-            return before;
         }
     }
 
     /**
-     * Runs an operation that dies after so many steps.
+     * Runs an operation that dies after so many commands that write. Between two of them it would leave the same.
      *
-     * @return the step before which it died, or nothing where it ended before
+     * @return the step in which it died, or nothing where it ended before
      */
-    public static Optional<Step> dying(int steps, Runnable operation) {
-        LIFE.set(new Life(steps));
+    public static Optional<String> dying(int writes, Runnable operation) {
+        LIFE.set(new Life(writes));
         try {
             operation.run();
             return Optional.empty();
         } catch (Died died) {
-            return Optional.of(died.before());
+            return Optional.of(died.before);
         } finally {
             LIFE.remove();
         }
@@ -125,11 +130,16 @@ public class Turns implements CommandListener {
 
     @Override
     public void commandStarted(CommandStartedEvent event) {
+        BsonValue target = event.getCommand().get(event.getCommandName());
+        String command = event.getCommandName()
+                + (target.isString() ? " " + target.asString().getValue() : "");
+        Life life = LIFE.get();
+        if (life != null && WRITES.contains(event.getCommandName())) {
+            life.write(command);
+        }
         Player player = PLAYER.get();
         if (player != null) {
-            BsonValue target = event.getCommand().get(event.getCommandName());
-            player.stop(event.getCommandName()
-                    + (target.isString() ? " " + target.asString().getValue() : ""));
+            player.stop(command);
         }
     }
 
