@@ -326,6 +326,16 @@ public final class Documents<T> {
         return collection.withDocumentClass(RawBsonDocument.class).find(filter).projection(fields);
     }
 
+    /** Whether the shop can read a document like this, which another client of the database may have spoiled. */
+    public boolean canRead(Document document) {
+        try {
+            read(document.toBsonDocument(BsonDocument.class, collection.getCodecRegistry()));
+            return true;
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
+    }
+
     private Unread<T> unread(RawBsonDocument document) {
         return new Unread<>(Objects.requireNonNull(document.get("_id")), () -> read(document));
     }

@@ -1,6 +1,7 @@
 package dev.cartograph.integrity;
 
 import com.mongodb.client.model.Updates;
+import dev.cartograph.database.Documents;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Inspection.Inquiry;
 import java.time.Instant;
@@ -112,7 +113,15 @@ public record Bookkeeping(
                 left(found, inquiry, "/closing", "its deletion began and did not end");
             }
         } else if (isIn(found, Standing.PENDING) || isIn(found, Standing.ABORTED)) {
-            if (isBefore(inquiry.before(), found.get("createdAt"))) {
+            if (wasThere(found)) {
+                tell(
+                        found,
+                        inquiry,
+                        "/standing",
+                        "says that it never came to be, and it was changed or referred to",
+                        "let it be there for all",
+                        Updates.set("standing", Standing.LIVE.name()));
+            } else if (isBefore(inquiry.before(), found.get("createdAt"))) {
                 inquiry.found(Finding.of(
                         DocumentRules.ENDS,
                         collection,
@@ -124,9 +133,41 @@ public record Bookkeeping(
         }
     }
 
+    /**
+     * Tells of what is announced in a document: that it was left, or that nobody can read it, so that whoever reads the
+     * document fails.
+     *
+     * @param typed the documents as the shop reads them
+     * @param withdrawal what takes all of it away
+     */
+    public void announced(Document found, Inquiry inquiry, Documents<?> typed, List<String> fields, Bson withdrawal) {
+        if (fields.stream().noneMatch(found::containsKey)) {
+            return;
+        }
+        Document without = new Document(found);
+        fields.forEach(without::remove);
+        if (!typed.canRead(found) && typed.canRead(without)) {
+            inquiry.found(Finding.of(
+                    DocumentRules.WHOLE,
+                    collection,
+                    found.get("_id"),
+                    "/" + fields.get(0),
+                    "is no announcement",
+                    mending.step(collection, found, "withdraw it", fields, withdrawal)));
+        } else if (found.get(fields.get(0)) instanceof Document announced
+                && isBefore(inquiry.before(), announced.get("at"))) {
+            left(found, inquiry, "/" + fields.get(0), "a change was announced and never made");
+        }
+    }
+
     /** Tells of something that a sweep settles. */
     public void left(Document found, Inquiry inquiry, String pointer, String message) {
         inquiry.found(Finding.of(DocumentRules.ENDS, collection, found.get("_id"), pointer, message, Remedy.sweep()));
+    }
+
+    /** Whether a document was there for all once: nobody changes or touches one that was only announced. */
+    private static boolean wasThere(Document found) {
+        return found.containsKey("touches") || found.get("version") instanceof Long version && version > 1;
     }
 
     /** Whether a stored time is one, and before another. */

@@ -28,6 +28,11 @@ public record Remedy(String plan, @Nullable Act act, Kind kind) {
         return new Remedy(why, null, Kind.NONE);
     }
 
+    /** Does what a repair does; not what somebody else is to do. */
+    public boolean carriedOut(Finding finding) {
+        return act != null && act.carryOut(finding);
+    }
+
     /** Who mends. */
     public enum Kind {
         /** A repair does. */

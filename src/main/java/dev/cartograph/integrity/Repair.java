@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Repair {
     private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
-    private static final int PASSES = 10;
+    /** Each mends something; one of a document at a time, where they are changes of one version. */
+    private static final int PASSES = 200;
 
     private final Audit audit;
     private final Sweeper sweeper;

@@ -6,6 +6,7 @@ import dev.cartograph.database.Documents;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Bookkeeping;
 import dev.cartograph.integrity.DocumentRules;
+import dev.cartograph.integrity.Finding;
 import dev.cartograph.integrity.Inspection;
 import dev.cartograph.integrity.Judgement;
 import dev.cartograph.integrity.Mending;
@@ -122,6 +123,16 @@ final class OrderInspection implements Inspection {
     }
 
     private void judge(Document found, Map<ObjectId, Document> misplaced, Inquiry inquiry) {
+        if (isPlacedAndHidden(found)) {
+            inquiry.found(Finding.of(
+                    DocumentRules.WHOLE,
+                    COLLECTION,
+                    found.get("_id"),
+                    "/standing",
+                    "is " + found.get("standing") + ", and the order was placed",
+                    remedies.ofStanding(found)));
+            return;
+        }
         if (!bookkeeping.judge(found, inquiry)) {
             boolean refused = Standing.REJECTED.name().equals(found.get("standing"));
             if (refused && !(found.get("refusal") instanceof Document)) {
@@ -136,6 +147,16 @@ final class OrderInspection implements Inspection {
         judgeId(found, stored, misplaced, inquiry);
         judgeLines(found, stored, inquiry);
         judgeLife(found, stored, inquiry);
+    }
+
+    /** What is on its way is in no state yet, and of what is only the record of a key no lines are kept. */
+    private static boolean isPlacedAndHidden(Document found) {
+        boolean whole = found.get("lines") instanceof List<?> lines
+                && !lines.isEmpty()
+                && found.get("history") instanceof List<?> history
+                && !history.isEmpty()
+                && found.get("fingerprint") != null;
+        return whole && Standing.isUnseen(found);
     }
 
     private void judgeId(Document found, StoredOrder stored, Map<ObjectId, Document> misplaced, Inquiry inquiry) {

@@ -3,18 +3,24 @@ package dev.cartograph.orders;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
+import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.DocumentRules;
 import dev.cartograph.integrity.Judgement;
 import dev.cartograph.integrity.Mending;
 import dev.cartograph.integrity.Remedy;
+import dev.cartograph.products.HeldStock;
 import dev.cartograph.rules.Rule;
+import dev.cartograph.values.OrderId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,14 +38,21 @@ final class OrderRemedies implements Judgement.Remedies {
     private final Mending mending;
     private final OrderWithdrawal withdrawal;
     private final Cancellation cancellation;
+    private final HeldStock held;
     private final Clock clock;
 
     OrderRemedies(
-            DocumentStore store, Mending mending, OrderWithdrawal withdrawal, Cancellation cancellation, Clock clock) {
+            DocumentStore store,
+            Mending mending,
+            OrderWithdrawal withdrawal,
+            Cancellation cancellation,
+            HeldStock held,
+            Clock clock) {
         this.orders = store.records(COLLECTION, Order.class);
         this.mending = mending;
         this.withdrawal = withdrawal;
         this.cancellation = cancellation;
+        this.held = held;
         this.clock = clock;
     }
 
@@ -60,8 +73,23 @@ final class OrderRemedies implements Judgement.Remedies {
             return change(found, "take the first time of its history", Updates.set("placedAt", firstTime(found)));
         } else if (rule == LifeRules.TRANSITIONS || rule == OrderRules.STATE) {
             return ofLife(found, stored);
-        } else if (rule == DocumentRules.WHOLE && (pointer.startsWith("/hold") || pointer.startsWith("/restock"))) {
-            return Remedy.none("which units it moved cannot be told");
+        } else if (rule == DocumentRules.WHOLE && pointer.startsWith("/hold")) {
+            return step(
+                    found,
+                    "keep that its stock was taken, under the token that holds it, or one that none has",
+                    "hold",
+                    id -> Updates.set(
+                            "hold",
+                            new Document("by", held.tokenHeldFor(id).orElseGet(ObjectId::new))
+                                    .append("apart", List.of())));
+        } else if (rule == DocumentRules.WHOLE && pointer.startsWith("/restock")) {
+            return step(
+                    found,
+                    "say of its stock what the products say",
+                    "restock",
+                    id -> OrderState.CANCELLED.name().equals(found.get("state"))
+                            ? Updates.set("restock", restock(id))
+                            : Updates.unset("restock"));
         }
         return withdrawal.of(found);
     }
@@ -75,6 +103,16 @@ final class OrderRemedies implements Judgement.Remedies {
                         found,
                         "take what a load left into quarantine; the row may be loaded again",
                         List.of("attempt"));
+    }
+
+    /** An order that was placed is one, whatever another client of the database makes of its standing. */
+    Remedy ofStanding(Document found) {
+        return mending.step(
+                COLLECTION,
+                found,
+                "let it be there for all",
+                List.of("state", "history"),
+                Updates.set("standing", Standing.LIVE.name()));
     }
 
     private Remedy ofLife(Document found, StoredOrder stored) {
@@ -103,6 +141,25 @@ final class OrderRemedies implements Judgement.Remedies {
                         .map(order -> mending.keeping(
                                 finding, COLLECTION, found, List.of("restock"), () -> cancellation.giveBack(order)))
                         .orElse(false));
+    }
+
+    /** It came back, unless a product says that it is to come yet. */
+    private Document restock(OrderId id) {
+        Optional<ObjectId> token = held.tokenMarkedBy("cancel:" + id);
+        Order.Restock.State state = token.isPresent() ? Order.Restock.State.OWED : Order.Restock.State.DONE;
+        return new Document("state", state.name()).append("token", token.orElseGet(ObjectId::new));
+    }
+
+    /** Writes a field over that only the protocols read, whose new value is looked for when it is carried out. */
+    private Remedy step(Document found, String plan, String field, Function<OrderId, Bson> update) {
+        return Remedy.of(plan, finding -> {
+            if (!(found.get("_id") instanceof ObjectId own)) {
+                return false;
+            }
+            Bson now = update.apply(OrderId.of(own.toHexString()));
+            return mending.step(COLLECTION, found, plan, List.of("state", field), now)
+                    .carriedOut(finding);
+        });
     }
 
     private Remedy change(Document found, String plan, Bson update) {

@@ -1,6 +1,8 @@
 package dev.cartograph.products;
 
+import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
+import dev.cartograph.database.Documents;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Bookkeeping;
 import dev.cartograph.integrity.DocumentRules;
@@ -13,6 +15,7 @@ import dev.cartograph.integrity.Remedy;
 import dev.cartograph.rules.Rule;
 import dev.cartograph.rules.Rules;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -54,12 +57,14 @@ final class CategoryInspection implements Inspection {
     }
 
     private final DocumentStore store;
+    private final Documents<StoredCategory> typed;
     private final TreeRemedies remedies;
     private final Bookkeeping bookkeeping;
     private final Judgement judgement;
 
     CategoryInspection(DocumentStore store, Mending mending, CategoryWithdrawal withdrawal, TreeRemedies remedies) {
         this.store = store;
+        this.typed = store.mapped(COLLECTION, StoredCategory.class);
         this.remedies = remedies;
         this.bookkeeping = new Bookkeeping(
                 mending,
@@ -122,10 +127,7 @@ final class CategoryInspection implements Inspection {
                 reading.faults(),
                 STORED.judge(new CategoryRules.Facts(draft, false, false, false, 0, 0, Map.of(), Map.of())),
                 inquiry);
-        if (found.get("announced") instanceof Document announced
-                && Bookkeeping.isBefore(inquiry.before(), announced.get("at"))) {
-            bookkeeping.left(found, inquiry, "/announced", "a change was announced and never made");
-        }
+        bookkeeping.announced(found, inquiry, typed, List.of("announced"), Updates.unset("announced"));
     }
 
     private static @Nullable List<CategoryDraft.@Nullable Attribute> definitions(@Nullable List<Reading> parts) {
@@ -188,11 +190,20 @@ final class CategoryInspection implements Inspection {
                         && place.get("moves") instanceof Long
                         && (place.get("parent") == null || place.get("parent") instanceof String)
                         && (place.get("lastMove") == null || place.get("lastMove") instanceof String)
-                        && (place.get("leaving") == null || place.get("leaving") instanceof String);
+                        && (place.get("leaving") == null || place.get("leaving") instanceof String)
+                        && (place.get("announced") == null || isMove(place.get("announced")));
                 if (!sound) {
                     tell(DocumentRules.WHOLE, "/nodes/" + hex, "is no place", remedies.node(hex, node, taxonomy));
                 }
             });
+        }
+
+        private static boolean isMove(@Nullable Object announced) {
+            return announced instanceof Document move
+                    && move.get("token") instanceof String
+                    && move.get("at") instanceof Date
+                    && (move.get("parent") == null
+                            || move.get("parent") instanceof String hex && ObjectId.isValid(hex));
         }
 
         private void judgeNode(String hex, Document node) {

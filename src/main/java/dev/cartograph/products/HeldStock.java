@@ -4,13 +4,16 @@ import com.mongodb.client.model.Filters;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.integrity.Separately;
+import dev.cartograph.values.OrderId;
 import dev.cartograph.values.ProductId;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
 
 /** Finds what stands on products for others, by its age: holds, and movements that are announced. */
@@ -46,6 +49,24 @@ public final class HeldStock {
                                 && mark.at().isBefore(before))
                         .toList(),
                 settle);
+    }
+
+    /** The token under which units are held for an order, where some are still. */
+    public Optional<ObjectId> tokenHeldFor(OrderId order) {
+        return products.findAll(Filters.eq("stock.holds.orderId", order)).stream()
+                .flatMap(product -> product.stock().holds().stream())
+                .filter(hold -> hold.orderId().equals(order))
+                .map(Product.Hold::token)
+                .findFirst();
+    }
+
+    /** The token of a movement that is announced on some product. */
+    public Optional<ObjectId> tokenMarkedBy(String cause) {
+        return products.findAll(Filters.eq("stock.marks.cause", cause)).stream()
+                .flatMap(product -> product.stock().marks().stream())
+                .filter(mark -> mark.cause().equals(cause))
+                .map(Product.Mark::token)
+                .findFirst();
     }
 
     private <S> int each(Bson having, Function<Product, List<S>> standing, BiPredicate<ProductId, S> settle) {

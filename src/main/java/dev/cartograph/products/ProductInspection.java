@@ -55,6 +55,7 @@ final class ProductInspection implements Inspection {
 
     private final DocumentStore store;
     private final Documents<Document> products;
+    private final Documents<Product> typed;
     private final ProductRemedies remedies;
     private final Bookkeeping bookkeeping;
     private final Judgement judgement;
@@ -63,6 +64,7 @@ final class ProductInspection implements Inspection {
     ProductInspection(DocumentStore store, Mending mending, ProductRemedies remedies) {
         this.store = store;
         this.products = store.plain(COLLECTION);
+        this.typed = store.mapped(COLLECTION, Product.class);
         this.remedies = remedies;
         this.bookkeeping = new Bookkeeping(
                 mending, COLLECTION, Product.SCHEMA, Set.of(Standing.PENDING, Standing.LIVE, Standing.CLOSING));
@@ -132,10 +134,8 @@ final class ProductInspection implements Inspection {
                     "contain it, by way of " + component.toHexString(),
                     remedies.ofCircle(found, component)));
         }
-        if (found.get("announced") instanceof Document announced
-                && Bookkeeping.isBefore(inquiry.before(), announced.get("at"))) {
-            bookkeeping.left(found, inquiry, "/announced", "a change was announced and never made");
-        }
+        bookkeeping.announced(
+                found, inquiry, typed, List.of("announced", "announcedCategoryId"), ProductChange.WITHDRAW);
     }
 
     private void judgeStock(Document found, StoredProduct stored, Inquiry inquiry) {

@@ -7,6 +7,7 @@ import dev.cartograph.integrity.Mending;
 import dev.cartograph.integrity.Remedy;
 import dev.cartograph.rules.Rule;
 import dev.cartograph.values.Text;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.bson.Document;
@@ -49,6 +50,8 @@ final class ProductRemedies implements Judgement.Remedies {
             return change(found, "archive it", Updates.set("state", Product.State.ARCHIVED.name()));
         } else if (OF_VALUES.contains(rule)) {
             return change(found, "take the attribute from it", Updates.set("attributes", without(found, pointer)));
+        } else if (pointer.startsWith("/stock/holds")) {
+            return ofHolds(found);
         } else if (pointer.startsWith("/stock")) {
             return ofStock(found, rule);
         }
@@ -83,6 +86,28 @@ final class ProductRemedies implements Judgement.Remedies {
                         Updates.set("stock.marks", marks(stock))));
     }
 
+    /** A hold that cannot be read holds nothing; what is available is computed after it. */
+    private Remedy ofHolds(Document found) {
+        Document stock = found.get("stock", Document.class);
+        List<Object> holds = Mending.sound(
+                stock.get("holds") instanceof List<?> all ? all : List.of(),
+                Integer.MAX_VALUE,
+                one -> one instanceof Document hold
+                        && hold.get("orderId") instanceof ObjectId
+                        && hold.get("attempt") instanceof ObjectId
+                        && hold.get("token") instanceof ObjectId
+                        && hold.get("quantity") instanceof Long
+                        && hold.get("at") instanceof Date,
+                one -> one);
+        Object revision = stock.get("revision") instanceof Long counted ? counted + 1 : 1L;
+        return mending.step(
+                COLLECTION,
+                found,
+                "keep the holds that are sound",
+                List.of("stock.revision", "stock.holds"),
+                Updates.combine(Updates.set("stock.holds", holds), Updates.set("stock.revision", revision)));
+    }
+
     /** A mark that cannot be read moves nothing. */
     private static List<Object> marks(Document stock) {
         return Mending.sound(
@@ -91,7 +116,7 @@ final class ProductRemedies implements Judgement.Remedies {
                 one -> one instanceof Document mark
                         && mark.get("token") instanceof ObjectId
                         && mark.get("cause") instanceof String
-                        && mark.get("at") instanceof java.util.Date,
+                        && mark.get("at") instanceof Date,
                 one -> one);
     }
 

@@ -358,6 +358,20 @@ class AuditTests {
         assertThat(shop.repair().after().findings()).isZero();
     }
 
+    /** Each is a change of the product's version, so that one of them is made in a pass. */
+    @Test
+    void takesEveryAttributeThatIsNotDefined() {
+        ObjectId product = AuditedShop.id(shop.floor.product(100, 5).id().hex());
+        Document attributes = new Document();
+        for (int i = 0; i < 15; i++) {
+            attributes.append("undefined" + i, "x");
+        }
+        shop.set("products", product, new Document("attributes", attributes));
+        assertThat(shop.audit()).hasSize(15);
+        assertThat(shop.repair().after().findings()).isZero();
+        assertThat(shop.stored("products", product)).containsEntry("attributes", new Document());
+    }
+
     @Test
     void leavesWhatIsReferredToAndSaysSo() {
         CustomerId customer = shop.floor.customer();

@@ -23,7 +23,12 @@ final class CategoryViolations {
     void add() {
         described();
         arranged();
+        announced();
         categories.bookkeeping();
+        categories.spoiled(
+                "DOC-010",
+                "touched and never there",
+                c -> c.append("standing", "PENDING").append("touches", 1L));
     }
 
     private void described() {
@@ -73,6 +78,17 @@ final class CategoryViolations {
                 "CAT-022",
                 "choice twice",
                 c -> c.put("attributes", List.of(definition("a", "ENUM").append("values", List.of("x", "x")))));
+    }
+
+    private void announced() {
+        categories.spoiled("DOC-010", "announcement of another type", c -> c.put("announced", "x"));
+        categories.spoiled("DOC-010", "announcement of nothing", c -> c.put("announced", new Document("token", "a")));
+        violations.kind("DOC-010 place with a move that is none", () -> {
+            Document one = samples.rooted();
+            violations.insert("categories", one, null);
+            samples.place(one, new Document("moves", 0L).append("announced", new Document("token", "a")));
+            violations.treeBreaks("DOC-010");
+        });
     }
 
     private void arranged() {

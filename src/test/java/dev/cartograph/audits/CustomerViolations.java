@@ -34,9 +34,14 @@ final class CustomerViolations {
         customers.spoiled(
                 "DOC-011", "email copied wrongly", c -> c.put("emailLower", "other" + samples.next() + "@b.org"));
         customers.spoiled("DOC-011", "no copy of the email", c -> c.remove("emailLower"));
-        customers.spoiled("DOC-012", "never came to be", c -> old(c.append("standing", "PENDING")));
+        customers.spoiled("DOC-012", "never came to be", c -> neverThere(c));
         customers.spoiled("DOC-012", "deletion without end", c -> closing(c));
         customers.spoiled("DOC-012", "deletion of nobody", c -> c.put("standing", "CLOSING"));
+    }
+
+    private static void neverThere(Document customer) {
+        old(customer.append("standing", "PENDING").append("version", 1L));
+        customer.remove("touches");
     }
 
     private void described() {

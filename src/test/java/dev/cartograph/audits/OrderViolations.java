@@ -29,6 +29,16 @@ final class OrderViolations {
         identified();
         lined();
         led();
+        for (String standing : List.of("PENDING", "ABORTED", "REJECTED", "DELETED")) {
+            orders.spoiled("DOC-010", "placed, and says " + standing, o -> o.append("standing", standing));
+        }
+        orders.spoiled("DOC-010", "hold of another type", o -> o.put("hold", "x"));
+        orders.spoiled("DOC-010", "restocking of another type", o -> o.put("restock", "x"));
+        orders.spoiled("DOC-010", "cancelled, with a restocking of another type", o -> {
+            o.put("state", "CANCELLED");
+            o.put("history", List.of(change("PLACED"), change("CANCELLED")));
+            o.put("restock", "x");
+        });
         orders.spoiled("DOC-012", "left by a load", o -> {
             old(o.append("standing", "PENDING"));
             o.remove("fingerprint");

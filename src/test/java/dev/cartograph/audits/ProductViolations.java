@@ -115,6 +115,22 @@ final class ProductViolations {
                 "PRD-052", "more sold than there is", p -> part(p, "stock").put("available", -3L));
         products.spoiled(
                 "DOC-011", "available that is none", p -> part(p, "stock").put("available", 7_777L));
+        products.spoiled(
+                "PRD-013", "holds of another type", p -> part(p, "stock").put("holds", "x"));
+        products.spoiled(
+                "PRD-013",
+                "hold of another type",
+                p -> part(p, "stock").put("holds", List.of(new Document("orderId", "x"))));
+        products.spoiled("DOC-010", "announcement of another type", p -> p.put("announced", "x"));
+        products.spoiled(
+                "DOC-010",
+                "announcement of nothing",
+                p -> p.append("announced", new Document("categoryId", new ObjectId()))
+                        .append("announcedCategoryId", "x"));
+        products.spoiled(
+                "DOC-010",
+                "changed and never there",
+                p -> p.append("standing", "PENDING").append("version", 4L));
         products.spoiled("PRD-013", "no marks", p -> part(p, "stock").remove("marks"));
         products.spoiled("PRD-013", "mark that is none", p -> part(p, "stock").put("marks", List.of("x")));
         products.spoiled("DOC-012", "hold of an order that is none", p -> {

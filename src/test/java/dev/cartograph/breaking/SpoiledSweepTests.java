@@ -204,6 +204,28 @@ class SpoiledSweepTests {
     }
 
     @Test
+    void removesOnlyWhatIsOldAndNeverWasThere() {
+        ObjectId young = new ObjectId(floor.customer().hex());
+        ObjectId old = new ObjectId(floor.customer().hex());
+        ObjectId changed = new ObjectId(floor.customer().hex());
+        ObjectId touched = new ObjectId(floor.customer().hex());
+        for (ObjectId id : List.of(young, old, changed, touched)) {
+            set("customers", id, Updates.set("standing", "PENDING"));
+        }
+        for (ObjectId id : List.of(old, changed, touched)) {
+            set("customers", id, Updates.set("createdAt", LONG_AGO));
+        }
+        set("customers", changed, Updates.set("version", 2L));
+        set("customers", touched, Updates.set("touches", 1L));
+
+        sweeper.sweep(BEFORE);
+
+        assertThat(collection("customers").find(Filters.in("_id", young, old, changed, touched)))
+                .extracting(found -> found.getObjectId("_id"))
+                .containsExactlyInAnyOrder(young, changed, touched);
+    }
+
+    @Test
     void keepsWhatIsHeldForAnOrderOfWhichNobodyKnowsWhetherItIsThere() {
         Product lamp = floor.product(100, 10);
         ObjectId order = placed(floor.customer(), lamp);

@@ -136,6 +136,27 @@ class ForeignKeyInterleavingsTests {
         });
     }
 
+    /** Whoever deletes a customer deletes the one that was read. */
+    @Test
+    void deletionAndChange() {
+        races.run(() -> {
+            Customer customer = customers.create(aCustomer().build());
+            return new Scene(
+                    List.of(
+                            Play.of("delete", () -> customers.delete(customer.id(), customer.version())),
+                            new Play(
+                                    "change",
+                                    () -> customers.change(
+                                            customer.id(),
+                                            customer.version(),
+                                            aCustomer().build()))),
+                    ended -> {
+                        races.sound();
+                        assertThat(ended).filteredOn(Turns.Ended::succeeded).hasSizeLessThanOrEqualTo(1);
+                    });
+        });
+    }
+
     @Test
     void deletionBesideASweepThatStallsAndAnOrder() {
         races.runBesideAStallingSweepOf("deletions of customers", () -> {
