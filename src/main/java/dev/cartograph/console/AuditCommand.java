@@ -92,7 +92,11 @@ final class AuditCommand extends DatabaseCommand {
         RepairReport repaired = apply ? repaired(store) : null;
         AuditReport report = repaired == null ? audited(store) : repaired.after();
         if (!store.rehearsal()) {
-            store.get(Audits.class).keep(report);
+            if (report.documents() == 0) {
+                System.err.println("There is not one document of a shop in this database.");
+            } else {
+                store.get(Audits.class).keep(report);
+            }
         }
         new AuditSummary(
                         report,

@@ -21,11 +21,6 @@ public final class RulesBroken extends Refusal {
         return violations;
     }
 
-    /** Whether nothing is wrong but that something with the same natural key is there already. */
-    public boolean isDuplicate() {
-        return areDuplicates(violations);
-    }
-
     private static boolean areDuplicates(List<Violation> violations) {
         if (violations.isEmpty()) {
             throw new IllegalArgumentException("no rule is broken");

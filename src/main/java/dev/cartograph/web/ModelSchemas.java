@@ -27,11 +27,6 @@ final class ModelSchemas {
         return of(model.entity(entity).attribute(attribute).orElseThrow());
     }
 
-    /** What the elements of a multivalued attribute may be. */
-    JsonSchema elementOf(String entity, String attribute) {
-        return of(model.entity(entity).attribute(attribute).orElseThrow().domain());
-    }
-
     /** A list of what is kept in its owner by a relationship, with as many elements as that allows. */
     JsonSchema children(String relationship, JsonSchema element) {
         return counted(

@@ -40,7 +40,7 @@ record Resource<T>(
         Function<String, Optional<T>> find,
         Function<Collection<String>, List<T>> found,
         Map<String, String> expansions) {
-    private static final int TRIES = 20;
+    private static final int TRIES = 60;
 
     /** @throws NotFound where there is none with this id, or where it is none */
     T known(String asked) {

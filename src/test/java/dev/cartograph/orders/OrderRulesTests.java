@@ -100,7 +100,7 @@ class OrderRulesTests {
         RulesBroken refused =
                 (RulesBroken) orders.recordAll(List.of(row.build())).get(0).refusal();
         assertThat(Refused.told(refused)).containsExactly("ORD-006 /key");
-        assertThat(refused.isDuplicate()).isTrue();
+        assertThat(refused.code()).isEqualTo("duplicate");
         assertThatThrownBy(() -> placement.place(
                         order.key(), anOrder(customer).of(1, lamp).build()))
                 .isInstanceOf(WrongState.class)

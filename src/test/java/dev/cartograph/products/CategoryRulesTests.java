@@ -71,7 +71,7 @@ class CategoryRulesTests {
         Category first = categories.create(aCategory().build());
         RulesBroken refused = refusal(() ->
                 categories.create(aCategory().withSlug(first.slug().text()).build()));
-        assertThat(refused.isDuplicate()).isTrue();
+        assertThat(refused.code()).isEqualTo("duplicate");
         assertThat(told(refused)).containsExactly("CAT-004 /slug");
 
         CategoryDraft draft = aCategory().build();

@@ -63,7 +63,7 @@ class ProductRulesTests {
         ProductDrafts draft = aProduct(deskLamps);
         products.create(draft.build());
         RulesBroken refused = refusal(() -> products.create(draft.build()));
-        assertThat(refused.isDuplicate()).isTrue();
+        assertThat(refused.code()).isEqualTo("duplicate");
         assertThat(told(refused)).containsExactly("PRD-004 /sku");
 
         ProductDraft twice = aProduct(deskLamps).build();
