@@ -13,7 +13,7 @@ public enum ReceiptStep implements Step {
     END("the receipt goes from OWED to DONE, REFUSED or WITHDRAWN"),
     UNMARK("the marks of a movement that was refused or withdrawn are taken away"),
     WITHDRAW("where the product is being deleted all the time, a second mark keeps the units from moving ever"),
-    FORGET("a receipt that came after its product went is removed");
+    FORGET("a receipt is removed whose product went, or is decided to go");
 
     private final String says;
 

@@ -213,8 +213,9 @@ public final class StockReceipts {
     /** Ends a receipt as its marks say it must end; not where it must be carried out yet. */
     private boolean isEnded(StockReceipt receipt) {
         steps.before(ReceiptStep.LOOK);
-        Optional<Product> product =
-                products.find(Filters.and(Filters.eq("_id", receipt.productId()), Standing.PRESENT));
+        // What is decided to go never comes back, and has perhaps taken its receipts with it already.
+        Optional<Product> product = products.find(Filters.and(
+                Filters.eq("_id", receipt.productId()), Standing.PRESENT, Filters.ne("closing.decided", true)));
         if (product.isEmpty()) {
             // It came too late to go with its product.
             steps.before(ReceiptStep.FORGET);
