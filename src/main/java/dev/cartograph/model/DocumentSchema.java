@@ -65,10 +65,17 @@ public final class DocumentSchema {
                         Map.of("bsonType", "objectId"),
                         !relationship.child().has().mayBeNone());
             }
+            List<String> copied = model.stored().copies().getOrDefault(relationship.name(), List.of());
+            if (!copied.isEmpty()) {
+                fields.put(
+                        relationship.parent().role(),
+                        copyOf(relationship, copied),
+                        !relationship.child().has().mayBeNone());
+            }
         }
         for (Relationship relationship : model.relationshipsToChildren(entity.name())) {
             Entity child = model.entity(relationship.child().entity());
-            if (entity.name().equals(place(child).in()) && model.stored().referenceOf(relationship) == null) {
+            if (model.stored().embeds(relationship)) {
                 Count has = relationship.parent().has();
                 Map<String, Object> one = of(child).schema();
                 fields.put(
@@ -78,6 +85,17 @@ public final class DocumentSchema {
             }
         }
         return fields;
+    }
+
+    private Map<String, Object> copyOf(Relationship relationship, List<String> attributes) {
+        Entity parent = model.entity(relationship.parent().entity());
+        Fields copy = new Fields();
+        for (Attribute attribute : parent.attributes()) {
+            if (attributes.contains(attribute.name())) {
+                copy.put(attribute.name(), valueOf(attribute), !attribute.mayBeAbsent());
+            }
+        }
+        return copy.schema();
     }
 
     private StoredEntity place(Entity entity) {

@@ -3,6 +3,8 @@ package dev.cartograph.model;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An ER model that has been read and found sound: every name in it leads somewhere.
@@ -40,6 +42,31 @@ public record Model(
                 .findFirst()
                 .orElseThrow(
                         () -> new NoSuchElementException("the model has no relationship '" + relationshipName + "'"));
+    }
+
+    /** The part of it that some entities and the relationships between them are, kept as before. */
+    public Model narrowedTo(Set<String> some) {
+        List<Relationship> between = relationships.stream()
+                .filter(relationship -> some.contains(relationship.parent().entity())
+                        && some.contains(relationship.child().entity()))
+                .toList();
+        return new Model(
+                name,
+                says,
+                domains,
+                entities.stream().filter(entity -> some.contains(entity.name())).toList(),
+                between,
+                manyToMany.stream()
+                        .filter(both -> Stream.of(both.first(), both.second())
+                                .allMatch(side -> between.stream()
+                                        .anyMatch(one -> one.name().equals(side.relationship()))))
+                        .toList(),
+                stored);
+    }
+
+    /** The same, kept otherwise. */
+    Model kept(Stored otherwise) {
+        return new Model(name, says, domains, entities, relationships, manyToMany, otherwise);
     }
 
     /** The relationships in which the entity is the child: those whose parents it refers to. */

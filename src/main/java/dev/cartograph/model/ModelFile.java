@@ -1,12 +1,5 @@
 package dev.cartograph.model;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +19,6 @@ import java.util.regex.Pattern;
  */
 public final class ModelFile {
 
-    /** In bytes. */
-    static final int LARGEST = 1 << 20;
-
     /** Of domains, of entities, and of relationships. */
     static final int MOST_NAMES = 500;
 
@@ -45,14 +35,7 @@ public final class ModelFile {
      * @throws ModelBroken when it is not there, cannot be read, or is no sound model
      */
     public static Model read(Path path) {
-        String name = String.valueOf(path.getFileName());
-        try (InputStream in = Files.newInputStream(path)) {
-            return read(name, in);
-        } catch (NoSuchFileException missing) {
-            throw broken(name, "there is no such file");
-        } catch (IOException unreadable) {
-            throw broken(name, "the file cannot be read: " + unreadable.getMessage());
-        }
+        return parse(FileText.read(path));
     }
 
     /**
@@ -61,31 +44,11 @@ public final class ModelFile {
      * @throws ModelBroken when it is not there or is no sound model
      */
     public static Model readResource(String resource) {
-        String name = resource.substring(resource.lastIndexOf('/') + 1);
-        try (InputStream in = ModelFile.class.getClassLoader().getResourceAsStream(resource)) {
-            if (in == null) {
-                throw broken(name, "there is no such file");
-            }
-            return read(name, in);
-        } catch (IOException unreadable) {
-            throw broken(name, "the file cannot be read: " + unreadable.getMessage());
-        }
+        return parse(FileText.readResource(resource));
     }
 
-    private static Model read(String name, InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(LARGEST + 1);
-        if (bytes.length > LARGEST) {
-            throw broken(name, "the file is larger than 1 MB");
-        }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return parse(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (CharacterCodingException broken) {
-            throw broken(name, "the file is not UTF-8");
-        }
+    private static Model parse(FileText file) {
+        return parse(file.name(), file.text());
     }
 
     /** Reads {@code text}, calling it {@code name} in messages. */
@@ -149,9 +112,5 @@ public final class ModelFile {
                     attributes.attributes(entity.required("attributes"), what)));
         });
         return entities;
-    }
-
-    private static ModelBroken broken(String name, String message) {
-        return new ModelBroken(List.of(new ModelBroken.Problem(name, 0, message)));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** How the names of a model are written in SQL: {@code OrderLine} as {@code order_lines}. */
+/** How the names of a model are written in a database: {@code OrderLine} as {@code order_lines}. */
 final class SqlNames {
     /** In bytes; PostgreSQL cuts what is longer, which could make two names one. */
     private static final int LONGEST = 63;
@@ -35,6 +35,12 @@ final class SqlNames {
     /** The table of an entity. */
     static String table(String entity) {
         return fitting(plural(snake(entity)));
+    }
+
+    /** The collection of an entity: {@code orderLines}. */
+    static String collection(String entity) {
+        String plural = plural(entity);
+        return plural.substring(0, 1).toLowerCase(Locale.ROOT) + plural.substring(1);
     }
 
     private static String plural(String word) {

@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param technical fields of every document that the model has no attribute for
  * @param entities by name, each entity of the model
  * @param relationships by name, those whose reference lies elsewhere
+ * @param copies which attributes of the parent stand beside the reference, by the relationship's name; they lie under
+ *     the parent's role
  */
 public record Stored(
-        List<String> technical, Map<String, StoredEntity> entities, Map<String, StoredReference> relationships) {
+        List<String> technical,
+        Map<String, StoredEntity> entities,
+        Map<String, StoredReference> relationships,
+        Map<String, List<String>> copies) {
 
     /** Nothing said. */
-    static final Stored NOWHERE = new Stored(List.of(), Map.of(), Map.of());
+    static final Stored NOWHERE = new Stored(List.of(), Map.of(), Map.of(), Map.of());
 
     public Stored {
         technical = List.copyOf(technical);
@@ -28,6 +33,7 @@ public record Stored(
      *
      * @param collection null when it is embedded
      * @param in the entity whose document holds it, null when it has a collection
+     * @param by the relationship by which it lies there; null when that is the one that identifies it
      * @param at the field of that document
      * @param fields where an attribute lies, as a dotted path, by the attribute's name
      * @param normalised the field that holds an attribute in the form in which it is compared, by its name
@@ -38,6 +44,7 @@ public record Stored(
     public record StoredEntity(
             @Nullable String collection,
             @Nullable String in,
+            @Nullable String by,
             @Nullable String at,
             Map<String, String> fields,
             Map<String, String> normalised,
@@ -49,6 +56,17 @@ public record Stored(
             maps = List.copyOf(maps);
             idFrom = List.copyOf(idFrom);
             technical = List.copyOf(technical);
+        }
+
+        /** In a collection of its own, by the rule. */
+        static StoredEntity in(String collection) {
+            return new StoredEntity(collection, null, null, null, Map.of(), Map.of(), List.of(), List.of(), List.of());
+        }
+
+        /** In its parent's document, by the rule. */
+        static StoredEntity by(String relationship, String parent, String field) {
+            return new StoredEntity(
+                    null, parent, relationship, field, Map.of(), Map.of(), List.of(), List.of(), List.of());
         }
 
         /** The dotted path of an attribute inside this entity's document; null when it is not kept. */
@@ -79,10 +97,17 @@ public record Stored(
         if (given != null) {
             return given;
         }
+        return embeds(relationship)
+                ? null
+                : new StoredReference(null, relationship.parent().role() + "Id");
+    }
+
+    /** Whether the child lies in its parent's document. */
+    public boolean embeds(Relationship relationship) {
         StoredEntity child = entities.get(relationship.child().entity());
-        boolean embedded = child != null
-                && relationship.identifies()
-                && relationship.parent().entity().equals(child.in());
-        return embedded ? null : new StoredReference(null, relationship.parent().role() + "Id");
+        if (child == null || !relationship.parent().entity().equals(child.in())) {
+            return false;
+        }
+        return child.by() == null ? relationship.identifies() : child.by().equals(relationship.name());
     }
 }

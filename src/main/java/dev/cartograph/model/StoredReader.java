@@ -50,7 +50,8 @@ final class StoredReader {
         return new Stored(
                 section.texts("technical"),
                 Collections.unmodifiableMap(entities),
-                Collections.unmodifiableMap(references));
+                Collections.unmodifiableMap(references),
+                Map.of());
     }
 
     private StoredEntity entity(String name, Node node) {
@@ -66,6 +67,7 @@ final class StoredReader {
         return new StoredEntity(
                 collection,
                 in,
+                null,
                 at,
                 Collections.unmodifiableMap(section.textMap("fields")),
                 Collections.unmodifiableMap(section.textMap("normalised")),

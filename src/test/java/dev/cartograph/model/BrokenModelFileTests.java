@@ -131,7 +131,7 @@ class BrokenModelFileTests {
                 .hasMessage("no.yaml: there is no such file");
         assertThatThrownBy(() -> ModelFile.readResource("models/no.yaml")).hasMessage("no.yaml: there is no such file");
 
-        Path large = Files.write(folder.resolve("large.yaml"), new byte[ModelFile.LARGEST + 1]);
+        Path large = Files.write(folder.resolve("large.yaml"), new byte[FileText.LARGEST + 1]);
         assertThatThrownBy(() -> ModelFile.read(large)).hasMessage("large.yaml: the file is larger than 1 MB");
 
         Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'m', (byte) 0xE4});
