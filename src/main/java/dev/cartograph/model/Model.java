@@ -3,6 +3,7 @@ package dev.cartograph.model;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -42,6 +43,33 @@ public record Model(
                 .findFirst()
                 .orElseThrow(
                         () -> new NoSuchElementException("the model has no relationship '" + relationshipName + "'"));
+    }
+
+    /** Where a role leads to, as seen from an entity. */
+    public Optional<Step> step(String entityName, String role) {
+        return Stream.concat(
+                        relationshipsToParents(entityName).stream().map(up -> new Step(up, false)),
+                        relationshipsToChildren(entityName).stream().map(down -> new Step(down, true)))
+                .filter(step -> step.end().role().equals(role))
+                .findFirst();
+    }
+
+    /**
+     * One step along a relationship.
+     *
+     * @param down whether it leads from the parent to its children, else from a child to its parent
+     */
+    public record Step(Relationship relationship, boolean down) {
+
+        /** The end that it leads to. */
+        public Relationship.End end() {
+            return down ? relationship.child() : relationship.parent();
+        }
+
+        /** Whether it leads to many. */
+        public boolean toMany() {
+            return down && relationship.parent().has().mayBeMany();
+        }
     }
 
     /** The part of it that some entities and the relationships between them are, kept as before. */
