@@ -37,11 +37,12 @@ class HouseTests {
         ROOMS.put(
                 "seeding",
                 List.of("values", "rules", "model", "database", "integrity", "customers", "products", "orders"));
+        ROOMS.put("lab", List.of("values", "model", "database"));
         ROOMS.put(
                 "web", List.of("values", "rules", "model", "integrity", "customers", "products", "orders", "seeding"));
         ROOMS.put(
                 "console",
-                List.of("values", "rules", "model", "integrity", "customers", "products", "orders", "seeding"));
+                List.of("values", "rules", "model", "integrity", "customers", "products", "orders", "seeding", "lab"));
     }
 
     private final ApplicationModules house = ApplicationModules.of(Cartograph.class);

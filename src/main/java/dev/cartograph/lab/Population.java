@@ -1,0 +1,281 @@
+package dev.cartograph.lab;
+
+import dev.cartograph.model.Attribute;
+import dev.cartograph.model.Entity;
+import dev.cartograph.model.Model;
+import dev.cartograph.model.Relationship;
+import dev.cartograph.model.Size;
+import dev.cartograph.model.Spread;
+import dev.cartograph.model.Type;
+import dev.cartograph.model.Workload;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is of a model, made up from a seed: each of an entity by its number, from 0. Who belongs to whom is kept as
+ * numbers; values are made again whenever they are asked for, always the same.
+ *
+ * <p>Children that have an identity of their own do not come one parent after the other, as they would not in life,
+ * where it would favour whoever finds what was written together.
+ */
+final class Population {
+    private static final int NONE = -1;
+    private static final int TRIES = 100;
+
+    /** Of the first key that is made up, in seconds; keys rise from there, as those of a client do. */
+    private static final int EPOCH = 1_700_000_000;
+
+    private final Model model;
+    private final long seed;
+    private final DomainValues values = new DomainValues();
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
+    private final Map<String, int[]> parents = new LinkedHashMap<>();
+    private final Map<String, Children> children = new LinkedHashMap<>();
+
+    /** @param model of it only the entities that the workload says something of */
+    Population(Model model, Workload workload, long seed) {
+        this.model = model;
+        this.seed = seed;
+        for (Entity entity : inOrder(model, workload)) {
+            populate(entity, Objects.requireNonNull(workload.sizes().get(entity.name())), workload);
+        }
+        for (Relationship relationship : model.relationships()) {
+            children.put(
+                    relationship.name(),
+                    Children.of(
+                            count(relationship.parent().entity()),
+                            Objects.requireNonNull(parents.get(relationship.name()))));
+        }
+    }
+
+    /** How many there are of an entity. */
+    int count(String entity) {
+        return Objects.requireNonNull(counts.get(entity), entity);
+    }
+
+    /** The number of the parent that one has. */
+    int parent(Relationship relationship, int child) {
+        return parentsBy(relationship)[child];
+    }
+
+    boolean hasParent(Relationship relationship, int child) {
+        return parentsBy(relationship)[child] != NONE;
+    }
+
+    /** The numbers of the children that one has, rising. */
+    int[] children(Relationship relationship, int parent) {
+        return Objects.requireNonNull(children.get(relationship.name())).of(parent);
+    }
+
+    /** The key of one, where that is a surrogate. */
+    static ObjectId surrogate(int ordinal, int number) {
+        return new ObjectId(ByteBuffer.allocate(12)
+                .putInt(EPOCH + number / 1_000)
+                .putInt(0x1ab << 8 | ordinal)
+                .putInt(number)
+                .array());
+    }
+
+    /** An attribute of one; null where it has none, or is derived. */
+    @Nullable
+    Object value(Entity entity, int number, Attribute attribute) {
+        if (attribute.isDerived()) {
+            return null;
+        }
+        if (entity.hasSurrogateKey() && entity.key().contains(attribute.name())) {
+            return surrogate(model.entities().indexOf(entity), number);
+        }
+        if (attribute.snapshot() != null) {
+            return snapshot(entity, number, attribute.snapshot());
+        }
+        if (entity.weak()
+                && entity.key().contains(attribute.name())
+                && attribute.domain().type() == Type.INTEGER) {
+            return 1L + place(entity, number);
+        }
+        return values.of(attribute, random(entity, attribute.name(), number));
+    }
+
+    private @Nullable Object snapshot(Entity entity, int number, String of) {
+        int dot = of.indexOf('.');
+        Model.Step step = model.step(entity.name(), of.substring(0, dot)).orElse(null);
+        if (step == null || !hasParent(step.relationship(), number)) {
+            return null;
+        }
+        Entity parent = model.entity(step.end().entity());
+        return value(
+                parent,
+                parent(step.relationship(), number),
+                parent.attribute(of.substring(dot + 1)).orElseThrow());
+    }
+
+    /** Which of its siblings a weak one is, among those of the parent that it is first identified by. */
+    private int place(Entity entity, int number) {
+        for (Relationship up : model.relationshipsToParents(entity.name())) {
+            if (up.identifies()) {
+                int[] siblings = children(up, parent(up, number));
+                return Arrays.binarySearch(siblings, number);
+            }
+        }
+        return number;
+    }
+
+    private int[] parentsBy(Relationship relationship) {
+        return Objects.requireNonNull(parents.get(relationship.name()), relationship.name());
+    }
+
+    private void populate(Entity entity, Size size, Workload workload) {
+        Relationship sizing = null;
+        int[] owners = null;
+        if (size instanceof Size.ForEach each) {
+            sizing = model.relationship(each.relationship());
+            owners = owners(entity, sizing, each.children());
+            parents.put(sizing.name(), owners);
+        }
+        int count = owners == null ? ((Size.Of) size).count() : owners.length;
+        counts.put(entity.name(), count);
+        List<Relationship> others = new ArrayList<>(model.relationshipsToParents(entity.name()));
+        others.remove(sizing);
+        for (Relationship other : others) {
+            Spread.Kind kind = workload.chosen().getOrDefault(other.name(), Spread.Kind.UNIFORM);
+            parents.put(other.name(), chosen(entity, other, kind, owners, count));
+        }
+    }
+
+    /** Whom each belongs to, where so many are made for each of these. */
+    private int[] owners(Entity entity, Relationship sizing, Spread spread) {
+        Random random = random(entity, sizing.name(), 0);
+        Numbers numbers = new Numbers(spread);
+        int[] many = new int[count(sizing.parent().entity())];
+        long all = 0;
+        for (int i = 0; i < many.length; i++) {
+            many[i] = numbers.next(random);
+            all += many[i];
+        }
+        int[] owners = new int[Math.toIntExact(all)];
+        int at = 0;
+        for (int i = 0; i < many.length; i++) {
+            Arrays.fill(owners, at, at + many[i], i);
+            at += many[i];
+        }
+        if (entity.hasSurrogateKey()) {
+            shuffle(owners, random);
+        }
+        return owners;
+    }
+
+    private int[] chosen(Entity entity, Relationship by, Spread.Kind kind, int @Nullable [] owners, int count) {
+        Random random = random(entity, by.name(), 0);
+        int candidates = by.isUnary() ? count : count(by.parent().entity());
+        Numbers numbers = new Numbers(new Spread(kind, 0, candidates - 1));
+        int[] shuffled = shuffled(candidates, random);
+        boolean distinct = owners != null && by.identifies();
+        boolean optional = by.child().has().mayBeNone();
+        int[] chosen = new int[count];
+        Set<Integer> taken = new LinkedHashSet<>();
+        for (int i = 0; i < count; i++) {
+            if (owners != null && i > 0 && owners[i] != owners[i - 1]) {
+                taken.clear();
+            }
+            int one = shuffled[numbers.next(random)];
+            for (int tried = 0; distinct && taken.contains(one); tried++) {
+                if (tried == TRIES) {
+                    one = free(taken, candidates);
+                } else {
+                    one = shuffled[numbers.next(random)];
+                }
+            }
+            taken.add(one);
+            boolean none = by.isUnary() ? one >= i : optional && random.nextDouble() < 0.2;
+            chosen[i] = none ? NONE : one;
+        }
+        return chosen;
+    }
+
+    private static int free(Set<Integer> taken, int candidates) {
+        for (int one = 0; one < candidates; one++) {
+            if (!taken.contains(one)) {
+                return one;
+            }
+        }
+        throw new IllegalArgumentException("there are only " + candidates + " to choose from, each once");
+    }
+
+    /** Parents before those who need them. */
+    private static List<Entity> inOrder(Model model, Workload workload) {
+        Set<Entity> ordered = new LinkedHashSet<>();
+        model.entities().forEach(entity -> place(entity, model, workload, ordered));
+        return List.copyOf(ordered);
+    }
+
+    private static void place(Entity entity, Model model, Workload workload, Set<Entity> ordered) {
+        for (Relationship up : model.relationshipsToParents(entity.name())) {
+            Entity parent = model.entity(up.parent().entity());
+            if (!up.isUnary() && !ordered.contains(parent)) {
+                place(parent, model, workload, ordered);
+            }
+        }
+        ordered.add(entity);
+    }
+
+    private Random random(Entity entity, String what, int number) {
+        long mixed = seed * 0x9E3779B97F4A7C15L;
+        mixed = (mixed ^ entity.name().hashCode()) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ what.hashCode()) * 0x94D049BB133111EBL;
+        return new Random(mixed ^ (number + 1L) * 0xD6E8FEB86659FD93L);
+    }
+
+    private static int[] shuffled(int count, Random random) {
+        int[] numbers = new int[count];
+        Arrays.setAll(numbers, i -> i);
+        shuffle(numbers, random);
+        return numbers;
+    }
+
+    private static void shuffle(int[] numbers, Random random) {
+        for (int i = numbers.length - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int one = numbers[i];
+            numbers[i] = numbers[other];
+            numbers[other] = one;
+        }
+    }
+
+    /** The children of each parent, one parent's after the other's. */
+    private record Children(int[] first, int[] numbers) {
+
+        static Children of(int parents, int[] parentOf) {
+            int[] first = new int[parents + 1];
+            for (int parent : parentOf) {
+                if (parent != NONE) {
+                    first[parent + 1]++;
+                }
+            }
+            for (int i = 0; i < parents; i++) {
+                first[i + 1] += first[i];
+            }
+            int[] next = Arrays.copyOf(first, parents);
+            int[] numbers = new int[first[parents]];
+            for (int child = 0; child < parentOf.length; child++) {
+                if (parentOf[child] != NONE) {
+                    numbers[next[parentOf[child]]++] = child;
+                }
+            }
+            return new Children(first, numbers);
+        }
+
+        int[] of(int parent) {
+            return Arrays.copyOfRange(numbers, first[parent], first[parent + 1]);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.cartograph.lab;
+
+import dev.cartograph.model.Model;
+import dev.cartograph.model.ModelFile;
+import dev.cartograph.model.Shape;
+import dev.cartograph.model.ShapesFile;
+import dev.cartograph.model.Workload;
+import dev.cartograph.model.WorkloadFile;
+import java.nio.file.Path;
+
+/** A model that is no shop, with a shape or two and a workload of its own. */
+final class School {
+    private static final Path FILES = Path.of("src/test/resources/lab");
+
+    static final Model MODEL = ModelFile.read(FILES.resolve("school.yaml"));
+    static final Workload WORKLOAD = WorkloadFile.read(FILES.resolve("school.workload.yaml"), MODEL);
+
+    private School() {}
+
+    static Shape shape(String name) {
+        return ShapesFile.read(FILES.resolve("school.shapes.yaml"), MODEL).stream()
+                .filter(shape -> shape.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
