@@ -1,4 +1,4 @@
-/** The ER model as data: entities, attributes, domains, keys and relationships; read from a file, checked, drawn. */
+/** The ER model as data, how it may be kept and what is done with it: read from files, checked, drawn, derived from. */
 @ApplicationModule(allowedDependencies = {"values", "rules"})
 @NullMarked
 package dev.cartograph.model;
