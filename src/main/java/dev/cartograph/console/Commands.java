@@ -34,7 +34,8 @@ public final class Commands {
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new SeedCommand(application))
                 .addSubcommand(new GenerateCommand())
-                .addSubcommand(new AuditCommand(application));
+                .addSubcommand(new AuditCommand(application))
+                .addSubcommand(new LabCommand());
         String version = application.getPackage().getImplementationVersion();
         String sentence = "cartograph " + (version == null ? "(not packaged)" : version);
         commands.getCommandSpec().version(sentence);

@@ -29,6 +29,10 @@ final class DomainValues {
     private static final int LONGEST_UNLESS_ASKED = 24;
     private static final int MOST_UNLESS_ASKED = 3;
     private static final int TRIES = 1_000;
+
+    /** Of so many texts the shortest is taken: a pattern allows much that nobody writes. */
+    private static final int WANTED = 4;
+
     private static final double ABSENT = 0.2;
 
     /** Some are not ASCII, so that nothing is measured that would fail on a real catalog. */
@@ -112,15 +116,19 @@ final class DomainValues {
 
     private String matching(String pattern, int least, int most, Random random) {
         RgxGen generator = patterns.computeIfAbsent(pattern, DomainValues::generator);
-        for (int tried = 0; tried < TRIES; tried++) {
+        String shortest = null;
+        for (int tried = 0; tried < TRIES && (shortest == null || tried < WANTED); tried++) {
             String text = generator.generate(random);
             int length = text.codePointCount(0, text.length());
-            if (length >= least && length <= most) {
-                return text;
+            if (length >= least && length <= most && (shortest == null || text.length() < shortest.length())) {
+                shortest = text;
             }
         }
-        throw new IllegalStateException(
-                "no text of " + least + " to " + most + " characters was found that matches " + pattern);
+        if (shortest == null) {
+            throw new IllegalStateException(
+                    "no text of " + least + " to " + most + " characters was found that matches " + pattern);
+        }
+        return shortest;
     }
 
     private static RgxGen generator(String pattern) {

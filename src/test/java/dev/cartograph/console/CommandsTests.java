@@ -57,6 +57,28 @@ class CommandsTests {
         assertThat(output.getOut()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lab explain", "lab explain --shape referenced-lines --seed 3"})
+    void explainsShapes(String line, CapturedOutput output) {
+        assertThat(run(line)).hasValue(0);
+        assertThat(output.getOut()).contains("Shape referenced-lines", "Collection orderLines");
+        assertThat(output.getErr()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lab | say what the lab is to do",
+                "lab explain --shape nosuch | there is no shape 'nosuch'",
+                "lab explain --model nosuch.yaml | cartograph: nosuch.yaml: there is no such file"
+            })
+    void saysWhyItExplainsNothing(String lineAndWhy, CapturedOutput output) {
+        String[] parts = lineAndWhy.split(" \\| ", -1);
+        assertThat(run(parts[0])).hasValue(2);
+        assertThat(output.getErr()).contains(parts[1]);
+        assertThat(output.getOut()).isEmpty();
+    }
+
     /** What would be served is nothing that could: whatever is not help ends with 1. */
     private static OptionalInt run(String line) {
         return Commands.run(Unservable.class, line.split(" "));
