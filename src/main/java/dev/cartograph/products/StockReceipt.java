@@ -1,6 +1,5 @@
 package dev.cartograph.products;
 
-import dev.cartograph.values.IdempotencyKey;
 import dev.cartograph.values.ProductId;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -42,27 +41,6 @@ public record StockReceipt(
         REFUSED,
         /** Given up, since the product was being deleted all the time; the key is as good as new. */
         WITHDRAWN
-    }
-
-    /** One that nobody decided yet. */
-    static StockReceipt asked(
-            ProductId product, String key, long add, ObjectId token, Instant at, @Nullable Integer round) {
-        return new StockReceipt(
-                new ObjectId(IdempotencyKey.idHex(product, key)),
-                SCHEMA,
-                product,
-                key,
-                add,
-                State.OWED,
-                token,
-                0,
-                at,
-                round);
-    }
-
-    /** The same asked for in the round after that of another one, under a token of its own. */
-    StockReceipt after(StockReceipt withdrawn, Instant at) {
-        return asked(productId, key, add, new ObjectId(), at, withdrawn.rounds() + 1);
     }
 
     int rounds() {

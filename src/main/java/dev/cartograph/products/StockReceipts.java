@@ -78,7 +78,7 @@ public final class StockReceipts {
     }
 
     private StockReceipt receipt(ProductId product, String key, long add) {
-        StockReceipt asked = StockReceipt.asked(product, key, add, new ObjectId(), now(), null);
+        StockReceipt asked = asked(product, key, add, new ObjectId(), now(), null);
         for (int tried = 1; tried <= ATTEMPTS; tried++) {
             steps.before(ReceiptStep.ANNOUNCE);
             if (movements.announce(asked) == 0) {
@@ -94,10 +94,26 @@ public final class StockReceipts {
                 }
                 return first;
             }
-            asked = asked.after(first, now());
+            asked = asked(product, key, add, new ObjectId(), now(), first.rounds() + 1);
             Backoff.pause(tried);
         }
         throw busy();
+    }
+
+    /** A receipt that nobody decided yet. */
+    private static StockReceipt asked(
+            ProductId product, String key, long add, ObjectId token, Instant at, @Nullable Integer round) {
+        return new StockReceipt(
+                new ObjectId(IdempotencyKey.idHex(product, key)),
+                StockReceipt.SCHEMA,
+                product,
+                key,
+                add,
+                StockReceipt.State.OWED,
+                token,
+                0,
+                at,
+                round);
     }
 
     /** The receipt of the key: this one, or the one that was written before. */
@@ -147,7 +163,7 @@ public final class StockReceipts {
      * Settles a movement that was announced and not carried out: writes its receipt where nobody did, and drives it on.
      */
     void settle(ProductId product, Product.Mark mark) {
-        StockReceipt receipt = StockReceipt.asked(
+        StockReceipt receipt = asked(
                 product,
                 Objects.requireNonNull(mark.key()),
                 Objects.requireNonNull(mark.add()),
