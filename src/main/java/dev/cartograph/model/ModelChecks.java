@@ -84,8 +84,8 @@ final class ModelChecks {
         }
         problems.at(
                 root.lineOf("relationships", relationship.name(), side, "entity"),
-                "relationship '" + relationship.name() + "' names the entity '" + end.entity()
-                        + "', which is not in this file" + Spelling.hint(end.entity(), entities.keySet()));
+                "relationship '" + relationship.name() + "' names the entity '" + end.entity() + "'"
+                        + Spelling.notIn("this file", end.entity(), entities.keySet()));
         return false;
     }
 
@@ -171,8 +171,8 @@ final class ModelChecks {
         if (!entities.containsKey(manyToMany.through())) {
             problems.at(
                     root.lineOf("manyToMany", manyToMany.name(), "through"),
-                    what + " goes through the entity '" + manyToMany.through() + "', which is not in this file"
-                            + Spelling.hint(manyToMany.through(), entities.keySet()));
+                    what + " goes through the entity '" + manyToMany.through() + "'"
+                            + Spelling.notIn("this file", manyToMany.through(), entities.keySet()));
             return;
         }
         for (Side side : List.of(manyToMany.first(), manyToMany.second())) {

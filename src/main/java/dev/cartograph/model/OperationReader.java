@@ -229,7 +229,7 @@ final class OperationReader {
             section.problem(
                     key,
                     section.what() + " names the attribute '" + name + "' of " + entity.name()
-                            + ", which is not in the model" + Spelling.hint(name, known));
+                            + Spelling.notIn("the model", name, known));
         } else if (attribute.isDerived()) {
             section.problem(key, section.what() + " names " + entity.name() + "." + name + ", which is kept nowhere");
             return null;
@@ -251,7 +251,7 @@ final class OperationReader {
             section.problem(
                     key,
                     section.what() + " names the role '" + role + "' of " + entity.name()
-                            + ", which is not in the model" + Spelling.hint(role, known));
+                            + Spelling.notIn("the model", role, known));
             return null;
         }
         return entity(step.end().entity(), key, section) == null ? null : step;

@@ -108,8 +108,8 @@ final class RelationshipReader {
                 known = false;
                 entry.problem(
                         "says",
-                        entry.what() + " names the relationship '" + side.getKey() + "', which is not in this file"
-                                + Spelling.hint(side.getKey(), names));
+                        entry.what() + " names the relationship '" + side.getKey() + "'"
+                                + Spelling.notIn("this file", side.getKey(), names));
             }
         }
         return known;

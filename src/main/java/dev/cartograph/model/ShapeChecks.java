@@ -1,7 +1,6 @@
 package dev.cartograph.model;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class ShapeChecks {
                 model.relationships().stream().map(Relationship::name).toList();
         for (String name : shape.decisions().keySet()) {
             if (!known.contains(name)) {
-                at(name, "names the relationship '" + name + "'" + missing(name, known));
+                at(name, "names the relationship '" + name + "'" + Spelling.notIn("the model", name, known));
             }
         }
         for (Relationship relationship : model.relationships()) {
@@ -74,7 +73,8 @@ final class ShapeChecks {
             if (attribute == null) {
                 at(
                         relationship.name(),
-                        "copies the attribute '" + name + "' of " + parent.name() + missing(name, known));
+                        "copies the attribute '" + name + "' of " + parent.name()
+                                + Spelling.notIn("the model", name, known));
             } else if (attribute.isDerived()) {
                 at(relationship.name(), "copies " + parent.name() + "." + name + ", which is derived and kept nowhere");
             } else if (parent.key().contains(name)) {
@@ -113,9 +113,5 @@ final class ShapeChecks {
         problems.at(
                 root.lineOf("shapes", shape.name(), "relationships", relationship),
                 "shape '" + shape.name() + "' " + complaint);
-    }
-
-    private static String missing(String name, Collection<String> known) {
-        return ", which is not in the model" + Spelling.hint(name, known);
     }
 }

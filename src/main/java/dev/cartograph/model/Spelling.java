@@ -28,6 +28,11 @@ final class Spelling {
                 .orElse("");
     }
 
+    /** {@code ", which is not in the model (did you mean 'Customer'?)"}, after a name that leads nowhere. */
+    static String notIn(String where, String name, Collection<String> candidates) {
+        return ", which is not in " + where + hint(name, candidates);
+    }
+
     /** {@code "a, b or c"}. */
     static String oneOf(Collection<String> words) {
         String joined = words.stream().collect(Collectors.joining(", "));

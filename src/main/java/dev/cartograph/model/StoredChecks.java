@@ -35,7 +35,7 @@ final class StoredChecks {
         Map<String, String> collections = new HashMap<>();
         stored.entities().forEach((name, entity) -> {
             if (!entities.contains(name)) {
-                unknown(name, "names the entity '" + name + "'" + notHere(name, entities));
+                unknown(name, "names the entity '" + name + "'" + Spelling.notIn("this file", name, entities));
                 return;
             }
             checkAttributes(model.entity(name), entity);
@@ -50,7 +50,8 @@ final class StoredChecks {
             if (!relationships.contains(name)) {
                 problems.at(
                         root.lineOf("stored", "relationships", name),
-                        "'stored' names the relationship '" + name + "'" + notHere(name, relationships));
+                        "'stored' names the relationship '" + name + "'"
+                                + Spelling.notIn("this file", name, relationships));
             }
         }
     }
@@ -61,7 +62,7 @@ final class StoredChecks {
             return;
         }
         if (!entities.contains(in)) {
-            unknown(name, "puts " + name + " into the entity '" + in + "'" + notHere(in, entities));
+            unknown(name, "puts " + name + " into the entity '" + in + "'" + Spelling.notIn("this file", in, entities));
             return;
         }
         boolean identified = model.relationshipsToParents(name).stream()
@@ -100,16 +101,13 @@ final class StoredChecks {
             if (!attributes.contains(name)) {
                 problems.at(
                         root.lineOf("stored", "entities", entity.name(), key, name),
-                        "'stored' names the attribute '" + name + "' of " + entity.name() + notHere(name, attributes));
+                        "'stored' names the attribute '" + name + "' of " + entity.name()
+                                + Spelling.notIn("this file", name, attributes));
             }
         }
     }
 
     private void unknown(String entity, String complaint) {
         problems.at(root.lineOf("stored", "entities", entity), "'stored' " + complaint);
-    }
-
-    private static String notHere(String name, Collection<String> known) {
-        return ", which is not in this file" + Spelling.hint(name, known);
     }
 }

@@ -32,8 +32,7 @@ final class WorkloadChecks {
                 at(
                         "chosen",
                         name,
-                        "'chosen' names the relationship '" + name + "', which is not in the model"
-                                + Spelling.hint(name, known));
+                        "'chosen' names the relationship '" + name + "'" + Spelling.notIn("the model", name, known));
             }
         }
     }

@@ -118,8 +118,7 @@ public final class WorkloadFile {
         }
         problems.at(
                 node.line(),
-                "'sizes' names the entity '" + entity + "', which is not in the model"
-                        + Spelling.hint(entity, entities));
+                "'sizes' names the entity '" + entity + "'" + Spelling.notIn("the model", entity, entities));
         return false;
     }
 
