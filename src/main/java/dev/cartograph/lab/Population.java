@@ -9,11 +9,9 @@ import dev.cartograph.model.Spread;
 import dev.cartograph.model.Type;
 import dev.cartograph.model.Workload;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -46,9 +44,8 @@ final class Population {
     Population(Model model, Workload workload, long seed) {
         this.model = model;
         this.seed = seed;
-        for (Entity entity : inOrder(model, workload)) {
-            populate(entity, Objects.requireNonNull(workload.sizes().get(entity.name())), workload);
-        }
+        model.entities().forEach(entity -> size(entity, workload));
+        model.relationships().forEach(relationship -> choose(relationship, workload));
         for (Relationship relationship : model.relationships()) {
             children.put(
                     relationship.name(),
@@ -134,22 +131,33 @@ final class Population {
         return Objects.requireNonNull(parents.get(relationship.name()), relationship.name());
     }
 
-    private void populate(Entity entity, Size size, Workload workload) {
-        Relationship sizing = null;
-        int[] owners = null;
+    /** How many there are of one, and of that for each of which there are so many. */
+    private void size(Entity entity, Workload workload) {
+        if (counts.containsKey(entity.name())) {
+            return;
+        }
+        Size size = Objects.requireNonNull(workload.sizes().get(entity.name()), entity.name());
         if (size instanceof Size.ForEach each) {
-            sizing = model.relationship(each.relationship());
-            owners = owners(entity, sizing, each.children());
+            Relationship sizing = model.relationship(each.relationship());
+            size(model.entity(sizing.parent().entity()), workload);
+            int[] owners = owners(entity, sizing, each.children());
             parents.put(sizing.name(), owners);
+            counts.put(entity.name(), owners.length);
+        } else {
+            counts.put(entity.name(), ((Size.Of) size).count());
         }
-        int count = owners == null ? ((Size.Of) size).count() : owners.length;
-        counts.put(entity.name(), count);
-        List<Relationship> others = new ArrayList<>(model.relationshipsToParents(entity.name()));
-        others.remove(sizing);
-        for (Relationship other : others) {
-            Spread.Kind kind = workload.chosen().getOrDefault(other.name(), Spread.Kind.UNIFORM);
-            parents.put(other.name(), chosen(entity, other, kind, owners, count));
+    }
+
+    private void choose(Relationship by, Workload workload) {
+        if (parents.containsKey(by.name())) {
+            return;
         }
+        Entity entity = model.entity(by.child().entity());
+        int[] owners = workload.sizes().get(entity.name()) instanceof Size.ForEach each
+                ? Objects.requireNonNull(parents.get(each.relationship()))
+                : null;
+        Spread.Kind kind = workload.chosen().getOrDefault(by.name(), Spread.Kind.UNIFORM);
+        parents.put(by.name(), chosen(entity, by, kind, owners, count(entity.name())));
     }
 
     /** Whom each belongs to, where so many are made for each of these. */
@@ -176,7 +184,7 @@ final class Population {
 
     private int[] chosen(Entity entity, Relationship by, Spread.Kind kind, int @Nullable [] owners, int count) {
         Random random = random(entity, by.name(), 0);
-        int candidates = by.isUnary() ? count : count(by.parent().entity());
+        int candidates = count(by.parent().entity());
         Numbers numbers = new Numbers(new Spread(kind, 0, candidates - 1));
         int[] shuffled = shuffled(candidates, random);
         boolean distinct = owners != null && by.identifies();
@@ -209,23 +217,6 @@ final class Population {
             }
         }
         throw new IllegalArgumentException("there are only " + candidates + " to choose from, each once");
-    }
-
-    /** Parents before those who need them. */
-    private static List<Entity> inOrder(Model model, Workload workload) {
-        Set<Entity> ordered = new LinkedHashSet<>();
-        model.entities().forEach(entity -> place(entity, model, workload, ordered));
-        return List.copyOf(ordered);
-    }
-
-    private static void place(Entity entity, Model model, Workload workload, Set<Entity> ordered) {
-        for (Relationship up : model.relationshipsToParents(entity.name())) {
-            Entity parent = model.entity(up.parent().entity());
-            if (!up.isUnary() && !ordered.contains(parent)) {
-                place(parent, model, workload, ordered);
-            }
-        }
-        ordered.add(entity);
     }
 
     private Random random(Entity entity, String what, int number) {
