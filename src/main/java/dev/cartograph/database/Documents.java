@@ -318,14 +318,6 @@ public final class Documents<T> {
         }
     }
 
-    private MongoCursor<RawBsonDocument> byId(Bson filter) {
-        return raw(filter).sort(Sorts.ascending("_id")).batchSize(BATCH).cursor();
-    }
-
-    private FindIterable<RawBsonDocument> raw(Bson filter) {
-        return collection.withDocumentClass(RawBsonDocument.class).find(filter).projection(fields);
-    }
-
     /** Whether the shop can read a document like this, which another client of the database may have spoiled. */
     public boolean canRead(Document document) {
         try {
@@ -334,6 +326,14 @@ public final class Documents<T> {
         } catch (RuntimeException unreadable) {
             return false;
         }
+    }
+
+    private MongoCursor<RawBsonDocument> byId(Bson filter) {
+        return raw(filter).sort(Sorts.ascending("_id")).batchSize(BATCH).cursor();
+    }
+
+    private FindIterable<RawBsonDocument> raw(Bson filter) {
+        return collection.withDocumentClass(RawBsonDocument.class).find(filter).projection(fields);
     }
 
     private Unread<T> unread(RawBsonDocument document) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -97,13 +98,15 @@ public final class Audits {
     }
 
     private Map<String, Long> readLastCounts() {
-        return documents
-                .page(
-                        Filters.eq("state", AuditReport.State.DONE.name()),
-                        Keyset.BY_ID.reversed(),
-                        PageRequest.first(LOOKED_THROUGH))
-                .items()
-                .stream()
+        // Reports may be long: others are read only where the last one cannot be.
+        return Stream.of(1, LOOKED_THROUGH)
+                .flatMap(most -> documents
+                        .page(
+                                Filters.eq("state", AuditReport.State.DONE.name()),
+                                Keyset.BY_ID.reversed(),
+                                PageRequest.first(most))
+                        .items()
+                        .stream())
                 .flatMap(found -> counts(found).stream())
                 .findFirst()
                 .orElse(Map.of());

@@ -147,13 +147,7 @@ public record Bookkeeping(
         Document without = new Document(found);
         fields.forEach(without::remove);
         if (!typed.canRead(found) && typed.canRead(without)) {
-            inquiry.found(Finding.of(
-                    DocumentRules.WHOLE,
-                    collection,
-                    found.get("_id"),
-                    "/" + fields.get(0),
-                    "is no announcement",
-                    mending.step(collection, found, "withdraw it", fields, withdrawal)));
+            tell(found, inquiry, "/" + fields.get(0), "is no announcement", "withdraw it", fields, withdrawal);
         } else if (found.get(fields.get(0)) instanceof Document announced
                 && isBefore(inquiry.before(), announced.get("at"))) {
             left(found, inquiry, "/" + fields.get(0), "a change was announced and never made");
@@ -193,13 +187,25 @@ public record Bookkeeping(
     }
 
     private void tell(Document found, Inquiry inquiry, String pointer, String message, String plan, Bson update) {
+        tell(found, inquiry, pointer, message, plan, List.of(pointer.substring(1)), update);
+    }
+
+    /** @param fields what is written over */
+    private void tell(
+            Document found,
+            Inquiry inquiry,
+            String pointer,
+            String message,
+            String plan,
+            List<String> fields,
+            Bson update) {
         inquiry.found(Finding.of(
                 DocumentRules.WHOLE,
                 collection,
                 found.get("_id"),
                 pointer,
                 message,
-                mending.step(collection, found, plan, List.of(pointer.substring(1)), update)));
+                mending.step(collection, found, plan, fields, update)));
     }
 
     private static boolean isIn(Document found, Standing standing) {

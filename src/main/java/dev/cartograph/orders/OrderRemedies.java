@@ -79,9 +79,7 @@ final class OrderRemedies implements Judgement.Remedies {
                     "keep that its stock was taken, under the token that holds it, or one that none has",
                     "hold",
                     id -> Updates.set(
-                            "hold",
-                            new Document("by", held.tokenHeldFor(id).orElseGet(ObjectId::new))
-                                    .append("apart", List.of())));
+                            "hold", new Order.Hold(held.tokenHeldFor(id).orElseGet(ObjectId::new), List.of())));
         } else if (rule == DocumentRules.WHOLE && pointer.startsWith("/restock")) {
             return step(
                     found,
@@ -144,10 +142,10 @@ final class OrderRemedies implements Judgement.Remedies {
     }
 
     /** It came back, unless a product says that it is to come yet. */
-    private Document restock(OrderId id) {
+    private Order.Restock restock(OrderId id) {
         Optional<ObjectId> token = held.tokenMarkedBy("cancel:" + id);
         Order.Restock.State state = token.isPresent() ? Order.Restock.State.OWED : Order.Restock.State.DONE;
-        return new Document("state", state.name()).append("token", token.orElseGet(ObjectId::new));
+        return new Order.Restock(state, token.orElseGet(ObjectId::new));
     }
 
     /** Writes a field over that only the protocols read, whose new value is looked for when it is carried out. */

@@ -71,7 +71,6 @@ final class ProductRemedies implements Judgement.Remedies {
             return Remedy.none("how many there are has to be counted in the house");
         }
         Document stock = found.get("stock", Document.class);
-        Object revision = stock.get("revision") instanceof Long counted ? counted + 1 : 1L;
         return mending.step(
                 COLLECTION,
                 found,
@@ -82,7 +81,7 @@ final class ProductRemedies implements Judgement.Remedies {
                 Updates.combine(
                         Updates.set("stock.onHand", onHand),
                         Updates.set("stock.available", onHand - held),
-                        Updates.set("stock.revision", revision),
+                        Updates.set("stock.revision", nextRevision(stock)),
                         Updates.set("stock.marks", marks(stock))));
     }
 
@@ -99,13 +98,16 @@ final class ProductRemedies implements Judgement.Remedies {
                         && hold.get("quantity") instanceof Long
                         && hold.get("at") instanceof Date,
                 one -> one);
-        Object revision = stock.get("revision") instanceof Long counted ? counted + 1 : 1L;
         return mending.step(
                 COLLECTION,
                 found,
                 "keep the holds that are sound",
                 List.of("stock.revision", "stock.holds"),
-                Updates.combine(Updates.set("stock.holds", holds), Updates.set("stock.revision", revision)));
+                Updates.combine(Updates.set("stock.holds", holds), Updates.set("stock.revision", nextRevision(stock))));
+    }
+
+    private static long nextRevision(Document stock) {
+        return stock.get("revision") instanceof Long counted ? counted + 1 : 1L;
     }
 
     /** A mark that cannot be read moves nothing. */
