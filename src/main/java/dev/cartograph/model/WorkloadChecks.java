@@ -50,14 +50,20 @@ final class WorkloadChecks {
                             + "', by which it has no parent");
             return;
         }
+        String parent = relationship.parent().entity();
+        if (!workload.sizes().containsKey(parent)) {
+            at(
+                    "sizes",
+                    entity,
+                    "the size of '" + entity + "' is for each " + parent + ", of which 'sizes' says nothing");
+        }
         Count has = relationship.parent().has();
         Spread children = each.children();
         if (children.from() < has.min() || children.to() > has.max()) {
             at(
                     "sizes",
                     entity,
-                    "the size of '" + entity + "': the model lets a "
-                            + relationship.parent().entity() + " have " + has + " of them");
+                    "the size of '" + entity + "': the model lets a " + parent + " have " + has + " of them");
         }
         checkCircle(entity);
     }

@@ -101,6 +101,12 @@ class WorkloadFileTests {
                 .contains("w.yaml:1: the size of 'Category' follows from itself");
     }
 
+    @Test
+    void refusesSizesForEachOfNothing() {
+        assertThat(problems("sizes: {Order: {for: places, each: fixed 2}}\noperations: {}"))
+                .isEqualTo("w.yaml:1: the size of 'Order' is for each Customer, of which 'sizes' says nothing");
+    }
+
     private static String problems(String text) {
         ModelBroken broken =
                 catchThrowableOfType(ModelBroken.class, () -> WorkloadFile.parse(new FileText("w.yaml", text), SHOP));
