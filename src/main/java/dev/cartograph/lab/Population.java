@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Children that have an identity of their own do not come one parent after the other, as they would not in life,
  * where it would favour whoever finds what was written together.
  */
-final class Population {
+final class Population implements Facts {
     private static final int NONE = -1;
     private static final int TRIES = 100;
 
@@ -39,6 +39,7 @@ final class Population {
     private final Map<String, Integer> counts = new LinkedHashMap<>();
     private final Map<String, int[]> parents = new LinkedHashMap<>();
     private final Map<String, Children> children = new LinkedHashMap<>();
+    private final Distinct distinct = new Distinct();
 
     /** @param model of it only the entities that the workload says something of */
     Population(Model model, Workload workload, long seed) {
@@ -53,24 +54,41 @@ final class Population {
                             count(relationship.parent().entity()),
                             Objects.requireNonNull(parents.get(relationship.name()))));
         }
+        for (Entity entity : model.entities()) {
+            for (int i = 0; Distinct.concerns(entity) && i < count(entity.name()); i++) {
+                distinct.make(this, entity, i);
+            }
+        }
+    }
+
+    @Override
+    public Model model() {
+        return model;
+    }
+
+    @Override
+    public boolean exists(String entity, int number) {
+        return number < count(entity);
     }
 
     /** How many there are of an entity. */
-    int count(String entity) {
+    @Override
+    public int count(String entity) {
         return Objects.requireNonNull(counts.get(entity), entity);
     }
 
-    /** The number of the parent that one has. */
-    int parent(Relationship relationship, int child) {
+    @Override
+    public int parent(Relationship relationship, int child) {
         return parentsBy(relationship)[child];
     }
 
-    boolean hasParent(Relationship relationship, int child) {
+    @Override
+    public boolean hasParent(Relationship relationship, int child) {
         return parentsBy(relationship)[child] != NONE;
     }
 
-    /** The numbers of the children that one has, rising. */
-    int[] children(Relationship relationship, int parent) {
+    @Override
+    public int[] children(Relationship relationship, int parent) {
         return Objects.requireNonNull(children.get(relationship.name())).of(parent);
     }
 
@@ -83,9 +101,8 @@ final class Population {
                 .array());
     }
 
-    /** An attribute of one; null where it has none, or is derived. */
-    @Nullable
-    Object value(Entity entity, int number, Attribute attribute) {
+    @Override
+    public @Nullable Object value(Entity entity, int number, Attribute attribute) {
         if (attribute.isDerived()) {
             return null;
         }
@@ -100,7 +117,23 @@ final class Population {
                 && attribute.domain().type() == Type.INTEGER) {
             return 1L + place(entity, number);
         }
-        return values.of(attribute, random(entity, attribute.name(), number));
+        return made(entity, number, attribute, distinct.round(entity, attribute, number));
+    }
+
+    /**
+     * A value made up for one, also of a number that was not given yet.
+     *
+     * @param round which of those that can be made up for it
+     */
+    @Nullable
+    Object made(Entity entity, int number, Attribute attribute, int round) {
+        return values.of(
+                attribute, random(entity, round == 0 ? attribute.name() : attribute.name() + "#" + round, number));
+    }
+
+    /** Which keys are taken. */
+    Distinct distinct() {
+        return distinct;
     }
 
     private @Nullable Object snapshot(Entity entity, int number, String of) {

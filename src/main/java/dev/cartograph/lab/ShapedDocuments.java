@@ -33,13 +33,13 @@ import org.jspecify.annotations.Nullable;
 final class ShapedDocuments {
     private final Model model;
     private final Stored stored;
-    private final Population population;
+    private final Facts facts;
 
     /** @param model kept as the shape says ({@code Shape.keeping}) */
-    ShapedDocuments(Model model, Population population) {
+    ShapedDocuments(Model model, Facts facts) {
         this.model = model;
         this.stored = model.stored();
-        this.population = population;
+        this.facts = facts;
     }
 
     /** The entities that have a collection of their own, by it. */
@@ -60,14 +60,14 @@ final class ShapedDocuments {
         StoredEntity place = place(entity);
         for (Attribute attribute : entity.attributes()) {
             String field = place.fieldOf(entity, attribute);
-            Object value = field == null ? null : population.value(entity, number, attribute);
+            Object value = field == null ? null : facts.value(entity, number, attribute);
             if (field != null && value != null) {
                 document.put(field, bson(value));
             }
         }
         for (Relationship up : model.relationshipsToParents(entity.name())) {
-            if (!stored.embeds(up) && population.hasParent(up, number)) {
-                refer(document, up, population.parent(up, number));
+            if (!stored.embeds(up) && facts.hasParent(up, number)) {
+                refer(document, up, facts.parent(up, number));
             }
         }
         for (Relationship down : model.relationshipsToChildren(entity.name())) {
@@ -87,7 +87,7 @@ final class ShapedDocuments {
             BsonDocument copy = new BsonDocument();
             for (String name : copied) {
                 Object value =
-                        population.value(entity, parent, entity.attribute(name).orElseThrow());
+                        facts.value(entity, parent, entity.attribute(name).orElseThrow());
                 if (value != null) {
                     copy.put(name, bson(value));
                 }
@@ -99,7 +99,7 @@ final class ShapedDocuments {
     private void embed(BsonDocument document, Relationship down, int parent) {
         Entity child = model.entity(down.child().entity());
         BsonArray children = new BsonArray();
-        for (int number : population.children(down, parent)) {
+        for (int number : facts.children(down, parent)) {
             children.add(document(child, number));
         }
         if (down.parent().has().mayBeMany()) {
@@ -115,14 +115,14 @@ final class ShapedDocuments {
         for (String name : entity.key()) {
             Attribute attribute = entity.attribute(name).orElse(null);
             if (attribute != null) {
-                BsonValue value = bson(Objects.requireNonNull(population.value(entity, number, attribute)));
+                BsonValue value = bson(Objects.requireNonNull(facts.value(entity, number, attribute)));
                 if (entity.hasSurrogateKey()) {
                     return value;
                 }
                 parts.put(name, value);
             } else {
                 Relationship up = model.step(entity.name(), name).orElseThrow().relationship();
-                parts.put(name, key(model.entity(up.parent().entity()), population.parent(up, number)));
+                parts.put(name, key(model.entity(up.parent().entity()), facts.parent(up, number)));
             }
         }
         return parts;

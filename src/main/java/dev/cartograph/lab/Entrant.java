@@ -1,0 +1,68 @@
+package dev.cartograph.lab;
+
+import org.jspecify.annotations.Nullable;
+
+/** A contender on its server, in a database of its own that goes when it is closed. Used by one thread at a time. */
+interface Entrant extends AutoCloseable {
+
+    Contender contender();
+
+    /** Loads all there is and makes the indexes; takes as long as it takes. */
+    void fill(Facts facts);
+
+    /**
+     * A call as this contender carries it out, with everything in it that need not be measured.
+     *
+     * @param facts as they are after the call, before it where it deletes
+     */
+    Request prepare(Call call, Facts facts);
+
+    /** What went over the wire until now. */
+    Counts counts();
+
+    /** What the server examined until now; null where it does not say. */
+    @Nullable
+    Examined examined();
+
+    /** What the data occupies now. */
+    Storage storage();
+
+    /** Drops its database. */
+    @Override
+    void close();
+
+    /** What is sent, once or more often. */
+    interface Request {
+
+        /**
+         * Sends it and reads everything that comes back.
+         *
+         * @return how many values that were, so that none can be left unread
+         */
+        long carryOut();
+
+        /** The same, and what it says in the form of {@link Answers}. */
+        Object answer();
+    }
+
+    /**
+     * What a server looked at.
+     *
+     * @param documents or rows
+     * @param conflicts writes that met another one and were done again
+     */
+    record Examined(long documents, long keys, long conflicts) {
+        Examined since(Examined before) {
+            return new Examined(documents - before.documents, keys - before.keys, conflicts - before.conflicts);
+        }
+    }
+
+    /**
+     * In bytes.
+     *
+     * @param data as the documents or rows are, uncompressed; -1 where the server does not say
+     * @param stored on disk, without indexes; -1 where the server does not say
+     * @param indexes -1 where the server does not say
+     */
+    record Storage(long documents, long data, long stored, long indexes) {}
+}

@@ -1,0 +1,24 @@
+package dev.cartograph.lab;
+
+/** How documents are brought together that refer to each other. */
+public enum Join {
+    /** By the server, in an aggregation: {@code $lookup}. */
+    LOOKUP("$lookup"),
+    /** By the client: one query more for each step, for all that the step leads to: {@code $in}. */
+    IN("$in"),
+    /** By the client: one query for each reference. */
+    EACH("one query per reference"),
+    /** By a relational server: JOIN. */
+    SQL("JOIN");
+
+    private final String words;
+
+    Join(String words) {
+        this.words = words;
+    }
+
+    /** As people call it. */
+    public String words() {
+        return words;
+    }
+}
