@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Aggregation pipelines as the embedded server is sent them. */
 final class Pipelines {
+    private static final String LOCAL = "__local";
 
     private Pipelines() {}
 
@@ -21,7 +22,8 @@ final class Pipelines {
 
     /**
      * Puts before each {@code $addFields}, at any depth, a stage that changes nothing and answers with copies. Without
-     * it the library writes {@code {$addFields: {stock: {low: true}}}} into the documents that it reads.
+     * it the library writes {@code {$addFields: {stock: {low: true}}}} into the documents that it reads. And lets {@code
+     * $lookup} see the values of a field within a list, {@code lines.productId}, for which the library finds nothing.
      */
     @SuppressWarnings("unchecked") // what the wire decoder makes of an array
     static void guard(@Nullable Object value) {
@@ -36,8 +38,31 @@ final class Pipelines {
                     elements.previous();
                     elements.add(new Document("$unset", "copied"));
                     elements.next();
+                } else if (element instanceof Document stage
+                        && stage.get("$lookup") instanceof Document lookup
+                        && lookup.get("localField") instanceof String field
+                        && field.contains(".")) {
+                    elements.previous();
+                    elements.add(new Document("$unset", "copied"));
+                    elements.add(new Document("$addFields", new Document(LOCAL, eachOnce("$" + field))));
+                    elements.next();
+                    lookup.put("localField", LOCAL);
+                    elements.add(new Document("$unset", LOCAL));
                 }
             }
         }
+    }
+
+    /** What the library makes of sets is no list to its {@code $lookup}. */
+    private static Document listed(Document set) {
+        return new Document("$concatArrays", List.of(set, List.of()));
+    }
+
+    private static Document eachOnce(String path) {
+        return new Document(
+                "$cond",
+                new Document("if", new Document("$isArray", path))
+                        .append("then", listed(new Document("$setUnion", List.of(path, List.of()))))
+                        .append("else", path));
     }
 }

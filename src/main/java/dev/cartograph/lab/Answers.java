@@ -147,13 +147,13 @@ final class Answers {
                 : facts.children(Keys.up(model, entity, total.of()), of);
         if (by == null) {
             return IntStream.of(numbers)
-                    .mapToLong(number -> product(total, entity, number))
+                    .mapToLong(number -> multiplied(total, entity, number))
                     .sum();
         }
         Map<Integer, Long> sums = new TreeMap<>();
         for (int number : numbers) {
             int group = facts.hasParent(by, number) ? facts.parent(by, number) : -1;
-            sums.merge(group, product(total, entity, number), Long::sum);
+            sums.merge(group, multiplied(total, entity, number), Long::sum);
         }
         Entity parent = model.entity(by.parent().entity());
         List<List<@Nullable Object>> groups = new ArrayList<>();
@@ -171,8 +171,8 @@ final class Answers {
     }
 
     /** Nothing of a product that has a factor of nothing. */
-    private long product(Total total, Entity entity, int number) {
-        long product = 1;
+    private long multiplied(Total total, Entity entity, int number) {
+        long multiplied = 1;
         for (String factor : total.sum()) {
             String[] names = factor.split("\\.", -1);
             Object value =
@@ -183,8 +183,8 @@ final class Answers {
             if (value == null) {
                 return 0;
             }
-            product *= (Long) value;
+            multiplied *= (Long) value;
         }
-        return product;
+        return multiplied;
     }
 }

@@ -1,5 +1,7 @@
 package dev.cartograph.lab;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A contender on its server, in a database of its own that goes when it is closed. Used by one thread at a time. */
@@ -17,8 +19,17 @@ interface Entrant extends AutoCloseable {
      */
     Request prepare(Call call, Facts facts);
 
-    /** What went over the wire until now. */
+    /** Whether what goes over the wire is counted, as it is at first: not while time is taken. */
+    void counting(boolean on);
+
+    /** What went over the wire until now, while it was counted. */
     Counts counts();
+
+    /** Carries out a request and says what was sent for it, as it was sent. */
+    List<String> told(Request request);
+
+    /** What there is beside the data, by collection or table: its indexes; its DDL. */
+    Map<String, List<String>> structures();
 
     /** What the server examined until now; null where it does not say. */
     @Nullable
@@ -64,5 +75,7 @@ interface Entrant extends AutoCloseable {
      * @param stored on disk, without indexes; -1 where the server does not say
      * @param indexes -1 where the server does not say
      */
-    record Storage(long documents, long data, long stored, long indexes) {}
+    record Storage(long documents, long data, long stored, long indexes) {
+        static final long UNKNOWN = -1;
+    }
 }

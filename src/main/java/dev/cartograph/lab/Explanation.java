@@ -61,7 +61,7 @@ public final class Explanation {
         ShapedDocuments documents = new ShapedDocuments(kept, population);
         List<ShapeIndex> indexes = new ShapeIndexes(kept, workload).all();
         var schemas = DocumentSchema.byCollection(kept);
-        documents.collections().forEach((collection, entity) -> {
+        new Places(kept).collections().forEach((collection, entity) -> {
             text.append("\nCollection ")
                     .append(collection)
                     .append(", a document of it, lists cut after two:\n")

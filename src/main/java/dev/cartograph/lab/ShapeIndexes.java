@@ -85,7 +85,9 @@ final class ShapeIndexes {
         Map<String, Boolean> fields = new LinkedHashMap<>();
         fields.put(by, false);
         fields.put(sort, list.descending());
-        fields.put("_id", list.descending());
+        new Places(model)
+                .keyPaths(new Places(model).of(entity), 0)
+                .forEach(path -> fields.putIfAbsent(path, list.descending()));
         return Optional.of(new ShapeIndex(place.collection(), fields, false));
     }
 

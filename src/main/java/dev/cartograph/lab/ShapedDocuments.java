@@ -42,18 +42,6 @@ final class ShapedDocuments {
         this.facts = facts;
     }
 
-    /** The entities that have a collection of their own, by it. */
-    Map<String, Entity> collections() {
-        Map<String, Entity> collections = new LinkedHashMap<>();
-        for (Entity entity : model.entities()) {
-            String collection = place(entity).collection();
-            if (collection != null) {
-                collections.put(collection, entity);
-            }
-        }
-        return collections;
-    }
-
     /** One of an entity, by its number, with all that lies in it. */
     BsonDocument document(Entity entity, int number) {
         BsonDocument document = new BsonDocument();
@@ -62,7 +50,7 @@ final class ShapedDocuments {
             String field = place.fieldOf(entity, attribute);
             Object value = field == null ? null : facts.value(entity, number, attribute);
             if (field != null && value != null) {
-                document.put(field, bson(value));
+                document.put(field, DocumentValues.bson(value));
             }
         }
         for (Relationship up : model.relationshipsToParents(entity.name())) {
@@ -81,7 +69,7 @@ final class ShapedDocuments {
     /** The reference, and what is copied beside it. */
     private void refer(BsonDocument document, Relationship up, int parent) {
         Entity entity = model.entity(up.parent().entity());
-        document.put(Objects.requireNonNull(stored.referenceOf(up)).field(), key(entity, parent));
+        document.put(Objects.requireNonNull(stored.referenceOf(up)).field(), DocumentValues.bson(Keys.of(facts, entity, parent)));
         List<String> copied = stored.copies().getOrDefault(up.name(), List.of());
         if (!copied.isEmpty()) {
             BsonDocument copy = new BsonDocument();
@@ -89,7 +77,7 @@ final class ShapedDocuments {
                 Object value =
                         facts.value(entity, parent, entity.attribute(name).orElseThrow());
                 if (value != null) {
-                    copy.put(name, bson(value));
+                    copy.put(name, DocumentValues.bson(value));
                 }
             }
             document.put(up.parent().role(), copy);
@@ -109,57 +97,7 @@ final class ShapedDocuments {
         }
     }
 
-    /** What refers to one holds: its surrogate key, or the parts of the key that it has. */
-    private BsonValue key(Entity entity, int number) {
-        BsonDocument parts = new BsonDocument();
-        for (String name : entity.key()) {
-            Attribute attribute = entity.attribute(name).orElse(null);
-            if (attribute != null) {
-                BsonValue value = bson(Objects.requireNonNull(facts.value(entity, number, attribute)));
-                if (entity.hasSurrogateKey()) {
-                    return value;
-                }
-                parts.put(name, value);
-            } else {
-                Relationship up = model.step(entity.name(), name).orElseThrow().relationship();
-                parts.put(name, key(model.entity(up.parent().entity()), facts.parent(up, number)));
-            }
-        }
-        return parts;
-    }
-
     private StoredEntity place(Entity entity) {
         return Objects.requireNonNull(stored.entities().get(entity.name()), entity.name());
-    }
-
-    private static BsonValue bson(Object value) {
-        if (value instanceof String text) {
-            return new BsonString(text);
-        } else if (value instanceof Long number) {
-            return new BsonInt64(number);
-        } else if (value instanceof BigDecimal number) {
-            return new BsonDecimal128(new Decimal128(number));
-        } else if (value instanceof Boolean flag) {
-            return BsonBoolean.valueOf(flag);
-        } else if (value instanceof LocalDate date) {
-            return new BsonString(date.toString());
-        } else if (value instanceof Instant instant) {
-            return new BsonDateTime(instant.toEpochMilli());
-        } else if (value instanceof ObjectId id) {
-            return new BsonObjectId(id);
-        } else if (value instanceof List<?> values) {
-            BsonArray array = new BsonArray();
-            values.forEach(one -> array.add(bson(one)));
-            return array;
-        }
-        BsonDocument parts = new BsonDocument();
-        ((Map<?, ?>) value).forEach((name, part) -> put(parts, (String) name, part));
-        return parts;
-    }
-
-    private static void put(BsonDocument parts, String name, @Nullable Object part) {
-        if (part != null) {
-            parts.put(name, bson(part));
-        }
     }
 }

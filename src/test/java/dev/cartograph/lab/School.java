@@ -7,6 +7,7 @@ import dev.cartograph.model.ShapesFile;
 import dev.cartograph.model.Workload;
 import dev.cartograph.model.WorkloadFile;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A model that is no shop, with a shape or two and a workload of its own. */
 final class School {
@@ -17,8 +18,12 @@ final class School {
 
     private School() {}
 
+    static List<Shape> shapes() {
+        return ShapesFile.read(FILES.resolve("school.shapes.yaml"), MODEL);
+    }
+
     static Shape shape(String name) {
-        return ShapesFile.read(FILES.resolve("school.shapes.yaml"), MODEL).stream()
+        return shapes().stream()
                 .filter(shape -> shape.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -1,0 +1,28 @@
+package dev.cartograph.lab;
+
+import dev.cartograph.model.Model;
+import dev.cartograph.model.ModelFile;
+import dev.cartograph.model.Shape;
+import dev.cartograph.model.ShapesFile;
+import dev.cartograph.model.Size;
+import dev.cartograph.model.Workload;
+import dev.cartograph.model.WorkloadFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The shop's own files, with less in them than they say. */
+final class Shop {
+    static final Model MODEL = ModelFile.readResource("models/shop.yaml");
+    static final List<Shape> SHAPES = ShapesFile.readResource("models/shop.shapes.yaml", MODEL);
+    static final Workload WORKLOAD = smaller(WorkloadFile.readResource("models/shop.workload.yaml", MODEL));
+
+    private Shop() {}
+
+    private static Workload smaller(Workload workload) {
+        Map<String, Size> sizes = new LinkedHashMap<>(workload.sizes());
+        sizes.put("Customer", new Size.Of(15));
+        sizes.put("Product", new Size.Of(30));
+        return new Workload(sizes, workload.chosen(), workload.asked());
+    }
+}
