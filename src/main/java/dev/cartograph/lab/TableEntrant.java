@@ -62,8 +62,8 @@ final class TableEntrant implements Entrant {
     public Request prepare(Call call, Facts facts) {
         Operation operation = call.operation();
         Entity entity = model.entity(operation.entity());
-        List<Selection> selections = plans.reads().of(operation);
-        if (selections.isEmpty()) {
+        Selection selection = plans.selection(operation).orElse(null);
+        if (selection == null) {
             return new Write(operation, prepared(plans.writes().of(call, facts)));
         }
         TableRows rows = new TableRows(facts, plans.tables());
@@ -77,7 +77,7 @@ final class TableEntrant implements Entrant {
         }
         return new Reading(
                 operation,
-                selections.get(0),
+                selection,
                 key.stream().map(ColumnType::bound).toList());
     }
 

@@ -1,6 +1,5 @@
 package dev.cartograph.lab;
 
-import dev.cartograph.model.Entity;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Operation.ListOf;
 import dev.cartograph.model.SqlNames;
@@ -8,9 +7,7 @@ import dev.cartograph.model.Table;
 import dev.cartograph.model.Workload;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Derives the indexes of tables beside those of their keys: of what a workload lists, in the order in which it lists it;
@@ -30,42 +27,69 @@ final class TableIndexes {
 
     /** The statements that make them. */
     List<String> statements() {
-        Set<String> statements = new LinkedHashSet<>();
+        List<String> statements = new ArrayList<>();
         for (Table table : tables.schema().tables()) {
-            List<List<String>> leading = new ArrayList<>();
-            for (Table.Constraint constraint : table.constraints()) {
-                if (constraint instanceof Table.PrimaryKey key) {
-                    leading.add(key.columns());
-                } else if (constraint instanceof Table.Unique key
-                        && key.ignoringCase().isEmpty()) {
-                    leading.add(key.columns());
+            List<List<String>> there = keys(table);
+            for (ListOf list : listed(table)) {
+                // One that rises is read backwards for what falls.
+                List<String> rising = columns(list, false);
+                if (there.stream().noneMatch(index -> startsWith(index, rising))) {
+                    statements.add(on(table, columns(list, list.descending())));
+                    there.add(rising);
                 }
             }
-            for (Workload.Asked asked : workload.asked()) {
-                if (asked.operation() instanceof ListOf list) {
-                    Entity entity = model.entity(list.entity());
-                    if (tables.of(entity).table().equals(table.name())) {
-                        List<String> by = tables.reference(entity, list.by()).columns();
-                        List<String> columns = new ArrayList<>(quoted(by));
-                        tables.order("", list).stream()
-                                .filter(one -> !columns.contains(one.split(" ", 2)[0]))
-                                .forEach(columns::add);
+            for (Table.Constraint constraint : table.constraints()) {
+                if (constraint instanceof Table.ForeignKey key) {
+                    List<String> columns =
+                            key.columns().stream().map(SqlNames::quoted).toList();
+                    if (there.stream().noneMatch(index -> beginsWith(index, columns))) {
                         statements.add(on(table, columns));
-                        leading.add(by);
+                        there.add(columns);
                     }
                 }
             }
-            for (Table.Constraint constraint : table.constraints()) {
-                if (constraint instanceof Table.ForeignKey key
-                        && leading.stream().noneMatch(index -> beginsWith(index, key.columns()))) {
-                    statements.add(on(table, quoted(key.columns())));
-                    leading.add(key.columns());
-                }
-            }
         }
-        return List.copyOf(statements);
+        return statements;
     }
 
+    private static List<List<String>> keys(Table table) {
+        List<List<String>> keys = new ArrayList<>();
+        for (Table.Constraint constraint : table.constraints()) {
+            if (constraint instanceof Table.PrimaryKey key) {
+                keys.add(key.columns().stream().map(SqlNames::quoted).toList());
+            } else if (constraint instanceof Table.Unique key && key.ignoringCase().isEmpty()) {
+                keys.add(key.columns().stream().map(SqlNames::quoted).toList());
+            }
+        }
+        return keys;
+    }
+
+    private List<ListOf> listed(Table table) {
+        List<ListOf> lists = new ArrayList<>();
+        for (Workload.Asked asked : workload.asked()) {
+            if (asked.operation() instanceof ListOf list
+                    && tables.of(model.entity(list.entity())).table().equals(table.name())) {
+                lists.add(list);
+            }
+        }
+        return lists;
+    }
+
+    private List<String> columns(ListOf list, boolean descending) {
+        List<String> columns = new ArrayList<>();
+        tables.reference(model.entity(list.entity()), list.by())
+                .columns()
+                .forEach(column -> columns.add(SqlNames.quoted(column)));
+        columns.addAll(tables.order("", list, descending));
+        return columns;
+    }
+
+    private static boolean startsWith(List<String> index, List<String> columns) {
+        return index.size() >= columns.size()
+                && index.subList(0, columns.size()).equals(columns);
+    }
+
+    /** Whether it finds these together, in whichever order they stand. */
     private static boolean beginsWith(List<String> index, List<String> columns) {
         return index.size() >= columns.size()
                 && new HashSet<>(index.subList(0, columns.size())).equals(new HashSet<>(columns));
@@ -73,9 +97,5 @@ final class TableIndexes {
 
     private static String on(Table table, List<String> columns) {
         return "CREATE INDEX ON " + SqlNames.quoted(table.name()) + " (" + String.join(", ", columns) + ")";
-    }
-
-    private static List<String> quoted(List<String> columns) {
-        return columns.stream().map(SqlNames::quoted).toList();
     }
 }

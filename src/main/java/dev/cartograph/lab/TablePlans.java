@@ -4,7 +4,10 @@ import dev.cartograph.model.Model;
 import dev.cartograph.model.Operation;
 import dev.cartograph.model.Workload;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What follows from a model and a workload where the model is tables: the tables, their indexes, every statement. */
 final class TablePlans {
@@ -12,6 +15,7 @@ final class TablePlans {
     private final TableReads reads;
     private final TableWrites writes;
     private final TableIndexes indexes;
+    private final Map<Operation, Optional<Selection>> selections = new HashMap<>();
 
     /** @param model of it only what the workload is about */
     TablePlans(Model model, Workload workload) {
@@ -25,8 +29,9 @@ final class TablePlans {
         return tables;
     }
 
-    TableReads reads() {
-        return reads;
+    /** What is selected for an operation; nothing where it writes. */
+    Optional<Selection> selection(Operation operation) {
+        return selections.computeIfAbsent(operation, reads::of);
     }
 
     TableWrites writes() {
@@ -41,7 +46,7 @@ final class TablePlans {
     /** The statements of an operation, as they are sent where each finds something to do. */
     List<String> statements(Operation operation, Guarantee guarantee) {
         List<String> statements = new ArrayList<>();
-        reads.of(operation).forEach(selection -> statements.addAll(selection.statements()));
+        selection(operation).ifPresent(selection -> statements.addAll(selection.statements()));
         if (statements.isEmpty()) {
             statements.addAll(writes.statements(operation));
             if (statements.size() > 1 && guarantee == Guarantee.TRANSACTION) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -55,7 +56,7 @@ final class TableReads {
                 form,
                 new int[0],
                 "WHERE " + equal(alias, tables.reference(entity, list.by()).columns()) + " ORDER BY "
-                        + String.join(", ", tables.order(alias + ".", list)) + " LIMIT " + list.limit());
+                        + String.join(", ", tables.order(alias + ".", list, list.descending())) + " LIMIT " + list.limit());
     }
 
     /** Takes the parent's key where there is one; its rows have the group's key, then the sum. */
@@ -70,7 +71,7 @@ final class TableReads {
         String product = total.sum().stream()
                 .map(factor -> name(alias, tables.column(entity, factor)))
                 .collect(Collectors.joining(" * "));
-        String sum = "coalesce(sum(" + product + "), 0)::bigint";
+        String sum = "coalesce(sum(" + product + "), 0)::bigint AS total";
         if (total.by() == null) {
             return draft.selection(
                     new Cell.Leaf(draft.computed(sum, ColumnType.BIGINT), ColumnType.BIGINT), new int[0], where);
@@ -84,20 +85,20 @@ final class TableReads {
         String order = group.stream()
                 .map(column -> name(alias, column) + (by.child().has().mayBeNone() ? " NULLS FIRST" : ""))
                 .collect(Collectors.joining(", "));
-        String rest = (where + " GROUP BY " + names(alias, group) + " ORDER BY " + sum + " DESC, " + order + " LIMIT "
+        String rest = (where + " GROUP BY " + names(alias, group) + " ORDER BY total DESC, " + order + " LIMIT "
                         + total.limit())
                 .strip();
         return draft.selection(new Cell.Parts(parts), new int[0], rest);
     }
 
     /** What is selected for an operation; nothing where it writes. */
-    List<Selection> of(Operation operation) {
+    Optional<Selection> of(Operation operation) {
         if (operation instanceof Read read) {
-            return List.of(of(read));
+            return Optional.of(of(read));
         } else if (operation instanceof ListOf list) {
-            return List.of(of(list));
+            return Optional.of(of(list));
         }
-        return operation instanceof Total total ? List.of(of(total)) : List.of();
+        return operation instanceof Total total ? Optional.of(of(total)) : Optional.empty();
     }
 
     private Cell.One entity(SelectDraft draft, String alias, Want want, int[] there) {

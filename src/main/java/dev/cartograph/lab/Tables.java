@@ -92,24 +92,23 @@ final class Tables {
     }
 
     /** What a list is sorted by, and by the key after it: none first where it rises, last where it falls. */
-    List<String> order(String prefix, ListOf list) {
+    List<String> order(String prefix, ListOf list, boolean descending) {
         Entity entity = model.entity(list.entity());
         EntityTable table = of(entity);
-        List<String> order = new ArrayList<>();
         List<String> sorted = columns(Objects.requireNonNull(table.places().get(list.sort())));
-        for (String column : sorted) {
-            String nulls =
-                    isNullable(table.table(), column) ? (list.descending() ? " NULLS LAST" : " NULLS FIRST") : "";
-            order.add(prefix + SqlNames.quoted(column) + direction(list) + nulls);
-        }
-        table.key().stream()
-                .filter(column -> !sorted.contains(column))
-                .forEach(column -> order.add(prefix + SqlNames.quoted(column) + direction(list)));
-        return order;
+        List<String> columns = new ArrayList<>(sorted);
+        columns.addAll(table.key());
+        List<String> by = reference(entity, list.by()).columns();
+        return columns.stream()
+                .distinct()
+                .filter(column -> !by.contains(column))
+                .map(column -> prefix + SqlNames.quoted(column) + direction(table.table(), column, descending))
+                .toList();
     }
 
-    private static String direction(ListOf list) {
-        return list.descending() ? " DESC" : "";
+    private String direction(String table, String column, boolean descending) {
+        String nulls = descending ? " NULLS LAST" : " NULLS FIRST";
+        return (descending ? " DESC" : "") + (isNullable(table, column) ? nulls : "");
     }
 
     private boolean isNullable(String table, String column) {

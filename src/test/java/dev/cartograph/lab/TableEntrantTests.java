@@ -1,5 +1,7 @@
 package dev.cartograph.lab;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
 import dev.cartograph.model.Workload;
@@ -8,9 +10,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tables in a real PostgreSQL give the answers that follow from the model alone. */
 class TableEntrantTests {
+    private static final Path FILES = Path.of("src/test/resources/lab");
+
     private static PostgresTarget target;
 
     @BeforeAll
@@ -25,25 +31,38 @@ class TableEntrantTests {
 
     @Test
     void answersOfASchoolAreRight() {
-        try (TableEntrant entrant =
-                target.enter(Drive.contender(Guarantee.TRANSACTION), School.MODEL, School.WORKLOAD)) {
-            Drive drive = new Drive(School.MODEL, School.WORKLOAD, entrant, 1);
-            drive.each(30);
-            drive.go(300);
-            drive.compareAll();
-        }
+        goThrough(School.MODEL, School.WORKLOAD, Guarantee.TRANSACTION);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersOfAHouseAreRight(Guarantee guarantee) {
+        Model house = ModelFile.read(FILES.resolve("house.yaml"));
+
+        Drive drive =
+                goThrough(house, WorkloadFile.read(FILES.resolve("house.workload.yaml"), house), guarantee);
+
+        assertThat(drive.refused()).as("refused deletions").isPositive();
     }
 
     @Test
-    void answersOfAShopAreRight() {
-        Model file = ModelFile.readResource("models/shop.yaml");
-        Workload workload = WorkloadFile.read(Path.of("src/test/resources/lab/whole-shop.workload.yaml"), file);
-        Model model = file.narrowedTo(workload.entities());
-        try (TableEntrant entrant = target.enter(Drive.contender(Guarantee.TRANSACTION), model, workload)) {
-            Drive drive = new Drive(model, workload, entrant, 1);
-            drive.each(30);
-            drive.go(300);
+    void answersOfTheWholeShopAreRight() {
+        Model shop = ModelFile.readResource("models/shop.yaml");
+
+        Drive drive = goThrough(
+                shop, WorkloadFile.read(FILES.resolve("whole-shop.workload.yaml"), shop), Guarantee.TRANSACTION);
+
+        assertThat(drive.refused()).as("refused deletions").isPositive();
+    }
+
+    private static Drive goThrough(Model whole, Workload workload, Guarantee guarantee) {
+        Model model = whole.narrowedTo(workload.entities());
+        try (TableEntrant entrant = target.enter(Drive.contender(guarantee), model, workload)) {
+            Drive drive = new Drive(model, workload, entrant, 1 + guarantee.ordinal());
+            drive.each(8);
+            drive.go(200);
             drive.compareAll();
+            return drive;
         }
     }
 }
