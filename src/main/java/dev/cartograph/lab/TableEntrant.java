@@ -76,9 +76,7 @@ final class TableEntrant implements Entrant {
             key = keyOfParent(rows, entity, total.of(), call.number());
         }
         return new Reading(
-                operation,
-                selection,
-                key.stream().map(ColumnType::bound).toList());
+                operation, selection, key.stream().map(ColumnType::bound).toList());
     }
 
     @Override

@@ -57,7 +57,8 @@ final class TableIndexes {
         for (Table.Constraint constraint : table.constraints()) {
             if (constraint instanceof Table.PrimaryKey key) {
                 keys.add(key.columns().stream().map(SqlNames::quoted).toList());
-            } else if (constraint instanceof Table.Unique key && key.ignoringCase().isEmpty()) {
+            } else if (constraint instanceof Table.Unique key
+                    && key.ignoringCase().isEmpty()) {
                 keys.add(key.columns().stream().map(SqlNames::quoted).toList());
             }
         }

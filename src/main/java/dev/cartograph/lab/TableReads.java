@@ -56,7 +56,8 @@ final class TableReads {
                 form,
                 new int[0],
                 "WHERE " + equal(alias, tables.reference(entity, list.by()).columns()) + " ORDER BY "
-                        + String.join(", ", tables.order(alias + ".", list, list.descending())) + " LIMIT " + list.limit());
+                        + String.join(", ", tables.order(alias + ".", list, list.descending())) + " LIMIT "
+                        + list.limit());
     }
 
     /** Takes the parent's key where there is one; its rows have the group's key, then the sum. */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
+import dev.cartograph.model.Size;
 import dev.cartograph.model.Workload;
 import dev.cartograph.model.WorkloadFile;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,8 +42,7 @@ class TableEntrantTests {
     void answersOfAHouseAreRight(Guarantee guarantee) {
         Model house = ModelFile.read(FILES.resolve("house.yaml"));
 
-        Drive drive =
-                goThrough(house, WorkloadFile.read(FILES.resolve("house.workload.yaml"), house), guarantee);
+        Drive drive = goThrough(house, WorkloadFile.read(FILES.resolve("house.workload.yaml"), house), guarantee);
 
         assertThat(drive.refused()).as("refused deletions").isPositive();
     }
@@ -53,6 +55,18 @@ class TableEntrantTests {
                 shop, WorkloadFile.read(FILES.resolve("whole-shop.workload.yaml"), shop), Guarantee.TRANSACTION);
 
         assertThat(drive.refused()).as("refused deletions").isPositive();
+    }
+
+    @Test
+    void answersToTheShopsOwnWorkloadAreRight() {
+        Model shop = ModelFile.readResource("models/shop.yaml");
+        Workload own = WorkloadFile.readResource("models/shop.workload.yaml", shop);
+        Map<String, Size> little =
+                new LinkedHashMap<>(WorkloadFile.read(FILES.resolve("whole-shop.workload.yaml"), shop)
+                        .sizes());
+        little.keySet().retainAll(own.entities());
+
+        goThrough(shop, new Workload(little, own.chosen(), own.asked()), Guarantee.TRANSACTION);
     }
 
     private static Drive goThrough(Model whole, Workload workload, Guarantee guarantee) {
