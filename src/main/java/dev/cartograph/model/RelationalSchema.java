@@ -1,6 +1,7 @@
 package dev.cartograph.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 
@@ -19,9 +20,10 @@ import java.util.stream.Collectors;
  * </ul>
  *
  * @param tables in the order of the model's entities, each before those that belong to it
+ * @param entities where each entity lies, by its name
  * @param unsaid what the model asks and no constraint of a table can say, a sentence each
  */
-public record RelationalSchema(List<Table> tables, List<String> unsaid) {
+public record RelationalSchema(List<Table> tables, Map<String, EntityTable> entities, List<String> unsaid) {
 
     public RelationalSchema {
         tables = List.copyOf(tables);

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How the names of a model are written in a database: {@code OrderLine} as {@code order_lines}. */
-final class SqlNames {
+public final class SqlNames {
     /** In bytes; PostgreSQL cuts what is longer, which could make two names one. */
     private static final int LONGEST = 63;
 
@@ -68,7 +68,8 @@ final class SqlNames {
                 : name.substring(0, LONGEST - HASH - 1) + "_" + "%08x".formatted(name.hashCode());
     }
 
-    static String quoted(String name) {
+    /** A name as a statement has it. */
+    public static String quoted(String name) {
         return PLAIN.matcher(name).matches() && !RESERVED.contains(name) ? name : '"' + name + '"';
     }
 }

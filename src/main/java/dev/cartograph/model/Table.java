@@ -111,17 +111,22 @@ public record Table(String name, List<Column> columns, List<Constraint> constrai
                 sql.append("CREATE UNIQUE INDEX %s ON %s (%s);\n"
                         .formatted(SqlNames.quoted(unique.name()), SqlNames.quoted(name), compared));
             } else if (constraint instanceof ForeignKey key) {
-                sql.append("ALTER TABLE %s ADD CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s (%s) ON DELETE %s;\n"
-                        .formatted(
-                                SqlNames.quoted(name),
-                                SqlNames.quoted(key.name()),
-                                list(key.columns()),
-                                SqlNames.quoted(key.parent()),
-                                list(key.parentColumns()),
-                                key.onDelete().word()));
+                sql.append(reference(key)).append(";\n");
             }
         }
         return sql.toString();
+    }
+
+    /** The statement that adds a foreign key of it. */
+    public String reference(ForeignKey key) {
+        return "ALTER TABLE %s ADD CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s (%s) ON DELETE %s"
+                .formatted(
+                        SqlNames.quoted(name),
+                        SqlNames.quoted(key.name()),
+                        list(key.columns()),
+                        SqlNames.quoted(key.parent()),
+                        list(key.parentColumns()),
+                        key.onDelete().word());
     }
 
     private static String list(List<String> columns) {

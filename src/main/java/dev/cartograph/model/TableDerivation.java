@@ -6,7 +6,10 @@ import dev.cartograph.model.Table.ForeignKey;
 import dev.cartograph.model.Table.PrimaryKey;
 import dev.cartograph.model.Table.Unique;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Derives the tables of one model; {@link RelationalSchema} says by which rules. */
 final class TableDerivation {
@@ -14,6 +17,7 @@ final class TableDerivation {
 
     private final Model model;
     private final List<Table> tables = new ArrayList<>();
+    private final Map<String, EntityTable> entities = new LinkedHashMap<>();
     private final List<String> unsaid = new ArrayList<>();
 
     TableDerivation(Model model) {
@@ -37,7 +41,7 @@ final class TableDerivation {
                         + relationship.parent().role());
             }
         }
-        return new RelationalSchema(tables, unsaid);
+        return new RelationalSchema(tables, entities, unsaid);
     }
 
     private void entity(Entity entity) {
@@ -55,14 +59,17 @@ final class TableDerivation {
         table.add(new PrimaryKey(table.named("pkey"), TableDraft.names(columnsOf(entity, entity.key()))));
         caseless(table, entity, entity.key(), false);
         entity.naturalKeys().forEach(key -> caseless(table, entity, key, true));
+        Map<String, EntityTable.Reference> references = new LinkedHashMap<>();
         for (Relationship relationship : parents) {
-            reference(table, entity, relationship);
+            references.put(relationship.name(), reference(table, entity, relationship));
         }
         tables.add(table.table());
         List<Column> key = columnsOf(entity, entity.key());
-        for (Attribute attribute : entity.attributes()) {
-            multivalued(new Owner(table.name(), SqlNames.snake(entity.name()), key), "", attribute);
-        }
+        Owner owner = new Owner(table.name(), SqlNames.snake(entity.name()), key);
+        entities.put(
+                entity.name(),
+                new EntityTable(
+                        table.name(), TableDraft.names(key), places(owner, "", entity.attributes()), references));
     }
 
     /** A key as a UNIQUE constraint; a primary key gets one where case does not count. */
@@ -78,7 +85,7 @@ final class TableDerivation {
         }
     }
 
-    private void reference(TableDraft table, Entity child, Relationship relationship) {
+    private EntityTable.Reference reference(TableDraft table, Entity child, Relationship relationship) {
         List<Column> columns = references(relationship);
         String role = SqlNames.snake(relationship.parent().role());
         Entity parent = model.entity(relationship.parent().entity());
@@ -88,12 +95,13 @@ final class TableDerivation {
                 SqlNames.table(parent.name()),
                 TableDraft.names(columnsOf(parent, parent.key())),
                 relationship.onDelete()));
+        String position = null;
         Count has = relationship.parent().has();
         if (!has.mayBeMany()
                 && !child.key().equals(List.of(relationship.parent().role()))) {
             table.add(new Unique(table.named(role + "_key"), TableDraft.names(columns), List.of()));
         } else if (has.mayBeMany() && !has.isUnbounded() && !numbered(child, relationship)) {
-            String position = "position_in_" + role;
+            position = "position_in_" + role;
             boolean optional = relationship.child().has().mayBeNone();
             table.column(position, "bigint", optional);
             table.position(position, has);
@@ -101,6 +109,7 @@ final class TableDerivation {
             placed.add(position);
             table.add(new Unique(table.named(position + "_key"), placed, List.of()));
         }
+        return new EntityTable.Reference(TableDraft.names(columns), position, has.max());
     }
 
     /** Whether a child's own key counts it within its parent, as a line number does. */
@@ -117,18 +126,34 @@ final class TableDerivation {
                                         == relationship.parent().has().max());
     }
 
-    private void multivalued(Owner owner, String prefix, Attribute attribute) {
+    /** Where attributes lie of which those that are multivalued get their tables here. */
+    private Map<String, Place> places(Owner owner, String prefix, List<Attribute> attributes) {
+        Map<String, Place> places = new LinkedHashMap<>();
+        for (Attribute attribute : attributes) {
+            Place place = place(owner, prefix, attribute);
+            if (place != null) {
+                places.put(attribute.name(), place);
+            }
+        }
+        return places;
+    }
+
+    private @Nullable Place place(Owner owner, String prefix, Attribute attribute) {
         Count times = attribute.times();
         String name = prefix + SqlNames.snake(attribute.name());
-        if (times == null) {
-            if (attribute.domain().isComposite() && !attribute.isDerived()) {
-                attribute.domain().parts().forEach(part -> multivalued(owner, name + "_", part));
-            }
-            return;
-        }
         if (attribute.isDerived()) {
-            return;
+            return null;
         }
+        if (times == null) {
+            return attribute.domain().isComposite()
+                    ? new Place.InColumns(
+                            places(owner, name + "_", attribute.domain().parts()))
+                    : new Place.InColumn(SqlNames.fitting(name));
+        }
+        return multivalued(owner, name, attribute, times);
+    }
+
+    private Place multivalued(Owner owner, String name, Attribute attribute, Count times) {
         TableDraft table = new TableDraft(SqlNames.fitting(owner.name() + "_" + name));
         List<Column> columns = owner.references();
         columns.forEach(column -> table.column(column.name(), column.type(), false));
@@ -157,12 +182,14 @@ final class TableDerivation {
             unsaid.add("each of " + owner.table() + " has at least " + times.min() + " of " + table.name());
         }
         tables.add(table.table());
+        Place place = new Place.InColumn(SqlNames.fitting(SqlNames.singular(name)));
         if (attribute.domain().isComposite()) {
             List<Column> nested = new ArrayList<>(columns);
             nested.add(new Column(POSITION, "bigint", false));
             Owner value = new Owner(table.name(), SqlNames.singular(table.name()), nested);
-            attribute.domain().parts().forEach(part -> multivalued(value, "", part));
+            place = new Place.InColumns(places(value, "", attribute.domain().parts()));
         }
+        return new Place.InTable(table.name(), TableDraft.names(columns), POSITION, place);
     }
 
     private static void distinct(TableDraft table, List<String> owner, Attribute attribute, String value) {
