@@ -134,9 +134,29 @@ final class TableEntrant implements Entrant {
         });
     }
 
+    /** Its sockets count always: that costs an addition for each packet. */
+    @Override
+    public void counting(boolean on) {}
+
     /** The statements that were sent since this was last asked, the last thousand of them. */
     List<String> told() {
         return session.told();
+    }
+
+    @Override
+    public List<String> told(Request request) {
+        told();
+        request.carryOut();
+        return told();
+    }
+
+    /** The statements that make the tables, and those that make the indexes beside their keys. */
+    @Override
+    public Map<String, List<String>> structures() {
+        List<String> all = new ArrayList<>(
+                List.of(plans.tables().schema().ddl().strip().split("\n(?=CREATE|ALTER|-- )", -1)));
+        all.addAll(plans.indexes());
+        return Map.of("tables", all);
     }
 
     /** The name of its database. */
