@@ -290,7 +290,7 @@ final class Reports {
         SortedMap<String, Double> operations = new TreeMap<>(Map.of(
                 "read a student", read + 0.5, "list a class", list + 0.25, "enrol", enrol + 0.0, "rename a class", rename + 0.0));
         SortedMap<String, Percentiles> percentiles = new TreeMap<>();
-        percentiles.put(ReportTables.ALL_CALLS, new Percentiles(20_000, p50, p50 * 3 + 1_234, p50 * 7 + 4_321, p50 * 31));
+        percentiles.put(Times.ALL_CALLS, new Percentiles(20_000, p50, p50 * 3 + 1_234, p50 * 7 + 4_321, p50 * 31));
         percentiles.put("read a student", new Percentiles(12_000, p50 - 9_000, p50 * 2, p50 * 5, p50 * 21));
         List<Round> rounds = new ArrayList<>();
         for (int round = 0; round < 12; round++) {
