@@ -14,6 +14,9 @@ import java.util.stream.DoubleStream;
 record Axis(String name, boolean log, double min, double max, List<Tick> ticks) {
     private static final int MOST = 7;
 
+    /** How far a logarithmic axis reaches beyond its outermost points, as a factor. */
+    private static final double NEAR = 1.15;
+
     /** Where the axis is marked, and with what. */
     record Tick(double at, String label) {}
 
@@ -34,16 +37,19 @@ record Axis(String name, boolean log, double min, double max, List<Tick> ticks) 
         return log(name, least(values), most(values), decades(least(values), most(values)), Axis::time);
     }
 
-    /** Times in nanoseconds from 0. */
-    static Axis timesFromNone(String name, List<Double> values) {
+    /** Times in nanoseconds from 0; logarithmic where some are many times another. */
+    static Axis costs(String name, List<Double> values) {
+        if (most(values) / least(values) > 4) {
+            return times(name + ", logarithmic", values);
+        }
         return linear(name, 0, most(values), step(most(values) / 5), Axis::time);
     }
 
     /** Sizes in bytes, logarithmic. */
     static Axis bytes(String name, List<Double> values) {
         List<Double> powers = new ArrayList<>();
-        for (double at = 1; at < most(values) * 4; at *= 4) {
-            if (at * 4 > least(values)) {
+        for (double at = 1; at <= most(values) * NEAR; at *= 2) {
+            if (at >= least(values) / NEAR) {
                 powers.add(at);
             }
         }
@@ -84,24 +90,25 @@ record Axis(String name, boolean log, double min, double max, List<Tick> ticks) 
         return new Axis(
                 name,
                 true,
-                low / 1.15,
-                high * 1.15,
+                low / NEAR,
+                high * NEAR,
                 kept.stream()
-                        .filter(at -> at >= low / 1.15 && at <= high * 1.15)
                         .map(at -> new Tick(at, words.apply(at)))
                         .toList());
     }
 
-    /** 1, 2, 5, 10 and so on, or powers of ten alone where these are many. */
+    /** Round figures: the fewer the farther they reach. */
     private static List<Double> decades(double low, double high) {
-        double[] of = high / low > 1_000 ? new double[] {1} : new double[] {1, 2, 5};
+        double[] of = high / low > 1_000
+                ? new double[] {1}
+                : high / low > 10 ? new double[] {1, 2, 5} : new double[] {1, 1.5, 2, 3, 5, 7};
         List<Double> marks = new ArrayList<>();
-        for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
+        for (int power = (int) Math.floor(Math.log10(low / NEAR)); power <= Math.log10(high * NEAR); power++) {
             for (double one : of) {
                 marks.add(new BigDecimal(one).scaleByPowerOfTen(power).doubleValue());
             }
         }
-        return marks.stream().filter(at -> at >= low / 1.15 && at <= high * 1.15).toList();
+        return marks.stream().filter(at -> at >= low / NEAR && at <= high * NEAR).toList();
     }
 
     /** The next greater of 1, 2, 5, 10 and so on. */

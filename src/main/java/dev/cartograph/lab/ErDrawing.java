@@ -21,8 +21,8 @@ final class ErDrawing {
     private static final int HEAD = 30;
     private static final int ROW = 19;
     private static final int GAP = 170;
-    private static final int BETWEEN = 46;
-    private static final int MARGIN = 24;
+    private static final int BETWEEN = 54;
+    private static final int MARGIN = 30;
     private static final int LANE = 14;
     private static final int FOOT = 14;
 
@@ -95,7 +95,7 @@ final class ErDrawing {
         line(svg, "rule", at.x, at.y + HEAD, at.x + WIDTH, at.y + HEAD);
         int y = at.y + HEAD + 16;
         for (Row row : box.rows()) {
-            label(svg, row.marks().contains("PK") ? "key" : "attribute", at.x + 12, y, "start", row.name());
+            label(svg, row.marks().contains("PK") ? "primary" : "attribute", at.x + 12, y, "start", row.name());
             label(svg, "type", at.x + WIDTH - 12, y, "end", (row.marks() + " " + row.type()).strip());
             y += ROW;
         }
@@ -108,8 +108,12 @@ final class ErDrawing {
         if (edge.parent().equals(edge.child())) {
             int x = from.x + WIDTH;
             int y = from.y + 15;
-            path(html, kind, "M%d %d V%d H%d V%d H%d", x - 30, from.y, from.y - 14, x + 26, y, x);
-            label(html, "says", x + 30, from.y, "start", edge.name());
+            path(html, kind, "M%d %d V%d H%d V%d H%d", x - 40, from.y, from.y - 24, x + 30, y, x);
+            foot(html, edge.right(), x, y, 1);
+            html.open("g", "transform", "rotate(-90 " + (x - 40) + " " + from.y + ")");
+            foot(html, edge.left(), x - 40, from.y, 1);
+            html.close("g");
+            label(html, "says", x + 36, from.y, "start", edge.name());
             return;
         }
         int x1 = from.x + WIDTH;

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the charts of a report; those of times only where something was timed. */
 final class ReportCharts {
+    /** Of a line from no reads to nothing but reads. */
+    private static final int STEPS = 10;
+
     private final LabReport report;
     private final Times times;
     private final List<String> contenders;
@@ -76,7 +79,7 @@ final class ReportCharts {
         return Optional.of(rows(
                 "by-operation",
                 "Time by operation",
-                "Against the same contender as above, or the one at 1. Left of the band is faster, right of it slower.",
+                "Against the contender that stands at 1. Left of the band is faster, right of it slower.",
                 Axis.ratios("time over time", extent(series, timing.noise())),
                 timing.noise(),
                 series));
@@ -148,8 +151,8 @@ final class ReportCharts {
             List<Series> series = breakEven.lines().stream()
                     .map(line -> series(
                             line.contender(),
-                            IntStream.rangeClosed(0, 10)
-                                    .mapToObj(tenth -> line(line, tenth / 10.0))
+                            IntStream.rangeClosed(0, STEPS)
+                                    .mapToObj(step -> line(line, step / (double) STEPS))
                                     .toList()))
                     .toList();
             List<Axis.Tick> marks = new ArrayList<>();
@@ -161,7 +164,7 @@ final class ReportCharts {
                     "break-even",
                     "What a call costs with more reads or fewer",
                     "Lower is better. Where two lines cross, the order turns.",
-                    Axis.timesFromNone("a call", values(series).toList()),
+                    Axis.costs("a call", values(series).toList()),
                     Axis.shares("share of reads"),
                     List.of(),
                     false,

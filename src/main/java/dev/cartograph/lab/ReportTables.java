@@ -117,9 +117,11 @@ final class ReportTables {
 
     /** The comparisons of the mix, or of each operation. */
     Sheet comparisons(boolean perOperation) {
-        List<Comparison> all = report.timing() == null
-                ? List.of()
-                : perOperation ? report.timing().perOperation() : report.timing().overall();
+        List<Comparison> all = perOperation
+                ? operations.stream()
+                        .flatMap(operation -> times.comparisons(operation.name()).stream())
+                        .toList()
+                : times.comparisons(null);
         return new Sheet(
                 List.of(
                         text(perOperation ? "Operation" : "Of"),

@@ -160,7 +160,8 @@ final class Reports {
                         {
                           "_id": {"$oid": "665f1c2e8b3e4a0012000001"},
                           "email": "zoë.ångström@example.org"
-                        }""", "enrolments", """
+                        }""", "classes", """
+                        {"_id": {"$oid": "665f1c2e8b3e4a0034000009"}, "code": "CS-201"}""", "enrolments", """
                         {
                           "_id": {"$oid": "665f1c2e8b3e4a0056000004"},
                           "studentId": {"$oid": "665f1c2e8b3e4a0012000001"},
