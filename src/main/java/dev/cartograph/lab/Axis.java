@@ -27,7 +27,7 @@ record Axis(String name, boolean log, double min, double max, List<Tick> ticks) 
         if (high / low > 4) {
             return log(name, low, high, decades(low, high), Axis::ratio);
         }
-        double step = step((high - low) / 5);
+        double step = step(Math.max(high - low, 0.01) / 5);
         double from = Math.floor(low / step) * step;
         return linear(name, from, Math.max(high, from + step), step, Axis::ratio);
     }
@@ -77,8 +77,7 @@ record Axis(String name, boolean log, double min, double max, List<Tick> ticks) 
         return new Axis(name, false, from, ticks.get(ticks.size() - 1).at(), ticks);
     }
 
-    private static Axis log(
-            String name, double low, double high, List<Double> marks, DoubleFunction<String> words) {
+    private static Axis log(String name, double low, double high, List<Double> marks, DoubleFunction<String> words) {
         List<Double> kept = marks;
         while (kept.size() > MOST) {
             List<Double> all = kept;
@@ -92,9 +91,7 @@ record Axis(String name, boolean log, double min, double max, List<Tick> ticks) 
                 true,
                 low / NEAR,
                 high * NEAR,
-                kept.stream()
-                        .map(at -> new Tick(at, words.apply(at)))
-                        .toList());
+                kept.stream().map(at -> new Tick(at, words.apply(at))).toList());
     }
 
     /** Round figures: the fewer the farther they reach. */
@@ -108,7 +105,9 @@ record Axis(String name, boolean log, double min, double max, List<Tick> ticks) 
                 marks.add(new BigDecimal(one).scaleByPowerOfTen(power).doubleValue());
             }
         }
-        return marks.stream().filter(at -> at >= low / NEAR && at <= high * NEAR).toList();
+        return marks.stream()
+                .filter(at -> at >= low / NEAR && at <= high * NEAR)
+                .toList();
     }
 
     /** The next greater of 1, 2, 5, 10 and so on. */
@@ -141,7 +140,10 @@ record Axis(String name, boolean log, double min, double max, List<Tick> ticks) 
     }
 
     private static String plain(double at) {
-        return BigDecimal.valueOf(Math.round(at * 1e6)).movePointLeft(6).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(Math.round(at * 1e6))
+                .movePointLeft(6)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static double least(List<Double> values) {

@@ -38,8 +38,8 @@ record BreakEven(List<Line> lines, double reads) {
             return Optional.empty();
         }
         List<Line> lines = timing.contenders().stream()
-                .map(timed -> new Line(
-                        timed.contender(), mean(operations, timed, false), mean(operations, timed, true)))
+                .map(timed ->
+                        new Line(timed.contender(), mean(operations, timed, false), mean(operations, timed, true)))
                 .toList();
         return Optional.of(new BreakEven(lines, reads / (reads + writes)));
     }
@@ -50,8 +50,8 @@ record BreakEven(List<Line> lines, double reads) {
                 .filter(operation -> timed.operations().containsKey(operation.name()))
                 .toList();
         return known.stream()
-                        .mapToDouble(operation -> operation.share()
-                                * timed.operations().getOrDefault(operation.name(), 0.0))
+                        .mapToDouble(operation ->
+                                operation.share() * timed.operations().getOrDefault(operation.name(), 0.0))
                         .sum()
                 / known.stream().mapToDouble(Operation::share).sum();
     }

@@ -163,9 +163,7 @@ final class ErDrawing {
     }
 
     private void rectangle(String kind, int x, int y, int width, int height) {
-        svg.open(
-                        "rect", "class", kind, "x", "" + x, "y", "" + y, "width", "" + width, "height", "" + height, "rx",
-                        "3")
+        svg.open("rect", "class", kind, "x", "" + x, "y", "" + y, "width", "" + width, "height", "" + height, "rx", "3")
                 .close("rect");
     }
 

@@ -51,9 +51,7 @@ record ErLines(Map<String, Box> boxes, List<Edge> edges) {
                 boxes.put(box.group(1), new Box(box.group(2) == null ? box.group(1) : box.group(2), rows));
             } else if (attribute.matches()) {
                 rows.add(new Row(
-                        attribute.group(2),
-                        attribute.group(1),
-                        attribute.group(3) == null ? "" : attribute.group(3)));
+                        attribute.group(2), attribute.group(1), attribute.group(3) == null ? "" : attribute.group(3)));
             }
         }
         edges.removeIf(edge -> !boxes.containsKey(edge.parent()) || !boxes.containsKey(edge.child()));
@@ -73,10 +71,12 @@ record ErLines(Map<String, Box> boxes, List<Edge> edges) {
             }
         }
         boxes.keySet().stream()
-                .filter(name -> edges.stream().noneMatch(edge -> edge.child().equals(name)
-                        && !edge.parent().equals(name)))
+                .filter(name -> edges.stream()
+                        .noneMatch(edge ->
+                                edge.child().equals(name) && !edge.parent().equals(name)))
                 .forEach(name -> edges.stream()
-                        .filter(edge -> edge.parent().equals(name) && !edge.child().equals(name))
+                        .filter(edge ->
+                                edge.parent().equals(name) && !edge.child().equals(name))
                         .mapToInt(edge -> at(columns, edge.child()) - 1)
                         .min()
                         .ifPresent(nearest -> columns.put(name, Math.max(0, nearest))));

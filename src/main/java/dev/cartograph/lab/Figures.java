@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes figures for people, the same in every report: three digits that mean something, and a unit. */
+/** Writes figures for people, the same in every report: about three digits, and a unit. */
 final class Figures {
     /** In place of what a server does not say. */
     static final String UNKNOWN = "–";
@@ -33,7 +33,7 @@ final class Figures {
 
     /** {@code 12.5 s}, {@code 4 min 10 s}. */
     static String duration(double seconds) {
-        if (seconds < 60) {
+        if (seconds < 59.95) {
             return String.format(Locale.ROOT, "%.1f s", seconds);
         }
         long whole = Math.round(seconds);
@@ -60,8 +60,9 @@ final class Figures {
         if (share > 0 && share < 0.0005) {
             return "<0.1%";
         }
-        BigDecimal percent =
-                BigDecimal.valueOf(share * 100).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal percent = BigDecimal.valueOf(share * 100)
+                .setScale(1, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
         return percent.toPlainString() + "%";
     }
 
@@ -105,7 +106,7 @@ final class Figures {
     }
 
     private static String digits(double value) {
-        int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
+        int decimals = value > 0 && value < 0.0995 ? 3 : value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 }

@@ -25,7 +25,8 @@ final class HtmlTables {
 
     /** The table; on a narrow screen it scrolls within itself. */
     void table(Sheet sheet) {
-        html.open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", "table").open("table");
+        html.open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", "table")
+                .open("table");
         html.open("thead").open("tr");
         sheet.columns().forEach(column -> html.element("th", column.name(), "scope", "col", "class", kind(column)));
         html.close("tr").close("thead").open("tbody");
@@ -41,7 +42,14 @@ final class HtmlTables {
         html.open("tr", "class", begins && sheet.grouped() ? "begins" : "");
         if (begins) {
             int rows = sheet.grouped() ? length(sheet.rows(), number) : 1;
-            html.open("th", "scope", rows > 1 ? "rowgroup" : "row", "rowspan", String.valueOf(rows), "class", kind(sheet.columns().get(0)));
+            html.open(
+                    "th",
+                    "scope",
+                    rows > 1 ? "rowgroup" : "row",
+                    "rowspan",
+                    String.valueOf(rows),
+                    "class",
+                    kind(sheet.columns().get(0)));
             cell(row.get(0));
             html.close("th");
         }
@@ -89,7 +97,8 @@ final class HtmlTables {
     }
 
     private static boolean begins(List<List<String>> rows, int number) {
-        return number == 0 || !rows.get(number).get(0).equals(rows.get(number - 1).get(0));
+        return number == 0
+                || !rows.get(number).get(0).equals(rows.get(number - 1).get(0));
     }
 
     private static int length(List<List<String>> rows, int from) {

@@ -23,18 +23,18 @@ record KeyFigure(String figure, String what, String of) {
         Times times = new Times(report.timing());
         if (report.timing() != null) {
             times.reference(null).flatMap(times::of).ifPresent(first -> {
-                all.add(new KeyFigure(Figures.rate(first.throughput()), "calls, one after the other", first.contender()));
+                all.add(new KeyFigure(
+                        Figures.rate(first.throughput()), "calls, one after the other", first.contender()));
                 times.percentiles(first.contender())
-                        .ifPresent(slow -> all.add(
-                                new KeyFigure(Figures.time(slow.p99()), "99 of 100 calls are faster", first.contender())));
+                        .ifPresent(slow -> all.add(new KeyFigure(
+                                Figures.time(slow.p99()), "99 of 100 calls are faster", first.contender())));
             });
             all.addAll(span(report.timing()));
         }
         least(report, "round trips a call, the fewest", PerCall::roundTrips, Figures::mean, all);
         least(report, "a call over the wire, the least", call -> call.sent() + call.received(), Figures::bytes, all);
         if (report.timing() != null) {
-            all.add(new KeyFigure(
-                    Figures.ratio(report.timing().noise()), "is what noise can fake", "A/A control"));
+            all.add(new KeyFigure(Figures.ratio(report.timing().noise()), "is what noise can fake", "A/A control"));
         }
         return all;
     }
@@ -44,8 +44,7 @@ record KeyFigure(String figure, String what, String of) {
         return timing.overall().stream()
                 .filter(Comparison::differs)
                 .max(Comparator.comparingDouble(one -> one.ratio().value()))
-                .map(one -> new KeyFigure(
-                        Figures.ratio(one.ratio().value()), "as long, the slowest", one.contender()))
+                .map(one -> new KeyFigure(Figures.ratio(one.ratio().value()), "as long, the slowest", one.contender()))
                 .stream()
                 .toList();
     }

@@ -43,7 +43,9 @@ record PageParts(String style, String library, String script) {
 
     /** The same script, without what would end its element or be taken for a comment: both may only be in texts. */
     static String withinScript(String script) {
-        return script.replace("\r\n", "\n").replaceAll("(?i)</(script)", "<\\\\/$1").replace("<!--", "<\\!--");
+        return script.replace("\r\n", "\n")
+                .replaceAll("(?i)</(script)", "<\\\\/$1")
+                .replace("<!--", "<\\!--");
     }
 
     private static String hash(String script) {

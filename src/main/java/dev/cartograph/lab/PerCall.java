@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param examined documents or rows; null where the server does not say
  */
 record PerCall(
-        double roundTrips, double sent, double received, double returned, double written, @Nullable Double examined) {
+        double roundTrips,
+        double sent,
+        double received,
+        double returned,
+        double written,
+        @Nullable Double examined) {
 
     /** Of one operation that was called at least once. */
     static PerCall of(Counted counted) {

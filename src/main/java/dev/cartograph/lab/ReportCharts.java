@@ -177,8 +177,7 @@ final class ReportCharts {
 
     private static Point line(BreakEven.Line line, double reads) {
         double cost = line.at(reads);
-        return new Point(
-                reads, cost, null, null, null, "at " + Figures.share(reads) + " reads " + Figures.time(cost));
+        return new Point(reads, cost, null, null, null, "at " + Figures.share(reads) + " reads " + Figures.time(cost));
     }
 
     private List<Series> counted(ToDoubleFunction<PerCall> figure, DoubleFunction<String> words) {
@@ -202,21 +201,14 @@ final class ReportCharts {
         Optional<Comparison> comparison = times.comparison(contender, operation);
         if (comparison.isPresent()) {
             Ratio ratio = comparison.get().ratio();
-            return List.of(new Point(
-                    row, ratio.value(), ratio.low(), ratio.high(), null, what + Figures.ratio(ratio)));
+            return List.of(new Point(row, ratio.value(), ratio.low(), ratio.high(), null, what + Figures.ratio(ratio)));
         }
         return times.reference(operation).filter(contender::equals).isPresent()
                 ? List.of(new Point(row, 1, null, null, null, what + Figures.ratio(1)))
                 : List.of();
     }
 
-    private Chart rows(
-            String id,
-            String title,
-            String says,
-            Axis along,
-            @Nullable Double band,
-            List<Series> series) {
+    private Chart rows(String id, String title, String says, Axis along, @Nullable Double band, List<Series> series) {
         return new Chart(id, title, says, along, null, operations, true, false, band, List.of(), series);
     }
 

@@ -55,7 +55,8 @@ public final class ReportHtml {
         method();
         html.close("main");
         html.raw("<script type=\"application/json\" id=\"charts\">" + PageParts.json(drawn) + "</script>\n");
-        html.raw("<script>" + parts.library() + "</script>\n<script>" + parts.script() + "</script>\n</body>\n</html>\n");
+        html.raw("<script>" + parts.library() + "</script>\n<script>" + parts.script()
+                + "</script>\n</body>\n</html>\n");
         return html.toString();
     }
 
@@ -141,7 +142,8 @@ public final class ReportHtml {
         Map<String, Measured> shapes = new LinkedHashMap<>();
         report.contenders().forEach(measured -> shapes.putIfAbsent(measured.shape(), measured));
         Set<String> collections = new LinkedHashSet<>();
-        shapes.values().forEach(measured -> collections.addAll(measured.examples().keySet()));
+        shapes.values()
+                .forEach(measured -> collections.addAll(measured.examples().keySet()));
         section("The same data in every shape");
         html.open(
                 "div",
@@ -181,8 +183,7 @@ public final class ReportHtml {
         html.open("div").element("h4", "Indexes");
         measured.indexes().forEach((collection, indexes) -> {
             html.element("p", collection, "class", "of").open("ul", "class", "code");
-            indexes.forEach(
-                    index -> html.open("li").element("code", index).close("li"));
+            indexes.forEach(index -> html.open("li").element("code", index).close("li"));
             html.close("ul");
         });
         html.close("div");
@@ -212,7 +213,8 @@ public final class ReportHtml {
         section("The model");
         html.open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", "ER diagram");
         html.raw(ErDrawing.of(
-                report.setup().diagram(), "ER diagram of the model " + report.setup().model()));
+                report.setup().diagram(),
+                "ER diagram of the model " + report.setup().model()));
         html.close("div");
         folded("The same as Mermaid", () -> code(report.setup().diagram(), "Mermaid"));
         html.open("div", "class", "pair").open("div");
@@ -264,6 +266,8 @@ public final class ReportHtml {
     }
 
     private void code(String text, String what) {
-        html.open("pre", "tabindex", "0", "aria-label", what).element("code", text).close("pre");
+        html.open("pre", "tabindex", "0", "aria-label", what)
+                .element("code", text)
+                .close("pre");
     }
 }

@@ -24,9 +24,9 @@ public final class ReportMarkdown {
     private String page() {
         page.append("# ").append(escaped(report.verdict().sentence())).append("\n\n");
         paragraph(words.occasion() + ".");
-        words.warning().ifPresent(warning -> page.append("> **")
-                .append(escaped(warning))
-                .append("**\n\n"));
+        words.warning()
+                .ifPresent(
+                        warning -> page.append("> **").append(escaped(warning)).append("**\n\n"));
         section("Contenders", tables.contenders());
         paragraph("Round trips and bytes are those of an average call of the mix."
                 + (report.timing() == null ? "" : " " + ReportTables.LEGEND));
@@ -81,7 +81,8 @@ public final class ReportMarkdown {
     }
 
     private void list(List<String> sentences) {
-        sentences.forEach(sentence -> page.append("- ").append(escaped(sentence)).append('\n'));
+        sentences.forEach(
+                sentence -> page.append("- ").append(escaped(sentence)).append('\n'));
         page.append('\n');
     }
 
@@ -91,8 +92,8 @@ public final class ReportMarkdown {
         }
         row(sheet.columns().stream().map(Sheet.Column::name).toList());
         page.append(sheet.columns().stream()
-                        .map(column -> column.figures() ? "---:" : "---")
-                        .collect(Collectors.joining("|", "|", "|\n")));
+                .map(column -> column.figures() ? "---:" : "---")
+                .collect(Collectors.joining("|", "|", "|\n")));
         sheet.rows().forEach(this::row);
         page.append('\n');
     }

@@ -20,7 +20,8 @@ public final class ReportTable {
         List<String> lines = new ArrayList<>(table(narrowed(new ReportTables(report).contenders())));
         lines.add("");
         words.warning().ifPresent(warning -> lines.addAll(wrapped(ascii(warning), WIDTH)));
-        report.refused().forEach((contender, why) -> lines.addAll(wrapped(contender + " was not measured. " + why, WIDTH)));
+        report.refused()
+                .forEach((contender, why) -> lines.addAll(wrapped(contender + " was not measured. " + why, WIDTH)));
         lines.addAll(wrapped(report.verdict().sentence(), WIDTH));
         return String.join("\n", lines) + "\n";
     }

@@ -152,15 +152,17 @@ final class ReportTables {
     Sheet percentiles() {
         List<List<String>> rows = new ArrayList<>();
         if (report.timing() != null) {
-            report.timing().contenders().forEach(timed -> timed.percentiles()
-                    .forEach((of, percentiles) -> rows.add(List.of(
-                            timed.contender(),
-                            of,
-                            Figures.count(percentiles.calls()),
-                            Figures.time(percentiles.p50()),
-                            Figures.time(percentiles.p95()),
-                            Figures.time(percentiles.p99()),
-                            Figures.time(percentiles.most())))));
+            report.timing()
+                    .contenders()
+                    .forEach(timed -> timed.percentiles()
+                            .forEach((of, percentiles) -> rows.add(List.of(
+                                    timed.contender(),
+                                    of,
+                                    Figures.count(percentiles.calls()),
+                                    Figures.time(percentiles.p50()),
+                                    Figures.time(percentiles.p95()),
+                                    Figures.time(percentiles.p99()),
+                                    Figures.time(percentiles.most())))));
         }
         return new Sheet(
                 List.of(
@@ -248,10 +250,7 @@ final class ReportTables {
         return new Sheet(
                 List.of(text("Operation"), figures("Share"), text("Does")),
                 operations.stream()
-                        .map(one -> List.of(
-                                one.name(),
-                                Figures.share(one.share()),
-                                one.does()))
+                        .map(one -> List.of(one.name(), Figures.share(one.share()), one.does()))
                         .toList());
     }
 
@@ -272,9 +271,10 @@ final class ReportTables {
     private String ratio(String contender, @Nullable String operation) {
         return times.comparison(contender, operation)
                 .map(one -> Figures.ratio(one.ratio()) + (one.differs() ? "" : TOO_CLOSE))
-                .orElseGet(() -> times.reference(operation).filter(contender::equals).isPresent()
-                        ? Figures.ratio(1)
-                        : Figures.UNKNOWN);
+                .orElseGet(() ->
+                        times.reference(operation).filter(contender::equals).isPresent()
+                                ? Figures.ratio(1)
+                                : Figures.UNKNOWN);
     }
 
     private static String known(Optional<String> figure) {

@@ -33,12 +33,15 @@ final class ReportWords {
         List<String> words = new ArrayList<>();
         words.add("Every contender has the same data and carries out the same calls, both made from seed "
                 + report.setup().seed() + " and the workload"
-                + (report.setup().mix() == null ? "" : ", its weights shifted to " + report.setup().mix()) + ".");
+                + (report.setup().mix() == null
+                        ? ""
+                        : ", its weights shifted to " + report.setup().mix()) + ".");
         int calls = report.checked().calls().values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
         words.add("Before anything was timed their answers were compared by value: " + Figures.count(calls)
-                + " calls of each contender, and " + Figures.count(report.checked().keys())
+                + " calls of each contender, and "
+                + Figures.count(report.checked().keys())
                 + " keys whole. They were equal, or there would be no report.");
         words.add("Round trips, bytes, and documents returned and written are counted at the driver."
                 + " What a server examined is its own word.");

@@ -35,7 +35,8 @@ class ReportJsonTests {
                 .containsExactly("read a student", "list a class", "enrol", "rename a class");
         assertThat(ReportJson.write(read)).isEqualTo(ReportJson.write(Reports.sample()));
         assertThat(ReportJson.write(Reports.sample()).replaceAll("\\s", ""))
-                .startsWith("{\"schema\":1,\"startedAt\":\"2026-11-27T18:02:31.123456Z\",\"seconds\":312.75,\"setup\":{\"model\"");
+                .startsWith(
+                        "{\"schema\":1,\"startedAt\":\"2026-11-27T18:02:31.123456Z\",\"seconds\":312.75,\"setup\":{\"model\"");
     }
 
     @Test
@@ -53,9 +54,7 @@ class ReportJsonTests {
     @Test
     void refusesWhatIsNoReport() {
         for (String text : List.of("", "{", "[]", "{\"schema\": 1, \"nonsense\": 2}")) {
-            assertThatIllegalArgumentException()
-                    .as(text)
-                    .isThrownBy(() -> ReportJson.read(text));
+            assertThatIllegalArgumentException().as(text).isThrownBy(() -> ReportJson.read(text));
         }
     }
 
@@ -84,7 +83,9 @@ class ReportJsonTests {
         if (one.isRecord() && !seen.containsKey(one.getSimpleName())) {
             seen.put(
                     one.getSimpleName(),
-                    Stream.of(one.getRecordComponents()).map(RecordComponent::getName).toList());
+                    Stream.of(one.getRecordComponents())
+                            .map(RecordComponent::getName)
+                            .toList());
             for (RecordComponent component : one.getRecordComponents()) {
                 for (Class<?> inside : classes(component.getGenericType())) {
                     records(inside, seen);

@@ -59,6 +59,17 @@ final class Reports {
         return report(model, timing(true));
     }
 
+    /** The same with a contender of this name. */
+    static LabReport named(String contender) {
+        String json = ReportJson.write(sample());
+        String quoted = PageParts.json(contender);
+        return ReportJson.read(json.replace(quoted(INSIDE), quoted).replace(INSIDE + " is", "it is"));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
+    }
+
     private static LabReport report(String model, @Nullable Timing timing) {
         boolean real = timing != null && timing.meaningful();
         String server = real ? "MongoDB" : "embedded server";
@@ -73,7 +84,11 @@ final class Reports {
                 new TreeMap<>(Map.of(
                         "os", "Linux 6.1 amd64", "processors", "2", "memoryBytes", "8338702336", "java", "17.0.15")),
                 List.of(new ServerFacts(
-                        server, real ? "8.0.4" : "5.0.0", "write concern majority, journaled", real ? 3_600_000_000L : null, real)),
+                        server,
+                        real ? "8.0.4" : "5.0.0",
+                        "write concern majority, journaled",
+                        real ? 3_600_000_000L : null,
+                        real)),
                 List.of(
                         inside(server, real),
                         apart(server, real, LOOKUP, Join.LOOKUP, new long[] {1, 1}),
@@ -167,7 +182,9 @@ final class Reports {
                           "studentId": {"$oid": "665f1c2e8b3e4a0012000001"},
                           "classId": {"$oid": "665f1c2e8b3e4a0034000009"}
                         }"""),
-                indexes("enrolments", List.of("{\"studentId\": 1, \"classId\": 1} unique", "{\"classId\": 1, \"since\": 1}")),
+                indexes(
+                        "enrolments",
+                        List.of("{\"studentId\": 1, \"classId\": 1} unique", "{\"classId\": 1, \"since\": 1}")),
                 commands(
                         "{\"aggregate\": \"students\", \"pipeline\": [{\"$match\": {\"_id\": ?}}, {\"$lookup\": {}}]}",
                         "{\"find\": \"enrolments\", \"filter\": {\"classId\": ?}}",
@@ -175,8 +192,24 @@ final class Reports {
                         "{\"update\": \"classes\"}"),
                 new Entrant.Storage(1_251, 498_765, real ? 204_800 : -1, real ? 131_072 : -1),
                 List.of(
-                        counted("read a student", 600, 600 * more, 83_210 * more, 951_234 + more, 600 * more, 0, real ? 3_977L + more : null),
-                        counted("list a class", 200, 200 * trips[1], 47_321 * more, 512_345 + more, 4_571, 0, real ? 9_142L + more : null),
+                        counted(
+                                "read a student",
+                                600,
+                                600 * more,
+                                83_210 * more,
+                                951_234 + more,
+                                600 * more,
+                                0,
+                                real ? 3_977L + more : null),
+                        counted(
+                                "list a class",
+                                200,
+                                200 * trips[1],
+                                47_321 * more,
+                                512_345 + more,
+                                4_571,
+                                0,
+                                real ? 9_142L + more : null),
                         counted("enrol", 150, 150, 45_678 + more, 9_123 + more, 0, 150, real ? 0L : null),
                         counted("rename a class", 50, 50, 8_765 + more, 3_210 + more, 0, 50, real ? 50L : null)),
                 List.of());
@@ -287,9 +320,17 @@ final class Reports {
                 contender, INSIDE, OPERATIONS.get(operation).name(), new Ratio(value, low, high), p, differs);
     }
 
-    private static Timed timed(String contender, double throughput, long read, long list, long enrol, long rename, long p50) {
+    private static Timed timed(
+            String contender, double throughput, long read, long list, long enrol, long rename, long p50) {
         SortedMap<String, Double> operations = new TreeMap<>(Map.of(
-                "read a student", read + 0.5, "list a class", list + 0.25, "enrol", enrol + 0.0, "rename a class", rename + 0.0));
+                "read a student",
+                read + 0.5,
+                "list a class",
+                list + 0.25,
+                "enrol",
+                enrol + 0.0,
+                "rename a class",
+                rename + 0.0));
         SortedMap<String, Percentiles> percentiles = new TreeMap<>();
         percentiles.put(Times.ALL_CALLS, new Percentiles(20_000, p50, p50 * 3 + 1_234, p50 * 7 + 4_321, p50 * 31));
         percentiles.put("read a student", new Percentiles(12_000, p50 - 9_000, p50 * 2, p50 * 5, p50 * 21));
