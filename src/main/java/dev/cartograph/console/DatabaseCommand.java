@@ -72,7 +72,7 @@ abstract class DatabaseCommand implements Callable<Integer> {
         return failed(USAGE, sentence);
     }
 
-    private static int failed(int code, String sentence) {
+    static int failed(int code, String sentence) {
         System.err.println("cartograph: " + sentence);
         return code;
     }

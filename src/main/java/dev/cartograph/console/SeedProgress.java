@@ -3,9 +3,7 @@ package dev.cartograph.console;
 import dev.cartograph.seeding.Catalog;
 import dev.cartograph.seeding.Kind;
 import dev.cartograph.seeding.LoadOptions;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,19 +19,7 @@ interface SeedProgress extends LoadOptions.Progress, AutoCloseable {
     void close();
 
     static SeedProgress of(Catalog catalog) {
-        return isTerminal() ? new Bar(catalog.lines()) : new Sparse(System.err);
-    }
-
-    /** Whether somebody looks at standard error. Java knows that of both other streams together; Linux of this one. */
-    private static boolean isTerminal() {
-        if (System.console() == null) {
-            return false;
-        }
-        try {
-            return Path.of("/proc/self/fd/2").toRealPath().startsWith("/dev/pts");
-        } catch (IOException unknown) {
-            return true;
-        }
+        return Terminal.isWatched() ? new Bar(catalog.lines()) : new Sparse(System.err);
     }
 
     /** A bar over all rows of the catalog. */

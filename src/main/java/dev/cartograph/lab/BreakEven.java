@@ -1,69 +1,73 @@
 package dev.cartograph.lab;
 
+import dev.cartograph.lab.LabReport.Operation;
 import dev.cartograph.lab.LabReport.Timed;
 import dev.cartograph.lab.LabReport.Turn;
-import dev.cartograph.model.Workload;
-import dev.cartograph.model.Workload.Asked;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * At which share of reads which contender costs the least. Among reads, and among writes, operations keep their
- * proportions; then the mean time of a call is linear in the share of reads, and the best contenders are the lower
- * envelope of these lines. It is computed from times that were measured at one mix: where the order turns is to be
+ * What a call costs with more reads or fewer, computed from the mean times of the operations: reads keep their weights
+ * among themselves, and so do writes. The mean time of a call is then linear in the share of reads, and the best
+ * contenders are the lower envelope of these lines. The times were measured at one mix: where the order turns is to be
  * checked by a run there.
+ *
+ * @param lines one for each contender that was timed
+ * @param reads the share of reads of the mix, 0 to 1
  */
-final class BreakEven {
+record BreakEven(List<Line> lines, double reads) {
     private static final Comparator<Line> BEST_WITHOUT_READS =
-            Comparator.comparingDouble(Line::writes).thenComparingDouble(Line::slope);
-
-    private final List<Line> lines;
+            Comparator.comparingDouble(Line::write).thenComparingDouble(Line::slope);
 
     /**
-     * Mean times of a call in nanoseconds.
+     * A contender's.
      *
-     * @param writes where all calls write
-     * @param reads where all calls read
+     * @param read what a read costs on average, in nanoseconds
+     * @param write what a write costs on average, in nanoseconds
      */
-    private record Line(String contender, double writes, double reads) {
-        double slope() {
-            return reads - writes;
+    record Line(String contender, double read, double write) {
+
+        /** What a call costs on average where so many are reads, in nanoseconds. */
+        double at(double reads) {
+            return reads * read + (1 - reads) * write;
         }
 
-        double at(double share) {
-            return writes + share * slope();
+        private double slope() {
+            return read - write;
         }
 
         /** The share at which another one becomes as good, and is better after it. */
-        double meets(Line other) {
-            return (other.writes - writes) / (slope() - other.slope());
+        private double meets(Line other) {
+            return (other.write - write) / (slope() - other.slope());
         }
+    }
+
+    /** Of a report; nothing where there was no timing, or there are no reads, or no writes. */
+    static Optional<BreakEven> of(LabReport report) {
+        LabReport.Timing timing = report.timing();
+        return timing == null
+                ? Optional.empty()
+                : of(timing.contenders(), report.setup().operations());
     }
 
     /**
-     * @param workload one that reads and writes, or nothing turns; what it has that was not called costs nothing, for all
-     *     of them alike
+     * Of contenders that were timed; nothing where there are no reads, or no writes.
+     *
+     * @param operations with their shares of the mix
      */
-    BreakEven(List<Timed> contenders, Workload workload) {
-        if (Mix.weight(workload, false) == 0 || Mix.weight(workload, true) == 0) {
-            this.lines = List.of();
-        } else {
-            this.lines = contenders.stream()
-                    .map(one -> new Line(one.contender(), mean(one, workload, true), mean(one, workload, false)))
-                    .toList();
+    static Optional<BreakEven> of(List<Timed> contenders, List<Operation> operations) {
+        double writes = share(operations, true);
+        double reads = share(operations, false);
+        if (writes == 0 || reads == 0) {
+            return Optional.empty();
         }
-    }
-
-    private static double mean(Timed contender, Workload workload, boolean writes) {
-        double sum = 0;
-        for (Asked asked : workload.asked()) {
-            if (Mix.writes(asked.operation()) == writes) {
-                sum += asked.weight() * contender.operations().getOrDefault(asked.name(), 0.0);
-            }
-        }
-        return sum / Mix.weight(workload, writes);
+        List<Line> lines = contenders.stream()
+                .map(timed ->
+                        new Line(timed.contender(), mean(operations, timed, false), mean(operations, timed, true)))
+                .toList();
+        return Optional.of(new BreakEven(lines, reads / (reads + writes)));
     }
 
     /**
@@ -80,18 +84,28 @@ final class BreakEven {
             best = lines.stream()
                     .filter(other -> other.slope() < now.slope() && now.meets(other) < 1)
                     .min(Comparator.<Line>comparingDouble(now::meets).thenComparingDouble(Line::slope));
-            best.filter(next -> now.reads > noise * next.reads && next.writes > noise * now.writes)
+            best.filter(next -> now.read() > noise * next.read() && next.write() > noise * now.write())
                     .ifPresent(next -> turns.add(new Turn(now.meets(next), next.contender(), now.contender(), null)));
         }
         return turns;
     }
 
-    /** The mean time of a call of a contender at a share of reads, in nanoseconds: the curve of a report. */
-    double cost(String contender, double reads) {
-        return lines.stream()
-                .filter(line -> line.contender().equals(contender))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(contender + " was not timed"))
-                .at(reads);
+    private static double mean(List<Operation> operations, Timed timed, boolean writes) {
+        List<Operation> known = operations.stream()
+                .filter(operation -> operation.writes() == writes)
+                .filter(operation -> timed.operations().containsKey(operation.name()))
+                .toList();
+        return known.stream()
+                        .mapToDouble(operation ->
+                                operation.share() * timed.operations().getOrDefault(operation.name(), 0.0))
+                        .sum()
+                / known.stream().mapToDouble(Operation::share).sum();
+    }
+
+    private static double share(List<Operation> operations, boolean writes) {
+        return operations.stream()
+                .filter(operation -> operation.writes() == writes)
+                .mapToDouble(Operation::share)
+                .sum();
     }
 }

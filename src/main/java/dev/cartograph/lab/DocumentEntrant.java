@@ -19,9 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 import org.jspecify.annotations.Nullable;
 
 /** A contender whose shape is documents, on MongoDB or its stand-in. */
@@ -43,6 +46,7 @@ final class DocumentEntrant implements Entrant {
     private final WireCount count;
     private final boolean realServer;
     private boolean counted = true;
+    private Extent extent = Extent.NONE;
 
     /**
      * @param model of it only what the workload is about
@@ -113,7 +117,9 @@ final class DocumentEntrant implements Entrant {
             List<BsonDocument> batch = new ArrayList<>();
             Commands commands = new Commands(database, null);
             for (int i = 0; i < facts.count(entity.name()); i++) {
-                batch.add(documents.document(entity, i));
+                BsonDocument document = documents.document(entity, i);
+                extent = further(extent, document, collection);
+                batch.add(document);
                 if (batch.size() == BATCH) {
                     commands.insert(collection, batch);
                     batch.clear();
@@ -123,6 +129,36 @@ final class DocumentEntrant implements Entrant {
                 commands.insert(collection, batch);
             }
         });
+    }
+
+    private static Extent further(Extent extent, BsonDocument document, String collection) {
+        Extent longer = longer(extent, document, collection);
+        long size = new RawBsonDocument(document, new BsonDocumentCodec()).getByteBuffer().remaining();
+        return new Extent(Math.max(size, longer.largest()), longer.longest(), longer.at());
+    }
+
+    private static Extent longer(Extent extent, BsonDocument document, String path) {
+        Extent longest = extent;
+        for (Map.Entry<String, BsonValue> field : document.entrySet()) {
+            String at = path + "." + field.getKey();
+            if (field.getValue().isArray()) {
+                BsonArray list = field.getValue().asArray();
+                if (list.size() > longest.longest()) {
+                    longest = new Extent(longest.largest(), list.size(), at);
+                }
+                for (BsonValue one : list) {
+                    longest = one.isDocument() ? longer(longest, one.asDocument(), at) : longest;
+                }
+            } else if (field.getValue().isDocument()) {
+                longest = longer(longest, field.getValue().asDocument(), at);
+            }
+        }
+        return longest;
+    }
+
+    @Override
+    public Extent extent() {
+        return extent;
     }
 
     private List<ShapeIndex> indexes() {

@@ -38,6 +38,9 @@ interface Entrant extends AutoCloseable {
     /** What the data occupies now. */
     Storage storage();
 
+    /** How far documents went when they were loaded. */
+    Extent extent();
+
     /** Drops its database. */
     @Override
     void close();
@@ -77,5 +80,17 @@ interface Entrant extends AutoCloseable {
      */
     record Storage(long documents, long data, long stored, long indexes) {
         static final long UNKNOWN = -1;
+    }
+
+    /**
+     * The extremes of what was loaded.
+     *
+     * @param largest document in bytes
+     * @param longest how many elements the longest list has
+     * @param at where that list is: {@code customers.orders}; empty where there is none
+     */
+    record Extent(long largest, long longest, String at) {
+        /** Of tables. */
+        static final Extent NONE = new Extent(0, 0, "");
     }
 }

@@ -1,23 +1,22 @@
 package dev.cartograph.lab;
 
 import dev.cartograph.model.DocumentSchema;
-import dev.cartograph.model.Entity;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.RelationalSchema;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;
+import dev.cartograph.model.Workload.Asked;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.bson.BsonArray;
-import org.bson.BsonDocument;
-import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 
 /**
  * Says what was derived from a shape, before anything is measured: of each collection a document of the data that would
- * be measured, its indexes and its schema; of tables their DDL.
+ * be measured, its indexes and its schema; of tables their DDL; and the exact commands of each operation, which are
+ * those that a driver was seen to send to the stand-in, for a little data.
  */
 public final class Explanation {
     private static final JsonWriterSettings JSON = JsonWriterSettings.builder()
@@ -25,10 +24,8 @@ public final class Explanation {
             .outputMode(JsonMode.RELAXED)
             .build();
 
-    /** Where a document is looked for that has something in each of its lists. */
-    private static final int LOOKED_THROUGH = 200;
-
-    private static final int SHOWN = 2;
+    /** Of anything, for what is only shown. */
+    private static final int LITTLE = 20;
 
     private final Model model;
     private final Workload workload;
@@ -41,31 +38,49 @@ public final class Explanation {
         this.seed = seed;
     }
 
-    /** The explanation as a text. */
-    public String of(Shape shape) {
+    /**
+     * The explanation as a text.
+     *
+     * @param join how documents are joined
+     */
+    public String of(Shape shape, Join join) {
         StringBuilder text = new StringBuilder("Shape " + shape.name());
         if (shape.says() != null) {
             text.append(": ").append(shape.says());
         }
         text.append('\n');
-        return shape.relational() ? tables(text) : documents(shape, text);
+        if (shape.relational()) {
+            tables(text);
+        } else {
+            documents(shape, join, text);
+        }
+        return text.toString();
     }
 
-    private String tables(StringBuilder text) {
-        return text.append('\n').append(RelationalSchema.of(model).ddl()).toString();
+    private void tables(StringBuilder text) {
+        TablePlans plans = new TablePlans(model, workload);
+        text.append('\n').append(RelationalSchema.of(model).ddl());
+        plans.indexes().forEach(index -> text.append(index).append(";\n"));
+        for (Asked asked : workload.asked()) {
+            operation(text, asked, plans.statements(asked.operation(), Guarantee.TRANSACTION));
+        }
     }
 
-    private String documents(Shape shape, StringBuilder text) {
+    private static void operation(StringBuilder text, Asked asked, List<String> commands) {
+        text.append("\nOperation '").append(asked.name()).append("':\n");
+        commands.forEach(command -> text.append("  ").append(command).append('\n'));
+    }
+
+    private void documents(Shape shape, Join join, StringBuilder text) {
         Model kept = shape.keeping(model);
-        Population population = new Population(model, workload, seed);
-        ShapedDocuments documents = new ShapedDocuments(kept, population);
+        Map<String, String> examples = Examples.of(kept, new Population(model, workload, seed));
         List<ShapeIndex> indexes = new ShapeIndexes(kept, workload).all();
         var schemas = DocumentSchema.byCollection(kept);
-        new Places(kept).collections().forEach((collection, entity) -> {
+        examples.forEach((collection, example) -> {
             text.append("\nCollection ")
                     .append(collection)
                     .append(", a document of it, lists cut after two:\n")
-                    .append(example(documents, population, entity))
+                    .append(example)
                     .append('\n');
             text.append("Indexes: {\"_id\": 1}");
             indexes.stream()
@@ -76,41 +91,16 @@ public final class Explanation {
                     .append(new Document(Objects.requireNonNull(schemas.get(collection))).toJson(JSON))
                     .append('\n');
         });
-        return text.toString();
-    }
-
-    /** The first one that has something in each of its lists, as far as there is one. */
-    private String example(ShapedDocuments documents, Population population, Entity entity) {
-        BsonDocument example = documents.document(entity, 0);
-        for (int i = 1; hasEmptyList(example) && i < Math.min(LOOKED_THROUGH, population.count(entity.name())); i++) {
-            example = documents.document(entity, i);
+        Workload little = Scaled.toAtMost(workload, LITTLE);
+        World world = new World(new Population(model, little, seed));
+        try (MongoTarget target = MongoTarget.embedded()) {
+            Contender contender = new Contender(shape.name(), shape, join, Guarantee.PLAIN);
+            Entrant entrant = target.enter(contender, model, little);
+            entrant.fill(world);
+            Map<String, List<String>> commands = Objects.requireNonNull(
+                    new Counting(List.of(entrant), new Calls(world, little, seed)).commands().get(entrant));
+            workload.asked()
+                    .forEach(asked -> operation(text, asked, commands.getOrDefault(asked.name(), List.of())));
         }
-        cut(example);
-        return example.toJson(JSON);
-    }
-
-    private static boolean hasEmptyList(BsonDocument document) {
-        return document.values().stream()
-                .anyMatch(value -> value.isArray()
-                                && (value.asArray().isEmpty()
-                                        || value.asArray().get(0).isDocument()
-                                                && hasEmptyList(
-                                                        value.asArray().get(0).asDocument()))
-                        || value.isDocument() && hasEmptyList(value.asDocument()));
-    }
-
-    /** Nobody reads a hundred lines of an example. */
-    private static void cut(BsonDocument document) {
-        document.values().forEach(value -> {
-            if (value.isArray()) {
-                BsonArray list = value.asArray();
-                while (list.size() > SHOWN) {
-                    list.remove(list.size() - 1);
-                }
-                list.stream().filter(BsonValue::isDocument).forEach(one -> cut(one.asDocument()));
-            } else if (value.isDocument()) {
-                cut(value.asDocument());
-            }
-        });
     }
 }

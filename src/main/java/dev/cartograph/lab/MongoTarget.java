@@ -17,7 +17,6 @@ import dev.cartograph.model.Workload;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -31,13 +30,13 @@ final class MongoTarget implements Target {
     private final MongoClient counting;
     private final MongoClient quiet;
     private final ConcurrentMap<String, WireCount> counts = new ConcurrentHashMap<>();
-    private final List<DocumentEntrant> entrants = new CopyOnWriteArrayList<>();
+    private final MongoClientSettings settings;
     private final ServerFacts facts;
     private final boolean transactions;
 
     private MongoTarget(@Nullable EmbeddedServer embedded, String uri) {
         this.embedded = embedded;
-        MongoClientSettings settings = MongoClientSettings.builder()
+        this.settings = MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
@@ -117,10 +116,7 @@ final class MongoTarget implements Target {
         }
         WireCount count = new WireCount();
         counts.put(name, count);
-        DocumentEntrant entrant =
-                new DocumentEntrant(contender, model, workload, counting, quiet, name, count, embedded == null);
-        entrants.add(entrant);
-        return entrant;
+        return new DocumentEntrant(contender, model, workload, counting, quiet, name, count, embedded == null);
     }
 
     @Override
@@ -130,15 +126,15 @@ final class MongoTarget implements Target {
 
     @Override
     public void close() {
-        try {
-            entrants.forEach(DocumentEntrant::close);
-        } finally {
-            entrants.clear();
-            counting.close();
-            quiet.close();
-            if (embedded != null) {
-                embedded.close();
-            }
+        counting.close();
+        quiet.close();
+        if (embedded != null) {
+            embedded.close();
+            return;
+        }
+        // By a client of its own: whoever is still writing would make a database again that was dropped before.
+        try (MongoClient dropping = MongoClients.create(settings)) {
+            counts.keySet().forEach(name -> dropping.getDatabase(name).drop());
         }
     }
 

@@ -159,6 +159,11 @@ final class TableEntrant implements Entrant {
         return Map.of("tables", all);
     }
 
+    @Override
+    public Extent extent() {
+        return Extent.NONE;
+    }
+
     /** The name of its database. */
     String database() {
         return database.name();

@@ -3,112 +3,38 @@ package dev.cartograph.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.cartograph.lab.LabReport.Timed;
-import dev.cartograph.lab.LabReport.Turn;
-import dev.cartograph.model.Workload;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
+/** What a call costs with more reads or fewer. */
 class BreakEvenTests {
+    private final BreakEven breakEven = BreakEven.of(Reports.sample()).orElseThrow();
 
-    /**
-     * By hand: a read of the school is three times in four of a student, a write three times in four an enrolment. Reads
-     * cost 100 and 400, writes 800 and 200: 100r + 800(1-r) = 400r + 200(1-r) where r is 2/3.
-     */
     @Test
-    void findsWhereTheOrderTurns() {
-        List<Turn> turns = new BreakEven(
-                        List.of(timed("embedded", 80, 160, 900, 500), timed("apart", 400, 400, 200, 200)),
-                        School.WORKLOAD)
-                .turns(1);
-
-        assertThat(turns).hasSize(1);
-        assertThat(turns.get(0).reads()).isEqualTo(2 / 3.0, within(1e-12));
-        assertThat(turns.get(0).better()).isEqualTo("embedded");
-        assertThat(turns.get(0).worse()).isEqualTo("apart");
-        assertThat(turns.get(0).checked()).isNull();
+    void keepsTheWeightsOfReadsAmongThemselvesAndThoseOfWrites() {
+        BreakEven.Line inside = breakEven.lines().get(0);
+        assertThat(breakEven.reads()).isCloseTo(0.8, within(1e-9));
+        assertThat(inside.read()).isCloseTo((0.6 * 311_000.5 + 0.2 * 402_000.25) / 0.8, within(1e-6));
+        assertThat(inside.write()).isCloseTo((0.15 * 355_000 + 0.05 * 871_000) / 0.2, within(1e-6));
     }
 
     @Test
-    void findsNoTurnWhereOneIsBetterAtBoth() {
-        assertThat(new BreakEven(List.of(flat("a", 1, 1), flat("b", 2, 2), flat("c", 1, 3)), School.WORKLOAD).turns(1))
-                .isEmpty();
-    }
-
-    @Test
-    void findsNoTurnWhereNothingWrites() {
-        Workload reading = new Workload(
-                School.WORKLOAD.sizes(),
-                School.WORKLOAD.chosen(),
-                School.WORKLOAD.asked().subList(0, 2));
-        assertThat(new BreakEven(List.of(flat("a", 1, 9), flat("b", 2, 2)), reading).turns(1))
-                .isEmpty();
-    }
-
-    @Test
-    void leavesOutTurnsThatLieWithinNoise() {
-        List<Timed> contenders = List.of(flat("a", 100, 102), flat("b", 101, 101), flat("c", 300, 50));
-        BreakEven breakEven = new BreakEven(contenders, School.WORKLOAD);
-        assertThat(breakEven.turns(1)).extracting(Turn::better).containsExactly("b", "a");
-        assertThat(breakEven.turns(1.03)).extracting(Turn::better).containsExactly("b");
-    }
-
-    /** Against a search by brute force over a thousand shares of reads. */
-    @Test
-    void isTheLowerEnvelopeOfAll() {
-        Random random = new Random(4);
-        for (int run = 0; run < 200; run++) {
-            List<Timed> contenders = new ArrayList<>();
-            for (int i = 0; i < 5; i++) {
-                contenders.add(flat("c" + i, 50 + random.nextInt(100), 50 + random.nextInt(100)));
-            }
-            BreakEven breakEven = new BreakEven(contenders, School.WORKLOAD);
-            List<Turn> turns = breakEven.turns(1);
-            assertThat(turns).isSortedAccordingTo(Comparator.comparingDouble(Turn::reads));
-            for (int i = 1; i < 1_000; i++) {
-                double reads = i / 1_000.0;
-                double least = contenders.stream()
-                        .mapToDouble(one -> breakEven.cost(one.contender(), reads))
-                        .min()
-                        .orElseThrow();
-                String best = turns.isEmpty()
-                        ? contenders.stream()
-                                .map(Timed::contender)
-                                .min(Comparator.comparingDouble((String one) -> breakEven.cost(one, 0))
-                                        .thenComparingDouble(one -> breakEven.cost(one, 1)))
-                                .orElseThrow()
-                        : bestBy(turns, reads);
-                assertThat(breakEven.cost(best, reads)).isEqualTo(least, within(1e-9));
-            }
+    void isALineFromNothingButWritesToNothingButReads() {
+        for (BreakEven.Line line : breakEven.lines()) {
+            assertThat(line.at(0)).isEqualTo(line.write());
+            assertThat(line.at(1)).isEqualTo(line.read());
+            assertThat(line.at(0.25)).isCloseTo((line.read() + 3 * line.write()) / 4, within(1e-6));
         }
     }
 
-    private static String bestBy(List<Turn> turns, double reads) {
-        String best = turns.get(0).worse();
-        for (Turn turn : turns) {
-            if (turn.reads() <= reads) {
-                best = turn.better();
-            }
-        }
-        return best;
+    @Test
+    void isNothingWhereNothingWasTimed() {
+        assertThat(BreakEven.of(Reports.untimed())).isEmpty();
     }
 
-    private static Timed flat(String name, double read, double write) {
-        return timed(name, read, read, write, write);
-    }
-
-    private static Timed timed(String name, double read, double list, double enrol, double rename) {
-        return new Timed(
-                name,
-                1,
-                List.of(),
-                new TreeMap<>(
-                        Map.of("read a student", read, "list a class", list, "enrol", enrol, "rename a class", rename)),
-                new TreeMap<>());
+    @Test
+    void isNothingWhereThereAreOnlyReads() {
+        LabReport onlyReads =
+                ReportJson.read(ReportJson.write(Reports.sample()).replace("\"writes\" : true", "\"writes\" : false"));
+        assertThat(BreakEven.of(onlyReads)).isEmpty();
     }
 }

@@ -23,7 +23,7 @@ class ExplanationTests {
 
     @Test
     void showsADocumentOfEachCollectionItsIndexesAndItsSchema() {
-        assertThat(school.of(School.shape("enrolments-inside-students")))
+        assertThat(school.of(School.shape("enrolments-inside-students"), Join.IN))
                 .startsWith("Shape enrolments-inside-students: a student holds the enrolments\n")
                 .contains("Collection students, a document of it", "Collection classes, a document of it")
                 .contains("\"enrolments\": [", "\"class\": {")
@@ -34,7 +34,7 @@ class ExplanationTests {
 
     @Test
     void givesAWorkloadThatListsTheIndexThatItNeeds() {
-        assertThat(school.of(School.shape("enrolments-apart")))
+        assertThat(school.of(School.shape("enrolments-apart"), Join.IN))
                 .contains("Collection enrolments, a document of it")
                 .contains("Indexes: {\"_id\": 1}, {\"studentId\": 1, \"classId\": 1} unique,"
                         + " {\"classId\": 1, \"since\": 1, \"studentId\": 1}\n");
@@ -42,7 +42,7 @@ class ExplanationTests {
 
     @Test
     void showsTheTablesOfARelationalOne() {
-        assertThat(school.of(School.shape("tables")))
+        assertThat(school.of(School.shape("tables"), Join.IN))
                 .contains("CREATE TABLE students (", "CREATE TABLE enrolments (", "FOREIGN KEY")
                 .doesNotContain("Collection");
     }
@@ -53,7 +53,7 @@ class ExplanationTests {
         Explanation explanation =
                 new Explanation(shop, WorkloadFile.readResource("models/shop.workload.yaml", shop), 1);
         assertThat(explanation.of(
-                        ShapesFile.readResource("models/shop.shapes.yaml", shop).get(0)))
+                        ShapesFile.readResource("models/shop.shapes.yaml", shop).get(0), Join.IN))
                 .contains("Collection orders")
                 .doesNotContain("Collection categories", "Collection stockReceipts", "categoryId");
     }

@@ -2,6 +2,7 @@ package dev.cartograph.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,24 @@ final class FakeMachine {
             if (isLogging) {
                 log.add(what + " " + contender.name() + " " + call.asked().name() + " " + call.number());
             }
+        }
+
+        @Override
+        public void counting(boolean on) {}
+
+        @Override
+        public List<String> told(Request request) {
+            throw new AssertionError("nobody asked");
+        }
+
+        @Override
+        public Map<String, List<String>> structures() {
+            return Map.of();
+        }
+
+        @Override
+        public Extent extent() {
+            return Extent.NONE;
         }
 
         @Override

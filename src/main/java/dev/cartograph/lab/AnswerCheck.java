@@ -1,0 +1,82 @@
+package dev.cartograph.lab;
+
+import dev.cartograph.model.Entity;
+import dev.cartograph.model.Operation;
+import dev.cartograph.model.Operation.Path;
+import dev.cartograph.model.Workload.Asked;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Holds the answers of all contenders against what the model says, before anything is measured: to every operation, and
+ * after every kind of write of what is there, whole, by its key.
+ */
+final class AnswerCheck {
+    private final List<Entrant> entrants;
+    private final World world;
+    private final Calls calls;
+
+    /** @param entrants all of whom have what the world has */
+    AnswerCheck(List<Entrant> entrants, World world, Calls calls) {
+        this.entrants = entrants;
+        this.world = world;
+        this.calls = calls;
+    }
+
+    /**
+     * @param each how many calls of each operation
+     * @param keys how many are read whole, at least, where there are so many
+     * @throws LabFailed at the first answer that is not as it should be, with the place where it differs
+     */
+    LabReport.Checked run(int each, int keys) {
+        SortedMap<String, Integer> compared = new TreeMap<>();
+        for (int i = 0; i < each; i++) {
+            for (Asked asked : calls.asked()) {
+                calls.of(asked, (call, then) -> {
+                    compare(call, then);
+                    compared.merge(asked.name(), 1, Integer::sum);
+                });
+            }
+        }
+        return new LabReport.Checked(compared, wholeOnes(keys));
+    }
+
+    private void compare(Call call, World then) {
+        Object expected = new Answers(then).of(call);
+        for (Entrant entrant : entrants) {
+            Object found = entrant.prepare(call, then).answer();
+            Difference.between(expected, found).ifPresent(difference -> {
+                throw LabFailed.disagreement("the contenders do not say the same, so that nothing was measured: to '"
+                        + call.asked().name() + "' of " + call.operation().entity() + " number " + (call.number() + 1)
+                        + ", " + entrant.contender().name() + " says that " + difference);
+            });
+        }
+    }
+
+    private int wholeOnes(int keys) {
+        int compared = 0;
+        List<Entity> entities = world.model().entities();
+        for (Entity entity : entities) {
+            Asked whole = new Asked("read it whole", 1, new Operation.Read(entity.name(), parents(entity)));
+            int count = world.count(entity.name());
+            int step = Math.max(1, count * entities.size() / keys);
+            for (int number = 0; number < count; number += step) {
+                if (world.exists(entity.name(), number)) {
+                    compare(new Call(whole, number, null), world);
+                    compared++;
+                }
+            }
+        }
+        return compared;
+    }
+
+    private List<Path> parents(Entity entity) {
+        List<Path> along = new ArrayList<>();
+        world.model()
+                .relationshipsToParents(entity.name())
+                .forEach(up -> along.add(new Path(List.of(up.parent().role()), null)));
+        return along;
+    }
+}

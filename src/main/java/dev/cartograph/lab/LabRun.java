@@ -1,0 +1,321 @@
+package dev.cartograph.lab;
+
+import com.mongodb.MongoException;
+import dev.cartograph.lab.LabReport.Counted;
+import dev.cartograph.lab.LabReport.Measured;
+import dev.cartograph.lab.LabReport.Timing;
+import dev.cartograph.lab.LabReport.Turn;
+import dev.cartograph.model.Entity;
+import dev.cartograph.model.ErDiagram;
+import dev.cartograph.model.Model;
+import dev.cartograph.model.Shape;
+import dev.cartograph.model.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the lab: it makes a database for each contender, fills them with the same, holds their answers against each
+ * other, counts, takes time, and says what follows. Whatever it made is dropped when it is closed, however it ended.
+ */
+public final class LabRun implements AutoCloseable {
+    /** What the stand-in is given at most, unless a scale is asked for. */
+    private static final int BEARABLE = 15_000;
+
+    private static final int CHECKED_CALLS = 25;
+    private static final int CHECKED_KEYS = 1_000;
+    private static final int COUNTED_CALLS = 40;
+
+    /** Shares of the time: for the closed loop; for percentiles; the rest for the turning point. */
+    private static final double CLOSED = 0.7;
+
+    private static final double OPEN = 0.15;
+    private static final double NARROW = 0.02;
+    private static final int CALLS_PER_ROUND = 400;
+    private static final int RESAMPLES = 9_999;
+
+    private final LabSetup setup;
+    private final Consumer<String> says;
+    private final List<Target> targets = new CopyOnWriteArrayList<>();
+    private final SortedMap<String, String> refused = new TreeMap<>();
+
+    /** @param says is given a line of progress now and then */
+    public LabRun(LabSetup setup, Consumer<String> says) {
+        this.setup = setup;
+        this.says = says;
+    }
+
+    /**
+     * Measures.
+     *
+     * @throws LabFailed where there is nothing to measure, or the contenders do not say the same
+     * @throws IllegalArgumentException where a mix or a connection string is none
+     */
+    public LabReport run() {
+        Instant startedAt = Instant.now();
+        long start = System.nanoTime();
+        Workload unmixed = setup.workload();
+        Workload asked = setup.mix() == null ? unmixed : Mix.of(setup.mix()).shift(unmixed);
+        open();
+        Model model = setup.model().narrowedTo(asked.entities());
+        Population population = population(model, asked);
+        World world = new World(population);
+        List<Entrant> entrants = enter(Contenders.of(setup, model, asked), model, asked, world);
+        Entrant twin = isTimed() ? twin(entrants.get(0).contender(), model, asked, world) : null;
+        Map<Entrant, Entrant.Storage> storage = new LinkedHashMap<>();
+        entrants.forEach(entrant -> storage.put(entrant, entrant.storage()));
+        List<Entrant> all = new ArrayList<>(entrants);
+        if (twin != null) {
+            all.add(twin);
+        }
+        Calls calls = new Calls(world, asked, setup.seed());
+        says.accept("holding the answers against each other");
+        LabReport.Checked checked = new AnswerCheck(all, world, calls).run(CHECKED_CALLS, CHECKED_KEYS);
+        says.accept("counting");
+        Counting counting = new Counting(all, calls);
+        Map<Entrant, Map<String, List<String>>> commands = counting.commands();
+        Map<Entrant, List<Counted>> counted = counting.run(COUNTED_CALLS);
+        List<Measured> measured = new ArrayList<>();
+        for (Entrant entrant : entrants) {
+            measured.add(measured(
+                    entrant,
+                    model,
+                    asked,
+                    population,
+                    Objects.requireNonNull(storage.get(entrant)),
+                    Objects.requireNonNull(commands.get(entrant)),
+                    Objects.requireNonNull(counted.get(entrant))));
+        }
+        List<LabReport.Operation> operations = Described.operations(asked);
+        Timing timing = null;
+        List<Turn> turns = List.of();
+        if (twin != null) {
+            all.forEach(entrant -> entrant.counting(false));
+            Entrants racing = new Entrants(entrants, twin);
+            timing = timed(racing, calls);
+            turns = turns(racing, world, unmixed, operations, timing);
+        }
+        return new LabReport(
+                LabReport.SCHEMA,
+                startedAt,
+                (System.nanoTime() - start) / 1e9,
+                new LabReport.Setup(
+                        model.name(),
+                        sizes(model, population),
+                        operations,
+                        setup.seed(),
+                        setup.mix(),
+                        ErDiagram.of(model)),
+                Machine.facts(),
+                targets.stream().map(Target::facts).toList(),
+                measured,
+                refused,
+                checked,
+                timing,
+                new Verdicts(measured, operations).of(timing, turns));
+    }
+
+    private void open() {
+        if (setup.shapes().stream().anyMatch(shape -> !shape.relational())) {
+            targets.add(setup.uri() == null ? MongoTarget.embedded() : MongoTarget.at(setup.uri()));
+        }
+        if (setup.shapes().stream().anyMatch(Shape::relational)) {
+            says.accept("starting PostgreSQL");
+            try {
+                targets.add(
+                        setup.postgresUrl() == null ? PostgresTarget.start() : PostgresTarget.at(setup.postgresUrl()));
+            } catch (Target.Unfit unfit) {
+                setup.shapes().stream()
+                        .filter(Shape::relational)
+                        .forEach(shape -> refused.put(shape.name(), String.valueOf(unfit.getMessage())));
+            }
+        }
+    }
+
+    private boolean isTimed() {
+        boolean meaningful = targets.stream().allMatch(target -> target.facts().timingsMean());
+        return !setup.countsOnly() && (meaningful || setup.timedAnyway());
+    }
+
+    private Population population(Model model, Workload asked) {
+        says.accept("making up the data");
+        if (setup.scale() != null) {
+            return new Population(model, Scaled.by(asked, setup.scale()), setup.seed());
+        }
+        Population population = new Population(model, asked, setup.seed());
+        long all = sizes(model, population).values().stream()
+                .mapToLong(Integer::longValue)
+                .sum();
+        if (setup.uri() == null && all > BEARABLE) {
+            double factor = (double) BEARABLE / all;
+            says.accept("the stand-in is given less: about " + BEARABLE + " in all, and not " + all);
+            return new Population(model, Scaled.by(asked, factor), setup.seed());
+        }
+        return population;
+    }
+
+    private static SortedMap<String, Integer> sizes(Model model, Population population) {
+        SortedMap<String, Integer> sizes = new TreeMap<>();
+        for (Entity entity : model.entities()) {
+            sizes.put(entity.name(), population.count(entity.name()));
+        }
+        return sizes;
+    }
+
+    private List<Entrant> enter(List<Contender> contenders, Model model, Workload asked, World world) {
+        List<Entrant> entrants = new ArrayList<>();
+        for (Contender contender : contenders) {
+            says.accept("filling " + contender.name());
+            try {
+                entrants.add(filled(contender, model, asked, world));
+            } catch (Target.Unfit | MongoException unfit) {
+                refused.put(contender.name(), String.valueOf(unfit.getMessage()));
+            }
+        }
+        if (entrants.isEmpty()) {
+            throw LabFailed.nothing("there is nothing to measure: " + String.join("; ", refused.values()));
+        }
+        return entrants;
+    }
+
+    private Entrant twin(Contender contender, Model model, Workload asked, World world) {
+        says.accept("filling " + contender.name() + " once more, as the control");
+        return filled(contender, model, asked, world);
+    }
+
+    private Entrant filled(Contender contender, Model model, Workload asked, World world) {
+        Target target = targets.stream()
+                .filter(one -> one.hosts(contender))
+                .findFirst()
+                .orElseThrow(() -> new Target.Unfit("there is no server for it"));
+        Entrant entrant = target.enter(contender, model, asked);
+        try {
+            entrant.fill(world);
+            return entrant;
+        } catch (MongoException unfit) {
+            entrant.close();
+            throw unfit;
+        }
+    }
+
+    private Measured measured(
+            Entrant entrant,
+            Model model,
+            Workload asked,
+            Population population,
+            Entrant.Storage storage,
+            Map<String, List<String>> commands,
+            List<Counted> counted) {
+        Contender contender = entrant.contender();
+        Shape shape = contender.shape();
+        ServerFacts server = targets.stream()
+                .filter(target -> target.hosts(contender))
+                .findFirst()
+                .orElseThrow()
+                .facts();
+        boolean tables = shape.relational();
+        return new Measured(
+                contender.name(),
+                shape.name(),
+                server.name(),
+                shape.says(),
+                contender.join(),
+                contender.guarantee(),
+                Described.decisions(shape, model),
+                tables
+                        ? Map.of("tables", String.join("\n", Objects.requireNonNull(
+                                entrant.structures().get("tables"))))
+                        : Examples.of(shape.keeping(model), population),
+                tables ? Map.of() : entrant.structures(),
+                commands,
+                storage,
+                entrant.extent().largest(),
+                entrant.extent().longest(),
+                counted,
+                Costs.of(contender, model, asked, counted, entrant.extent()));
+    }
+
+    private Duration share(double share) {
+        return Duration.ofMillis((long) (setup.atMost().toMillis() * share));
+    }
+
+    private Timing timed(Entrants racing, Calls calls) {
+        boolean meaningful = targets.stream().allMatch(target -> target.facts().timingsMean());
+        Pace pace = new Pace(CALLS_PER_ROUND, NARROW, share(CLOSED));
+        Raced raced = new Rounds(racing, calls, pace, setup.seed(), System::nanoTime, says).run();
+        double rate = OpenLoop.SHARE * raced.slowest();
+        says.accept("taking percentiles");
+        var percentiles = new OpenLoop(
+                        racing, calls, rate, setup.seed(), System::nanoTime, Pause.precise(System::nanoTime))
+                .run(CALLS_PER_ROUND, share(OPEN));
+        return new Comparisons(raced, new Intervals(RESAMPLES, setup.seed())).timing(meaningful, rate, percentiles);
+    }
+
+    /** Where the order turns; the turn that is nearest to this mix is measured. */
+    private List<Turn> turns(
+            Entrants racing,
+            World world,
+            Workload unmixed,
+            List<LabReport.Operation> operations,
+            Timing timing) {
+        BreakEven breakEven = BreakEven.of(timing.contenders(), operations).orElse(null);
+        if (breakEven == null) {
+            return List.of();
+        }
+        List<Turn> turns = new ArrayList<>(breakEven.turns(timing.noise()));
+        int nearest = nearest(turns, breakEven.reads());
+        if (nearest >= 0) {
+            Turn turn = turns.get(nearest);
+            says.accept(String.format("measuring where the order turns, at %.0f%% reads", 100 * turn.reads()));
+            Calls there = new Calls(world, Mix.shifted(unmixed, turn.reads()), setup.seed() + 1);
+            Pace pace = new Pace(CALLS_PER_ROUND, NARROW, share(1 - CLOSED - OPEN));
+            Raced raced = new Rounds(racing, there, pace, setup.seed() + 1, System::nanoTime, says).run();
+            turns.set(
+                    nearest,
+                    new Turn(
+                            turn.reads(),
+                            turn.better(),
+                            turn.worse(),
+                            raced.ratio(turn.worse(), turn.better(), new Intervals(RESAMPLES, setup.seed()))));
+        }
+        return turns;
+    }
+
+    private static int nearest(List<Turn> turns, double reads) {
+        int nearest = -1;
+        for (int i = 0; i < turns.size(); i++) {
+            if (nearest < 0
+                    || Math.abs(turns.get(i).reads() - reads)
+                            < Math.abs(turns.get(nearest).reads() - reads)) {
+                nearest = i;
+            }
+        }
+        return nearest;
+    }
+
+    /** Drops every database that the run made and lets go of the servers; may be called by another thread, and twice. */
+    @Override
+    public void close() {
+        @Nullable RuntimeException first = null;
+        for (Target target : targets) {
+            targets.remove(target);
+            try {
+                target.close();
+            } catch (RuntimeException failed) {
+                first = first == null ? failed : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}
