@@ -160,6 +160,14 @@ class ReportHtmlTests {
         assertThat(page).contains("style=\"--rows:5\"").containsOnlyOnce("<div class=\"none\">no enrolments</div>");
     }
 
+    @Test
+    void putsTablesBesideAllCollections() {
+        String json = ReportJson.write(Reports.sample()).replaceFirst("LOOKUP", "SQL");
+        assertThat(ReportHtml.of(ReportJson.read(json)))
+                .containsOnlyOnce("<div class=\"tables\"")
+                .contains("aria-label=\"students of enrolments-inside-students\"");
+    }
+
     /** In place of every text but names of figures and what must be known. */
     private static LabReport everywhere(String text) {
         JsonMapper mapper = JsonMapper.builder().build();
