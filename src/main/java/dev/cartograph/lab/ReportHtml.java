@@ -142,7 +142,8 @@ public final class ReportHtml {
         Map<String, Measured> shapes = new LinkedHashMap<>();
         report.contenders().forEach(measured -> shapes.putIfAbsent(measured.shape(), measured));
         Set<String> collections = new LinkedHashSet<>();
-        shapes.values()
+        shapes.values().stream()
+                .filter(measured -> measured.join() != Join.SQL)
                 .forEach(measured -> collections.addAll(measured.examples().keySet()));
         section("The same data in every shape");
         html.open(
@@ -150,7 +151,7 @@ public final class ReportHtml {
                 "class",
                 "columns rows",
                 "style",
-                "--rows:" + (collections.size() + 2),
+                "--rows:" + (Math.max(1, collections.size()) + 2),
                 "tabindex",
                 "0",
                 "role",
@@ -161,7 +162,7 @@ public final class ReportHtml {
         html.close("div").close("section");
     }
 
-    /** A column; what is of one collection lies in one row of all columns. */
+    /** A column; what is of one collection lies in one row of all columns, and tables beside all of them. */
     private void shape(Measured measured, Set<String> collections) {
         String name = measured.shape();
         html.open("div").element("h3", name);
@@ -170,14 +171,20 @@ public final class ReportHtml {
         }
         printed.table(ReportTables.byName("Relationship", "Decision", measured.decisions()));
         html.close("div");
-        for (String collection : collections) {
-            String example = measured.examples().get(collection);
-            if (example == null) {
-                html.element("div", "no " + collection, "class", "none");
-            } else {
-                html.open("div").element("h4", collection);
-                code(example, collection + " of " + name);
-                html.close("div");
+        if (measured.join() == Join.SQL) {
+            html.open("div", "class", "tables", "tabindex", "0", "role", "region", "aria-label", "Tables of " + name);
+            measured.examples().forEach((table, ddl) -> example(table, ddl, name));
+            html.close("div");
+        } else {
+            for (String collection : collections) {
+                String example = measured.examples().get(collection);
+                if (example == null) {
+                    html.element("div", "no " + collection, "class", "none");
+                } else {
+                    html.open("div");
+                    example(collection, example, name);
+                    html.close("div");
+                }
             }
         }
         html.open("div").element("h4", "Indexes");
@@ -187,6 +194,11 @@ public final class ReportHtml {
             html.close("ul");
         });
         html.close("div");
+    }
+
+    private void example(String collection, String example, String shape) {
+        html.element("h4", collection);
+        code(example, collection + " of " + shape);
     }
 
     private void commands() {

@@ -49,7 +49,8 @@ class ReportHtmlIT {
     /** That the test can see a complaint: a script that the policy does not know. */
     @Test
     void refusesAnyOtherScript() throws Exception {
-        Shown shown = show(ReportHtml.of(Reports.sample()).replace("</script>\n</body>", "</script><script>document.title = 'run'</script></body>"));
+        Shown shown = show(ReportHtml.of(Reports.sample())
+                .replace("</script>\n</body>", "</script><script>document.title = 'run'</script></body>"));
         assertThat(shown.complaints()).singleElement().asString().contains("Content Security Policy");
         assertThat(shown.page()).contains("<title>The lab: school</title>");
     }
@@ -57,7 +58,10 @@ class ReportHtmlIT {
     /** What became of a page, and what the browser said of it. */
     private record Shown(String page, List<String> complaints) {
         long charts() {
-            return Pattern.compile("<div class=\"chart\"[^>]*><div[^>]*><svg").matcher(page).results().count();
+            return Pattern.compile("<div class=\"chart\"[^>]*><div[^>]*><svg")
+                    .matcher(page)
+                    .results()
+                    .count();
         }
     }
 
@@ -81,7 +85,9 @@ class ReportHtmlIT {
                 .redirectError(said.toFile())
                 .start();
         try {
-            assertThat(browser.waitFor(2, TimeUnit.MINUTES)).as("the browser ends").isTrue();
+            assertThat(browser.waitFor(2, TimeUnit.MINUTES))
+                    .as("the browser ends")
+                    .isTrue();
         } finally {
             browser.destroyForcibly();
         }

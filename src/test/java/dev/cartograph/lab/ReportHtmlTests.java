@@ -147,7 +147,9 @@ class ReportHtmlTests {
     void escapesWhateverItIsGiven() {
         for (LabReport report : List.of(Reports.of(EVIL), Reports.named(EVIL), everywhere(EVIL))) {
             String evil = ReportHtml.of(report);
-            assertThat(SCRIPT.matcher(evil).results()).hasSize(3);
+            List<MatchResult> scripts = SCRIPT.matcher(evil).results().toList();
+            assertThat(scripts).hasSize(3);
+            assertThat(scripts.get(0).group(2)).doesNotContain("<", ">", "&");
             assertThat(evil).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain(EVIL);
             assertThat(charts(evil)).isNotEmpty();
         }
@@ -156,6 +158,14 @@ class ReportHtmlTests {
     @Test
     void linesUpWhatIsOfOneCollection() {
         assertThat(page).contains("style=\"--rows:5\"").containsOnlyOnce("<div class=\"none\">no enrolments</div>");
+    }
+
+    @Test
+    void putsTablesBesideAllCollections() {
+        String json = ReportJson.write(Reports.sample()).replaceFirst("LOOKUP", "SQL");
+        assertThat(ReportHtml.of(ReportJson.read(json)))
+                .containsOnlyOnce("<div class=\"tables\"")
+                .contains("aria-label=\"students of enrolments-inside-students\"");
     }
 
     /** In place of every text but names of figures and what must be known. */
