@@ -49,6 +49,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Quiet.please();
         try {
             LabFiles.Read read = files.read();
             List<Shape> asked = read.shapes(shapes);

@@ -126,6 +126,7 @@ final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Quiet.please();
         try {
             LabFiles.Read read = files.read();
             if (!(minutes > 0) || scale != null && !(scale > 0)) {

@@ -49,7 +49,8 @@ final class LabFiles {
                         .filter(shape -> shape.name().equals(name))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("there is no shape '" + name + "'; there are "
-                                + String.join(", ", shapes.stream().map(Shape::name).toList()))));
+                                + String.join(
+                                        ", ", shapes.stream().map(Shape::name).toList()))));
             }
             return some;
         }

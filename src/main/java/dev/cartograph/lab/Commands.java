@@ -61,7 +61,11 @@ final class Commands {
     }
 
     void update(
-            String collection, BsonDocument filter, BsonDocument update, List<BsonDocument> arrayFilters, boolean many) {
+            String collection,
+            BsonDocument filter,
+            BsonDocument update,
+            List<BsonDocument> arrayFilters,
+            boolean many) {
         MongoCollection<RawBsonDocument> in = raw(collection);
         UpdateOptions options = new UpdateOptions();
         if (!arrayFilters.isEmpty()) {

@@ -65,7 +65,8 @@ final class Conditions {
         ((Map<?, ?>) key).forEach((name, part) -> {
             Attribute attribute = entity.attribute((String) name).orElse(null);
             if (attribute != null) {
-                at(level).put(places.field(entity, attribute.name()), DocumentValues.bson(Objects.requireNonNull(part)));
+                at(level)
+                        .put(places.field(entity, attribute.name()), DocumentValues.bson(Objects.requireNonNull(part)));
                 return;
             }
             Relationship up = Keys.up(places.model(), entity, (String) name);
@@ -127,8 +128,8 @@ final class Conditions {
     /** A list without those that are not meant. */
     private BsonDocument filtered(Level level) {
         BsonArray equal = new BsonArray();
-        at(1).forEach((field, value) -> equal.add(new BsonDocument(
-                "$eq", new BsonArray(List.of(new BsonString("$$one." + field), literal(value))))));
+        at(1).forEach((field, value) -> equal.add(
+                new BsonDocument("$eq", new BsonArray(List.of(new BsonString("$$one." + field), literal(value))))));
         return new BsonDocument(
                 "$filter",
                 new BsonDocument("input", new BsonString("$" + level.path()))
@@ -150,7 +151,8 @@ final class Conditions {
      */
     String reaching(int level, List<BsonDocument> filters, boolean one) {
         StringBuilder path = new StringBuilder();
-        long lists = place.levels().subList(0, level).stream().filter(Level::many).count();
+        long lists =
+                place.levels().subList(0, level).stream().filter(Level::many).count();
         for (int i = 1; i <= level; i++) {
             path.append(place.level(i).field()).append('.');
             if (!place.level(i).many()) {

@@ -37,7 +37,9 @@ final class Costs {
                     .sum();
             if (operation instanceof Operation.Change && written > 1.05) {
                 costs.add(String.format(
-                        Locale.ROOT, "'%s' writes %.1f documents a call, to keep copies up to date", one.operation(),
+                        Locale.ROOT,
+                        "'%s' writes %.1f documents a call, to keep copies up to date",
+                        one.operation(),
                         written));
             }
             if (writes > one.calls()) {
@@ -55,7 +57,8 @@ final class Costs {
         }
         Places places = new Places(contender.shape().keeping(model));
         for (Relationship relationship : model.relationships()) {
-            String what = relationship.child().entity() + "." + relationship.parent().role();
+            String what =
+                    relationship.child().entity() + "." + relationship.parent().role();
             if (places.embeds(relationship)) {
                 costs.add(what + " needs no guard: it lies in its parent's document"
                         + (relationship.parent().has().isUnbounded()

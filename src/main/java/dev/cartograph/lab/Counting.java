@@ -32,8 +32,8 @@ final class Counting {
                         asked,
                         (call, then) -> requests.forEach((entrant, mine) -> mine.add(entrant.prepare(call, then))));
             }
-            requests.forEach((entrant, mine) -> Objects.requireNonNull(counted.get(entrant))
-                    .add(count(asked, entrant, mine)));
+            requests.forEach((entrant, mine) ->
+                    Objects.requireNonNull(counted.get(entrant)).add(count(asked, entrant, mine)));
         }
         return counted;
     }
@@ -58,8 +58,8 @@ final class Counting {
         for (Asked asked : calls.asked()) {
             calls.of(
                     asked,
-                    (call, then) -> told.forEach((entrant, mine) ->
-                            mine.put(asked.name(), entrant.told(entrant.prepare(call, then)))));
+                    (call, then) -> told.forEach(
+                            (entrant, mine) -> mine.put(asked.name(), entrant.told(entrant.prepare(call, then)))));
         }
         return told;
     }

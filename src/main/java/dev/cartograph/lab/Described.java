@@ -19,9 +19,8 @@ final class Described {
 
     /** The operations with their shares, which add up to 1. */
     static List<LabReport.Operation> operations(Workload workload) {
-        double all = workload.asked().stream()
-                .mapToDouble(Workload.Asked::weight)
-                .sum();
+        double all =
+                workload.asked().stream().mapToDouble(Workload.Asked::weight).sum();
         return workload.asked().stream()
                 .map(asked -> new LabReport.Operation(
                         asked.name(), asked.weight() / all, Mix.writes(asked.operation()), does(asked.operation())))

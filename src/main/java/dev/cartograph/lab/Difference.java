@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path by role, attribute and position; empty where the whole differs
  */
-record Difference(String path, @Nullable Object expected, @Nullable Object found) {
+record Difference(
+        String path, @Nullable Object expected, @Nullable Object found) {
 
     static Optional<Difference> between(@Nullable Object expected, @Nullable Object found) {
         return at("", expected, found);

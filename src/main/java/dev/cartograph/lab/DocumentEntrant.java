@@ -133,7 +133,9 @@ final class DocumentEntrant implements Entrant {
 
     private static Extent further(Extent extent, BsonDocument document, String collection) {
         Extent longer = longer(extent, document, collection);
-        long size = new RawBsonDocument(document, new BsonDocumentCodec()).getByteBuffer().remaining();
+        long size = new RawBsonDocument(document, new BsonDocumentCodec())
+                .getByteBuffer()
+                .remaining();
         return new Extent(Math.max(size, longer.largest()), longer.longest(), longer.at());
     }
 
@@ -171,11 +173,10 @@ final class DocumentEntrant implements Entrant {
         Entity entity = kept.entity(operation.entity());
         if (operation instanceof Read) {
             DocumentRead read = read(operation);
-            Conditions meant =
-                    Conditions.key(places, places.of(entity), Keys.of(facts, entity, call.number()));
-            return reading(commands -> read.carryOut(commands, meant, null, 1), commands -> read
-                    .answer(commands, meant, null, 1)
-                    .get(0));
+            Conditions meant = Conditions.key(places, places.of(entity), Keys.of(facts, entity, call.number()));
+            return reading(
+                    commands -> read.carryOut(commands, meant, null, 1),
+                    commands -> read.answer(commands, meant, null, 1).get(0));
         } else if (operation instanceof ListOf list) {
             DocumentRead read = read(operation);
             var up = Keys.up(kept, entity, list.by());
@@ -194,7 +195,8 @@ final class DocumentEntrant implements Entrant {
                     ? null
                     : Keys.of(
                             facts,
-                            kept.entity(Keys.up(kept, entity, total.of()).parent().entity()),
+                            kept.entity(
+                                    Keys.up(kept, entity, total.of()).parent().entity()),
                             call.number());
             List<BsonDocument> stages = plan.stages(of);
             return reading(
@@ -227,8 +229,7 @@ final class DocumentEntrant implements Entrant {
     private DocumentRead read(Operation operation) {
         return reads.computeIfAbsent(
                 operation,
-                asked -> new DocumentRead(
-                        places, Objects.requireNonNull(want(kept, operation)), contender.join()));
+                asked -> new DocumentRead(places, Objects.requireNonNull(want(kept, operation)), contender.join()));
     }
 
     private interface Sent<T> {

@@ -97,8 +97,7 @@ final class DocumentRead {
         return found;
     }
 
-    private List<RawBsonDocument> fetch(
-            Commands commands, Conditions meant, @Nullable BsonDocument sort, int limit) {
+    private List<RawBsonDocument> fetch(Commands commands, Conditions meant, @Nullable BsonDocument sort, int limit) {
         if (place.depth() == 0 && lookups.isEmpty()) {
             return commands.find(place.collection(), meant.filter(), projection, sort, limit);
         }
@@ -146,8 +145,8 @@ final class DocumentRead {
             if (branch.step().down()) {
                 return Where.INSIDE;
             }
-            boolean comesBack = branch.want().along().values().stream()
-                    .anyMatch(further -> where(further) == Where.INSIDE);
+            boolean comesBack =
+                    branch.want().along().values().stream().anyMatch(further -> where(further) == Where.INSIDE);
             return comesBack ? Where.ELSEWHERE : Where.AROUND;
         }
         boolean copied = !branch.step().down()
@@ -187,7 +186,9 @@ final class DocumentRead {
                         lookups.add(new BsonDocument(
                                 "$lookup",
                                 new BsonDocument("from", new BsonString(foreign.collection()))
-                                        .append("localField", new BsonString(base + (down ? "_id" : places.reference(by))))
+                                        .append(
+                                                "localField",
+                                                new BsonString(base + (down ? "_id" : places.reference(by))))
                                         .append(
                                                 "foreignField",
                                                 new BsonString(
@@ -248,8 +249,7 @@ final class DocumentRead {
         return branch.step().down() ? found.parentKey(branch.step().relationship()) : found.key();
     }
 
-    private long join(
-            Commands commands, Branch branch, List<Found> from, List<Found> next, boolean answering) {
+    private long join(Commands commands, Branch branch, List<Found> from, List<Found> next, boolean answering) {
         Relationship by = branch.step().relationship();
         Place foreign = places.of(branch.want().entity());
         String name = lookedUp.get(branch);
@@ -257,8 +257,8 @@ final class DocumentRead {
             for (Found one : from) {
                 for (BsonValue document : one.top().getArray(name, new BsonArray())) {
                     Found.in(places, foreign, document.asDocument())
-                            .forEach(found -> next.add(new Found(
-                                    places, found.entity(), found.own(), one.top(), found.container())));
+                            .forEach(found -> next.add(
+                                    new Found(places, found.entity(), found.own(), one.top(), found.container())));
                 }
             }
             return 0;
@@ -286,18 +286,14 @@ final class DocumentRead {
             }
             return read;
         }
-        List<RawBsonDocument> all = commands.find(
-                foreign.collection(), matching(branch, List.copyOf(distinct)), wanted, sort, 0);
+        List<RawBsonDocument> all =
+                commands.find(foreign.collection(), matching(branch, List.copyOf(distinct)), wanted, sort, 0);
         take(answering ? decoded(all) : all, foreign, distinct, branch, next);
         return read(all);
     }
 
     private void take(
-            List<? extends BsonDocument> documents,
-            Place foreign,
-            Set<Object> keys,
-            Branch branch,
-            List<Found> next) {
+            List<? extends BsonDocument> documents, Place foreign, Set<Object> keys, Branch branch, List<Found> next) {
         for (BsonDocument document : documents) {
             for (Found found : Found.in(places, foreign, document)) {
                 if (foreign.depth() == 0 || keys.contains(from(branch, found))) {
@@ -310,7 +306,9 @@ final class DocumentRead {
     /** Those of one parent together, in the order of their keys. */
     private BsonDocument inOrder(Relationship by, Place foreign) {
         List<String> order = new ArrayList<>(List.of(places.reference(by)));
-        places.keyPaths(foreign, 0).stream().filter(path -> !order.contains(path)).forEach(order::add);
+        places.keyPaths(foreign, 0).stream()
+                .filter(path -> !order.contains(path))
+                .forEach(order::add);
         return Conditions.rising(order, false);
     }
 
@@ -349,7 +347,8 @@ final class DocumentRead {
         }
         BsonDocument projection = new BsonDocument();
         own.excludeFrom(projection, "");
-        lookedUp.forEach((branch, name) -> Objects.requireNonNull(found.get(branch)).excludeFrom(projection, name + "."));
+        lookedUp.forEach(
+                (branch, name) -> Objects.requireNonNull(found.get(branch)).excludeFrom(projection, name + "."));
         return projection.isEmpty() ? null : projection;
     }
 
@@ -385,9 +384,8 @@ final class DocumentRead {
             switch (where(branch)) {
                 case INSIDE -> ask(branch.want(), at, -1, base + role + ".", asked, found);
                 case AROUND -> ask(branch.want(), at, level - 1, above(base, branch), asked, found);
-                case COPIED -> branch.want()
-                        .wanted()
-                        .forEach(attribute -> asked.want(base + role + "." + attribute.name()));
+                case COPIED ->
+                    branch.want().wanted().forEach(attribute -> asked.want(base + role + "." + attribute.name()));
                 case ELSEWHERE -> {
                     if (lookedUp.containsKey(branch)) {
                         Place foreign = places.of(branch.want().entity());
@@ -418,7 +416,8 @@ final class DocumentRead {
             }
         }
         if (level > 0) {
-            String above = base.substring(0, base.length() - at.level(level).field().length() - 1);
+            String above =
+                    base.substring(0, base.length() - at.level(level).field().length() - 1);
             askKeys(places.entity(at, level - 1), at, level - 1, above, asked);
         }
     }
@@ -431,7 +430,8 @@ final class DocumentRead {
             Answers.put(one, attribute.name(), found.value(attribute));
         }
         if (of.isWhole()) {
-            for (Relationship up : places.model().relationshipsToParents(of.entity().name())) {
+            for (Relationship up :
+                    places.model().relationshipsToParents(of.entity().name())) {
                 Answers.put(one, up.parent().role() + "Id", found.parentKey(up));
             }
         }

@@ -85,7 +85,8 @@ final class DocumentValues {
             case COMPOSITE -> {
                 Map<String, Object> parts = new LinkedHashMap<>();
                 for (Attribute part : domain.parts()) {
-                    Answers.put(parts, part.name(), java(part, value.asDocument().get(part.name())));
+                    Answers.put(
+                            parts, part.name(), java(part, value.asDocument().get(part.name())));
                 }
                 yield parts;
             }
@@ -96,11 +97,12 @@ final class DocumentValues {
             case DATE -> LocalDate.parse(value.asString().getValue());
             case INSTANT -> Instant.ofEpochMilli(value.asDateTime().getValue());
             case ID -> value.asObjectId().getValue();
-            case SCALAR -> value.isString()
-                    ? value.asString().getValue()
-                    : value.isBoolean()
-                            ? (Object) value.asBoolean().getValue()
-                            : value.asNumber().longValue();
+            case SCALAR ->
+                value.isString()
+                        ? value.asString().getValue()
+                        : value.isBoolean()
+                                ? (Object) value.asBoolean().getValue()
+                                : value.asNumber().longValue();
         };
     }
 
@@ -129,8 +131,7 @@ final class DocumentValues {
 
     /** Reads every value of a document, at any depth, and says how many there were. */
     static long read(RawBsonDocument document) {
-        try (BsonBinaryReader reader = new BsonBinaryReader(
-                new ByteBufferBsonInput(document.getByteBuffer()))) {
+        try (BsonBinaryReader reader = new BsonBinaryReader(new ByteBufferBsonInput(document.getByteBuffer()))) {
             reader.readStartDocument();
             long read = 0;
             int depth = 1;

@@ -50,9 +50,8 @@ final class DocumentWrites {
     private Write put(Facts facts, Entity entity, List<Integer> numbers) {
         Place place = places.of(entity);
         ShapedDocuments shaped = new ShapedDocuments(places.model(), facts);
-        List<BsonDocument> documents = numbers.stream()
-                .map(number -> shaped.document(entity, number))
-                .toList();
+        List<BsonDocument> documents =
+                numbers.stream().map(number -> shaped.document(entity, number)).toList();
         if (place.depth() == 0) {
             return commands -> {
                 commands.insert(place.collection(), documents);
@@ -60,10 +59,10 @@ final class DocumentWrites {
             };
         }
         Relationship by = place.level(place.depth()).by();
-        Conditions holder = Conditions.key(
-                places, places.of(by.parent().entity()), Keys.of(facts, by, numbers.get(0)));
+        Conditions holder = Conditions.key(places, places.of(by.parent().entity()), Keys.of(facts, by, numbers.get(0)));
         List<BsonDocument> filters = new ArrayList<>();
-        String path = holder.reaching(place.depth() - 1, filters, true) + by.child().role();
+        String path =
+                holder.reaching(place.depth() - 1, filters, true) + by.child().role();
         boolean many = place.level(place.depth()).many();
         BsonDocument update = new BsonDocument(
                 many ? "$push" : "$set",
@@ -212,8 +211,7 @@ final class DocumentWrites {
         Conditions children = Conditions.parent(places, down, key);
         BsonDocument wanted = Conditions.rising(places.keyPaths(place, place.depth()), false);
         List<Object> keys = new ArrayList<>();
-        for (RawBsonDocument document :
-                commands.find(place.collection(), children.filter(), wanted, null, 0)) {
+        for (RawBsonDocument document : commands.find(place.collection(), children.filter(), wanted, null, 0)) {
             for (Found found : Found.in(places, place, document)) {
                 if (place.depth() == 0 || key.equals(found.parentKey(down))) {
                     keys.add(found.key());

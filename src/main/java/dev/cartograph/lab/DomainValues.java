@@ -121,7 +121,10 @@ final class DomainValues {
             String text = generator.generate(random);
             int length = text.codePointCount(0, text.length());
             // a computing stage of the stand-in takes what begins with a dollar for a field
-            if (!text.startsWith("$") && length >= least && length <= most && (shortest == null || text.length() < shortest.length())) {
+            if (!text.startsWith("$")
+                    && length >= least
+                    && length <= most
+                    && (shortest == null || text.length() < shortest.length())) {
                 shortest = text;
             }
         }

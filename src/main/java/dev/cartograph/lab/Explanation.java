@@ -97,10 +97,11 @@ public final class Explanation {
             Contender contender = new Contender(shape.name(), shape, join, Guarantee.PLAIN);
             Entrant entrant = target.enter(contender, model, little);
             entrant.fill(world);
-            Map<String, List<String>> commands = Objects.requireNonNull(
-                    new Counting(List.of(entrant), new Calls(world, little, seed)).commands().get(entrant));
-            workload.asked()
-                    .forEach(asked -> operation(text, asked, commands.getOrDefault(asked.name(), List.of())));
+            Map<String, List<String>> commands =
+                    Objects.requireNonNull(new Counting(List.of(entrant), new Calls(world, little, seed))
+                            .commands()
+                            .get(entrant));
+            workload.asked().forEach(asked -> operation(text, asked, commands.getOrDefault(asked.name(), List.of())));
         }
     }
 }

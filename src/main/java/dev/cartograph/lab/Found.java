@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param top the whole document, in which what was looked up stands
  * @param container the one in whose document it lies; null where it has a collection of its own
  */
-record Found(Places places, Entity entity, BsonDocument own, BsonDocument top, @Nullable Found container) {
+record Found(
+        Places places,
+        Entity entity,
+        BsonDocument own,
+        BsonDocument top,
+        @Nullable Found container) {
 
     /** All of a place's entity in a document of its collection. */
     static List<Found> in(Places places, Place place, BsonDocument document) {

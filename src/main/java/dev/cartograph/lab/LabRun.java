@@ -232,8 +232,12 @@ public final class LabRun implements AutoCloseable {
                 contender.guarantee(),
                 Described.decisions(shape, model),
                 tables
-                        ? Map.of("tables", String.join("\n", Objects.requireNonNull(
-                                entrant.structures().get("tables"))))
+                        ? Map.of(
+                                "tables",
+                                String.join(
+                                        "\n",
+                                        Objects.requireNonNull(
+                                                entrant.structures().get("tables"))))
                         : Examples.of(shape.keeping(model), population),
                 tables ? Map.of() : entrant.structures(),
                 commands,
@@ -262,11 +266,7 @@ public final class LabRun implements AutoCloseable {
 
     /** Where the order turns; the turn that is nearest to this mix is measured. */
     private List<Turn> turns(
-            Entrants racing,
-            World world,
-            Workload unmixed,
-            List<LabReport.Operation> operations,
-            Timing timing) {
+            Entrants racing, World world, Workload unmixed, List<LabReport.Operation> operations, Timing timing) {
         BreakEven breakEven = BreakEven.of(timing.contenders(), operations).orElse(null);
         if (breakEven == null) {
             return List.of();

@@ -11,8 +11,10 @@ final class Machine {
 
     static SortedMap<String, String> facts() {
         SortedMap<String, String> facts = new TreeMap<>();
-        facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
-                + System.getProperty("os.arch"));
+        facts.put(
+                "os",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch"));
         facts.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
         if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system) {
             facts.put("memoryBytes", String.valueOf(system.getTotalMemorySize()));

@@ -87,7 +87,8 @@ final class MongoTarget implements Target {
                 ? most.longValue()
                 : null;
         String kind = hello.containsKey("setName")
-                ? "replica set of " + hello.getList("hosts", String.class, List.of("?")).size()
+                ? "replica set of "
+                        + hello.getList("hosts", String.class, List.of("?")).size()
                 : hello.containsKey("msg") ? "sharded cluster" : "standalone";
         return new ServerFacts(
                 "MongoDB", build.getString("version") + ", " + kind, "write concern majority, journaled", cache, true);

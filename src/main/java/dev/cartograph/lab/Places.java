@@ -94,8 +94,7 @@ final class Places {
     }
 
     String field(Entity entity, String attribute) {
-        return Objects.requireNonNull(
-                field(entity, entity.attribute(attribute).orElseThrow()), attribute);
+        return Objects.requireNonNull(field(entity, entity.attribute(attribute).orElseThrow()), attribute);
     }
 
     boolean embeds(Relationship relationship) {

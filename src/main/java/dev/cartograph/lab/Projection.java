@@ -58,7 +58,10 @@ final class Projection {
             places.copied(up).forEach(name -> field.in(up.parent().role()).in(name));
         }
         for (Relationship down : places.embedded(entity)) {
-            fill(field.in(down.child().role()), places, places.model().entity(down.child().entity()));
+            fill(
+                    field.in(down.child().role()),
+                    places,
+                    places.model().entity(down.child().entity()));
         }
     }
 

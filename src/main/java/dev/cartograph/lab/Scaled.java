@@ -14,9 +14,12 @@ final class Scaled {
     /** As many times of what there is by itself; what there is for each of something stays so. */
     static Workload by(Workload workload, double factor) {
         Map<String, Size> sizes = new LinkedHashMap<>();
-        workload.sizes().forEach((entity, size) -> sizes.put(
-                entity,
-                size instanceof Size.Of of ? new Size.Of(Math.max(1, (int) Math.round(of.count() * factor))) : size));
+        workload.sizes()
+                .forEach((entity, size) -> sizes.put(
+                        entity,
+                        size instanceof Size.Of of
+                                ? new Size.Of(Math.max(1, (int) Math.round(of.count() * factor)))
+                                : size));
         return new Workload(sizes, workload.chosen(), workload.asked());
     }
 

@@ -6,25 +6,10 @@ import dev.cartograph.model.Model;
 import dev.cartograph.model.Relationship;
 import dev.cartograph.model.Stored;
 import dev.cartograph.model.Stored.StoredEntity;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.bson.BsonArray;
-import org.bson.BsonBoolean;
-import org.bson.BsonDateTime;
-import org.bson.BsonDecimal128;
 import org.bson.BsonDocument;
-import org.bson.BsonInt64;
-import org.bson.BsonObjectId;
-import org.bson.BsonString;
-import org.bson.BsonValue;
-import org.bson.types.Decimal128;
-import org.bson.types.ObjectId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A population as documents, in the shape in which its model is kept: {@code {"_id": …, "customerId": …, "placedAt": …,
@@ -69,7 +54,9 @@ final class ShapedDocuments {
     /** The reference, and what is copied beside it. */
     private void refer(BsonDocument document, Relationship up, int parent) {
         Entity entity = model.entity(up.parent().entity());
-        document.put(Objects.requireNonNull(stored.referenceOf(up)).field(), DocumentValues.bson(Keys.of(facts, entity, parent)));
+        document.put(
+                Objects.requireNonNull(stored.referenceOf(up)).field(),
+                DocumentValues.bson(Keys.of(facts, entity, parent)));
         List<String> copied = stored.copies().getOrDefault(up.name(), List.of());
         if (!copied.isEmpty()) {
             BsonDocument copy = new BsonDocument();

@@ -153,8 +153,8 @@ final class TableEntrant implements Entrant {
     /** The statements that make the tables, and those that make the indexes beside their keys. */
     @Override
     public Map<String, List<String>> structures() {
-        List<String> all = new ArrayList<>(
-                List.of(plans.tables().schema().ddl().strip().split("\n(?=CREATE|ALTER|-- )", -1)));
+        List<String> all =
+                new ArrayList<>(List.of(plans.tables().schema().ddl().strip().split("\n(?=CREATE|ALTER|-- )", -1)));
         all.addAll(plans.indexes());
         return Map.of("tables", all);
     }

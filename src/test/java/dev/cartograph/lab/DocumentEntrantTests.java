@@ -40,8 +40,7 @@ class DocumentEntrantTests {
         return all;
     }
 
-    private static void add(
-            List<Arguments> all, String of, Model model, Workload workload, Shape shape, Join join) {
+    private static void add(List<Arguments> all, String of, Model model, Workload workload, Shape shape, Join join) {
         if (!shape.relational()) {
             String name = of + ": " + shape.name() + " " + join.words();
             all.add(Arguments.of(new Contender(name, shape, join, Guarantee.PLAIN), model, workload));

@@ -37,7 +37,8 @@ class TurnsTests {
 
     @Test
     void findsNoTurnWhereOneIsBetterAtBoth() {
-        assertThat(breakEven(List.of(flat("a", 1, 1), flat("b", 2, 2), flat("c", 1, 3)), School.WORKLOAD).turns(1))
+        assertThat(breakEven(List.of(flat("a", 1, 1), flat("b", 2, 2), flat("c", 1, 3)), School.WORKLOAD)
+                        .turns(1))
                 .isEmpty();
     }
 
