@@ -107,6 +107,12 @@ final class Calls {
         }
     }
 
+    /** How often an operation is asked where others are asked so often: one that reads all there is, less. */
+    static int times(Asked asked, int others) {
+        boolean readsAll = asked.operation() instanceof Operation.Total total && total.of() == null;
+        return readsAll ? Math.max(1, others / 10) : others;
+    }
+
     /** The operations of the workload. */
     List<Asked> asked() {
         return workload.asked();

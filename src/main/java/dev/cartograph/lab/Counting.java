@@ -27,7 +27,7 @@ final class Counting {
         for (Asked asked : calls.asked()) {
             Map<Entrant, List<Request>> requests = new LinkedHashMap<>();
             entrants.forEach(entrant -> requests.put(entrant, new ArrayList<>()));
-            for (int i = 0; i < each; i++) {
+            for (int i = 0; i < Calls.times(asked, each); i++) {
                 calls.of(
                         asked,
                         (call, then) -> requests.forEach((entrant, mine) -> mine.add(entrant.prepare(call, then))));

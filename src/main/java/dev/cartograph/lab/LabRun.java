@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LabRun implements AutoCloseable {
     /** What the stand-in is given at most, unless a scale is asked for. */
-    private static final int BEARABLE = 15_000;
+    private static final int BEARABLE = 8_000;
 
     private static final int CHECKED_CALLS = 25;
     private static final int CHECKED_KEYS = 1_000;

@@ -56,7 +56,7 @@ class DocumentEntrantTests {
             entrant.fill(world);
             Calls calls = new Calls(world, workload, 11);
             for (Asked asked : workload.asked()) {
-                for (int i = 0; i < CALLS / workload.asked().size(); i++) {
+                for (int i = 0; i < Calls.times(asked, CALLS / workload.asked().size()); i++) {
                     calls.of(asked, (call, then) -> {
                         Object expected = new Answers(then).of(call);
                         assertThat(entrant.prepare(call, then).answer())

@@ -5,6 +5,7 @@ import dev.cartograph.model.ModelFile;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.ShapesFile;
 import dev.cartograph.model.Size;
+import dev.cartograph.model.Spread;
 import dev.cartograph.model.Workload;
 import dev.cartograph.model.WorkloadFile;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ final class Shop {
         Map<String, Size> sizes = new LinkedHashMap<>(workload.sizes());
         sizes.put("Customer", new Size.Of(15));
         sizes.put("Product", new Size.Of(30));
+        sizes.put("Order", new Size.ForEach("places", new Spread(Spread.Kind.ZIPF, 1, 25)));
         return new Workload(sizes, workload.chosen(), workload.asked());
     }
 }
