@@ -148,6 +148,9 @@ public final class LabRun implements AutoCloseable {
 
     private Population population(Model model, Workload asked) {
         says.accept("making up the data");
+        if (setup.given() != null) {
+            return new Population(model, asked, setup.seed(), setup.given());
+        }
         if (setup.scale() != null) {
             return new Population(model, Scaled.by(asked, setup.scale()), setup.seed());
         }
