@@ -68,7 +68,8 @@ final class ShapeIndexes {
             }
             fields.add(place.path() + field);
         }
-        return Optional.of(ShapeIndex.on(place.collection(), true, fields));
+        // of lists it cannot be unique: documents whose list is empty would all have the same key, none
+        return Optional.of(ShapeIndex.on(place.collection(), place.path().isEmpty(), fields));
     }
 
     private Optional<ShapeIndex> listed(Operation operation, Entity entity, Place place) {
