@@ -85,7 +85,12 @@ public final class LabRuns implements AutoCloseable {
             kept.remove(kept.keySet().iterator().next());
         }
         Progress first = begun.progress;
-        executor.execute(() -> measure(begun, setup));
+        try {
+            executor.execute(() -> measure(begun, setup));
+        } catch (RuntimeException refused) {
+            end(begun, null, "it could not begin");
+            throw refused;
+        }
         return Optional.of(first);
     }
 
