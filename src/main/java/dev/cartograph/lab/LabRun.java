@@ -210,8 +210,8 @@ public final class LabRun implements AutoCloseable {
         Target target = targets.stream()
                 .filter(one -> one.hosts(contender))
                 .findFirst()
-                .orElseThrow(() -> new Target.Unfit(Objects.requireNonNullElse(
-                        away.get(contender.shape().relational()), "the run was ended")));
+                .orElseThrow(() -> new Target.Unfit(
+                        Objects.requireNonNullElse(away.get(contender.shape().relational()), "the run was ended")));
         Entrant entrant = target.enter(contender, model, asked);
         try {
             entrant.fill(world);

@@ -39,7 +39,9 @@ final class ServerWords {
 
     static String of(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
-        return state.startsWith(LOGIN) ? "it does not let in who the URL names" : shortened(failure.getMessage());
+        return state.startsWith(LOGIN)
+                ? "it does not let in who the URL names"
+                : shortened(String.valueOf(failure.getMessage()));
     }
 
     private static String shortened(String message) {

@@ -59,10 +59,10 @@ final class LabController {
     ResponseEntity<byte[]> report(HttpServletRequest request, @PathVariable("id") String id)
             throws HttpMediaTypeNotAcceptableException {
         Parameters.NONE.read(request);
-        ReportForm form = ReportForm.of(MediaType.parseMediaTypes(
-                        Collections.list(request.getHeaders(HttpHeaders.ACCEPT))))
-                .orElseThrow(() -> new HttpMediaTypeNotAcceptableException(List.of(
-                        MediaType.APPLICATION_JSON, MediaType.TEXT_MARKDOWN, MediaType.TEXT_HTML)));
+        ReportForm form = ReportForm.of(
+                        MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT))))
+                .orElseThrow(() -> new HttpMediaTypeNotAcceptableException(
+                        List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_MARKDOWN, MediaType.TEXT_HTML)));
         LabRuns.Progress run = found(id);
         LabReport report = runs.report(id)
                 .orElseThrow(() -> new WrongState("there is no report of a run that is " + run.state()

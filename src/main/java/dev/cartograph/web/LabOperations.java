@@ -92,7 +92,8 @@ final class LabOperations implements Documented {
                 JsonSchema.of("number")
                         .with("minimum", LabSetups.LEAST_MINUTES)
                         .with("maximum", LabSetups.MOST_MINUTES)
-                        .says("how long is timed at most, 5 if not given; filling and checking take their time besides"));
+                        .says(
+                                "how long is timed at most, 5 if not given; filling and checking take their time besides"));
         fields.put(
                 "countsOnly",
                 flag.says("whether nothing is timed; false times on the stand-in, too, where it means nothing"));
@@ -115,9 +116,8 @@ final class LabOperations implements Documented {
         fields.put("id", JsonSchema.named("Id"));
         fields.put(
                 "state",
-                JsonSchema.oneOf(Arrays.stream(LabRuns.State.values())
-                        .map(Enum::name)
-                        .toList()));
+                JsonSchema.oneOf(
+                        Arrays.stream(LabRuns.State.values()).map(Enum::name).toList()));
         fields.put("now", text.says("what it does, while it is RUNNING"));
         fields.put("startedAt", JsonSchema.named("Time"));
         fields.put("endedAt", JsonSchema.named("Time"));

@@ -28,8 +28,7 @@ class LabRunsTests {
         return new LabRuns(executor, CLOCK, () -> "run" + ++numbers);
     }
 
-    private static LabSetup of(
-            Model model, List<Shape> shapes, Workload workload, @Nullable String postgresUrl) {
+    private static LabSetup of(Model model, List<Shape> shapes, Workload workload, @Nullable String postgresUrl) {
         return new LabSetup(
                 model,
                 shapes,
@@ -78,13 +77,7 @@ class LabRunsTests {
         LabReport report = runs.report(begun.id()).orElseThrow();
         assertThat(ended)
                 .isEqualTo(new Progress(
-                        begun.id(),
-                        State.DONE,
-                        null,
-                        NOW,
-                        NOW,
-                        report.verdict().sentence(),
-                        null));
+                        begun.id(), State.DONE, null, NOW, NOW, report.verdict().sentence(), null));
     }
 
     @Test

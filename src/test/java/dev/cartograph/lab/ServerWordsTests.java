@@ -21,10 +21,8 @@ class ServerWordsTests {
     @Test
     void namesNobodyWhomAServerDoesNotLetIn() {
         MongoSecurityException refused = new MongoSecurityException(GRACE, "Exception authenticating " + GRACE);
-        MongoTimeoutException waited =
-                new MongoTimeoutException("Timed out. servers=[{exception={" + refused + "}}]");
-        SQLException login =
-                new SQLException("FATAL: password authentication failed for user \"grace\"", "28P01");
+        MongoTimeoutException waited = new MongoTimeoutException("Timed out. servers=[{exception={" + refused + "}}]");
+        SQLException login = new SQLException("FATAL: password authentication failed for user \"grace\"", "28P01");
         for (String words : List.of(ServerWords.of(refused), ServerWords.of(waited), ServerWords.of(login))) {
             assertThat(words).contains("does not let in").doesNotContain("grace", "secret", "Exception");
         }
@@ -39,6 +37,7 @@ class ServerWordsTests {
                         new ServerAddress())))
                 .isEqualTo("MongoDB says: not authorized");
         assertThat(ServerWords.of(new MongoException("x".repeat(1_000)))).hasSizeLessThan(400);
-        assertThat(ServerWords.of(new SQLException("ERROR: disk full", "53100"))).isEqualTo("ERROR: disk full");
+        assertThat(ServerWords.of(new SQLException("ERROR: disk full", "53100")))
+                .isEqualTo("ERROR: disk full");
     }
 }

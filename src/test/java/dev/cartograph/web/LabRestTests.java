@@ -8,6 +8,7 @@ import dev.cartograph.lab.ReportJson;
 import dev.cartograph.lab.ReportMarkdown;
 import dev.cartograph.web.Rest.Answer;
 import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,8 +66,8 @@ class LabRestTests {
         Answer markdown = rest.get(run + "/report", "Accept", "text/markdown");
         assertThat(markdown.header("Content-Type")).isEqualTo("text/markdown;charset=UTF-8");
         assertThat(markdown.text()).isEqualTo(ReportMarkdown.of(report));
-        Answer page = rest.get(
-                run + "/report", "Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+        Answer page =
+                rest.get(run + "/report", "Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
         assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
         assertThat(page.text()).isEqualTo(ReportHtml.of(report));
         for (Answer form : List.of(json, markdown, page)) {
@@ -76,7 +77,7 @@ class LabRestTests {
         }
         assertThat(rest.get("/api/products?count=true").at("/total")).isEqualTo(products);
         assertThat(database.getMongoDatabase("admin")
-                        .runCommand(new org.bson.Document("listDatabases", 1))
+                        .runCommand(new Document("listDatabases", 1))
                         .toJson())
                 .doesNotContain("cartograph_lab_");
     }

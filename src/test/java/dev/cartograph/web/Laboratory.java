@@ -30,7 +30,8 @@ final class Laboratory {
 
     /** Waits until no run goes on, whoever began it. */
     void leave() {
-        ended(begin("{\"shapes\": [\"embedded-lines\"], \"scale\": 0.001, \"countsOnly\": true}").header("Location"));
+        ended(begin("{\"shapes\": [\"embedded-lines\"], \"scale\": 0.001, \"countsOnly\": true}")
+                .header("Location"));
     }
 
     private Answer until(int status, Object body) {

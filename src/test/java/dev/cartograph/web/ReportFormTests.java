@@ -24,6 +24,7 @@ class ReportFormTests {
             image/png                                       | none
             """)
     void answersInTheFormThatIsLikedBest(String accept, ReportForm form) {
-        assertThat(ReportForm.of(MediaType.parseMediaTypes(accept)).orElse(null)).isEqualTo(form);
+        assertThat(ReportForm.of(MediaType.parseMediaTypes(accept)).orElse(null))
+                .isEqualTo(form);
     }
 }

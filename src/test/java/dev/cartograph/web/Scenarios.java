@@ -125,7 +125,9 @@ final class Scenarios {
             case "product" -> made.product(1_000_000_000).id();
             case "customer" -> made.customer().id();
             case "run" ->
-                laboratory.ended(laboratory.begin(Laboratory.LITTLE).header("Location")).id();
+                laboratory
+                        .ended(laboratory.begin(Laboratory.LITTLE).header("Location"))
+                        .id();
             default -> throw new IllegalArgumentException(one);
         });
     }
