@@ -13,14 +13,17 @@ import dev.cartograph.model.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,9 @@ public final class LabRun implements AutoCloseable {
     private final Consumer<String> says;
     private final List<Target> targets = new CopyOnWriteArrayList<>();
     private final SortedMap<String, String> refused = new TreeMap<>();
+
+    /** Why a server is not there: the one for tables, the one for documents. */
+    private final Map<Boolean, String> away = new HashMap<>();
 
     /** @param says is given a line of progress now and then */
     public LabRun(LabSetup setup, Consumer<String> says) {
@@ -126,18 +132,23 @@ public final class LabRun implements AutoCloseable {
 
     private void open() {
         if (setup.shapes().stream().anyMatch(shape -> !shape.relational())) {
-            targets.add(setup.uri() == null ? MongoTarget.embedded() : MongoTarget.at(setup.uri()));
+            reach(false, () -> setup.uri() == null ? MongoTarget.embedded() : MongoTarget.at(setup.uri()));
         }
         if (setup.shapes().stream().anyMatch(Shape::relational)) {
             says.accept("starting PostgreSQL");
-            try {
-                targets.add(
-                        setup.postgresUrl() == null ? PostgresTarget.start() : PostgresTarget.at(setup.postgresUrl()));
-            } catch (Target.Unfit unfit) {
-                setup.shapes().stream()
-                        .filter(Shape::relational)
-                        .forEach(shape -> refused.put(shape.name(), String.valueOf(unfit.getMessage())));
-            }
+            reach(
+                    true,
+                    () -> setup.postgresUrl() == null
+                            ? PostgresTarget.start()
+                            : PostgresTarget.at(setup.postgresUrl()));
+        }
+    }
+
+    private void reach(boolean relational, Supplier<Target> server) {
+        try {
+            targets.add(server.get());
+        } catch (Target.Unfit unfit) {
+            away.put(relational, String.valueOf(unfit.getMessage()));
         }
     }
 
@@ -180,12 +191,15 @@ public final class LabRun implements AutoCloseable {
             says.accept("filling " + contender.name());
             try {
                 entrants.add(filled(contender, model, asked, world));
-            } catch (Target.Unfit | MongoException unfit) {
+            } catch (Target.Unfit unfit) {
                 refused.put(contender.name(), String.valueOf(unfit.getMessage()));
+            } catch (MongoException unfit) {
+                refused.put(contender.name(), ServerWords.of(unfit));
             }
         }
         if (entrants.isEmpty()) {
-            throw LabFailed.nothing("there is nothing to measure: " + String.join("; ", refused.values()));
+            throw LabFailed.nothing(
+                    "there is nothing to measure: " + String.join("; ", new TreeSet<>(refused.values())));
         }
         return entrants;
     }
@@ -199,7 +213,8 @@ public final class LabRun implements AutoCloseable {
         Target target = targets.stream()
                 .filter(one -> one.hosts(contender))
                 .findFirst()
-                .orElseThrow(() -> new Target.Unfit("there is no server for it"));
+                .orElseThrow(() -> new Target.Unfit(
+                        Objects.requireNonNullElse(away.get(contender.shape().relational()), "the run was ended")));
         Entrant entrant = target.enter(contender, model, asked);
         try {
             entrant.fill(world);
@@ -310,9 +325,10 @@ public final class LabRun implements AutoCloseable {
     public void close() {
         @Nullable RuntimeException first = null;
         for (Target target : targets) {
-            targets.remove(target);
             try {
-                target.close();
+                if (targets.remove(target)) {
+                    target.close();
+                }
             } catch (RuntimeException failed) {
                 first = first == null ? failed : first;
             }
