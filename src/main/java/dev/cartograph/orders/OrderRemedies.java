@@ -87,7 +87,7 @@ final class OrderRemedies implements Judgement.Remedies {
                     "restock",
                     id -> OrderState.CANCELLED.name().equals(found.get("state"))
                             ? Updates.set("restock", restock(id))
-                            : Updates.unset("restock"));
+                            : Updates.set("restock", Order.Restock.withdrawn()));
         }
         return withdrawal.of(found);
     }
@@ -133,11 +133,15 @@ final class OrderRemedies implements Judgement.Remedies {
     }
 
     private Remedy giveBack(Document found) {
+        boolean owed = found.get("restock") instanceof Document restock
+                && Order.Restock.State.OWED.name().equals(restock.get("state"));
+        // What a sweep withdraws meanwhile changes an order that owes nothing yet; deciding makes its next version.
+        List<String> paths = owed ? List.of("restock") : List.of();
         return Remedy.of(
                 "give its stock back, as cancelling does",
-                finding -> orders.find(Mending.asFound(found, List.of("restock")))
-                        .map(order -> mending.keeping(
-                                finding, COLLECTION, found, List.of("restock"), () -> cancellation.giveBack(order)))
+                finding -> orders.find(Mending.asFound(found, paths))
+                        .map(order ->
+                                mending.keeping(finding, COLLECTION, found, paths, () -> cancellation.giveBack(order)))
                         .orElse(false));
     }
 

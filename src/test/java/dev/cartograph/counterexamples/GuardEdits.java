@@ -178,10 +178,9 @@ final class GuardEdits {
                         "if (true) {"));
         wholly(
                 "ORD-034",
-                edit("orders.Orders", "if (order.state() != OrderState.CANCELLED) {", "if (false) {"),
                 edit(
                         "orders.Orders",
-                        "Filters.eq(\"version\", version),\n                        Filters.eq(\"state\", OrderState.CANCELLED.name())),",
+                        "Filters.eq(\"version\", version),\n                        Filters.eq(\"state\", OrderState.CANCELLED.name()),\n                        GAVE_BACK),",
                         "Filters.eq(\"version\", version)),"));
         Edit twice = edit(
                 "products.StockMovements",
