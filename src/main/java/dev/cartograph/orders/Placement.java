@@ -233,7 +233,7 @@ public final class Placement {
     private record Hindrance(Refusal refusal, boolean lasts) {}
 
     private @Nullable Hindrance customerMissing(Order order) {
-        Children.Missing missing = children.touch("customers", List.of(order.customerId()));
+        Children.Missing missing = children.touch(OrdersConfiguration.TO_CUSTOMER, List.of(order.customerId()));
         if (missing.isEmpty()) {
             return null;
         }
