@@ -257,7 +257,7 @@ public final class Placement {
                         Updates.push("history", new Order.StateChange(OrderState.PLACED, now))));
     }
 
-    /** Begins another attempt, where nobody was faster. */
+    /** Begins another attempt, where nobody was faster; what is asked of the ended one only spares the faster its own. */
     private Order announceAgain(Order aborted) {
         ObjectId ended = ofAttempt(aborted);
         steps.before(PlacementStep.ANNOUNCE_AGAIN);
