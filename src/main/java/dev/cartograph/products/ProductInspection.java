@@ -62,7 +62,6 @@ final class ProductInspection implements Inspection {
     private final ProductRemedies remedies;
     private final Bookkeeping bookkeeping;
     private final Judgement judgement;
-    private final Circles bundles;
 
     ProductInspection(DocumentStore store, Mending mending, StoredStock stocks, ProductRemedies remedies) {
         this.store = store;
@@ -73,7 +72,6 @@ final class ProductInspection implements Inspection {
         this.bookkeeping = new Bookkeeping(
                 mending, COLLECTION, Product.SCHEMA, Set.of(Standing.PENDING, Standing.LIVE, Standing.CLOSING));
         this.judgement = new Judgement(COLLECTION, Judgement.byBeginning(FAULTS), remedies);
-        this.bundles = new Circles(products, ProductInspection::components);
     }
 
     @Override
@@ -105,16 +103,17 @@ final class ProductInspection implements Inspection {
     @Override
     public void inspect(Inquiry inquiry) {
         Taxonomy taxonomy = StoredTaxonomy.read(store).sound();
+        Circles bundles = new Circles(products, ProductInspection::components);
         products.eachBatch(Filters.empty(), batch -> {
             for (Document found : batch) {
-                judgement.guarded(found, inquiry, () -> judge(found, inquiry));
+                judgement.guarded(found, inquiry, () -> judge(found, bundles, inquiry));
             }
             judgeAttributes(batch, taxonomy, inquiry);
             inquiry.looked(batch.size());
         });
     }
 
-    private void judge(Document found, Inquiry inquiry) {
+    private void judge(Document found, Circles bundles, Inquiry inquiry) {
         if (!bookkeeping.judge(found, inquiry)) {
             return;
         }
@@ -139,7 +138,17 @@ final class ProductInspection implements Inspection {
         Set<String> broken = unsettled.stream().map(Reading.Fault::pointer).collect(Collectors.toSet());
         old(found, "holds", broken, "units are held for an order that was decided long ago, or never", inquiry);
         old(found, "marks", broken, "a movement of stock was announced and never carried out", inquiry);
-        for (ObjectId component : bundles.through(found)) {
+        Circles.Ways ways = bundles.from(found);
+        if (!ways.followed()) {
+            inquiry.found(Finding.of(
+                    BundleRules.NO_ASSEMBLY_CYCLE,
+                    COLLECTION,
+                    found.get("_id"),
+                    "/components",
+                    "lead to a younger product, on a way too long to be followed",
+                    Circles.TOO_LONG));
+        }
+        for (ObjectId component : ways.back()) {
             inquiry.found(Finding.of(
                     BundleRules.NO_ASSEMBLY_CYCLE,
                     COLLECTION,
