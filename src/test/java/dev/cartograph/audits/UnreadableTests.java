@@ -17,15 +17,19 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** What the shop fails at reading is found, and after a repair it reads again. */
 @StoreTest
+@ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = "cartograph.tests.context=audits")
 class UnreadableTests {
     private static final Map<String, Class<?>> ON_A_STOCK =
@@ -110,6 +114,16 @@ class UnreadableTests {
         assertThat(shop.raw("orders").countDocuments()).isZero();
         assertThat(shop.raw("quarantine").countDocuments(Filters.eq("document.standing", "PENDING")))
                 .isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void aCopyInQuarantineThatIsNoRepairsIsLetBe(CapturedOutput output) {
+        Document copy =
+                new Document("_id", new ObjectId()).append("outcome", "BEGUN").append("at", new Date(0));
+        shop.insert("quarantine", copy);
+        shop.repair();
+        assertThat(output.getAll()).doesNotContain(copy.getObjectId("_id").toHexString());
+        assertThat(shop.stored("quarantine", copy.get("_id"))).isEqualTo(copy);
     }
 
     private static Document forgotten() {
