@@ -44,9 +44,14 @@ record Operation(
         CANCEL_ORDER,
         DELETE_ORDER;
 
+        /** Whether it makes a thing that others can name. */
+        boolean creates() {
+            return name().startsWith("CREATE");
+        }
+
         /** Whether it is asked of something in the version in which it was read. */
         boolean asksForVersion() {
-            return !name().startsWith("CREATE") && this != ADD_STOCK && this != PLACE_ORDER && this != RECORD_ORDER;
+            return !creates() && this != ADD_STOCK && this != PLACE_ORDER && this != RECORD_ORDER;
         }
 
         /** Of what it is asked: {@code customers}. */

@@ -116,8 +116,7 @@ final class Shrinking {
 
     private static List<Operation> created(List<Operation> operations, String table) {
         return operations.stream()
-                .filter(one -> one.kind().name().startsWith("CREATE")
-                        && one.kind().table().equals(table))
+                .filter(one -> one.kind().creates() && one.kind().table().equals(table))
                 .toList();
     }
 

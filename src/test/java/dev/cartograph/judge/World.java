@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A shop and a PostgreSQL schema of their own, in which seeds are asked, one after the other, each from nothing. */
 final class World implements AutoCloseable {
     private static final int BETWEEN_LOOKS = 250;
-    private static final Duration SHRINKING = Duration.ofMinutes(5);
+    private static final Duration SHRINKING = Duration.ofMinutes(10);
 
     private final String database;
     private final ConfigurableApplicationContext store;
