@@ -110,6 +110,11 @@ public record Order(
         return restock == null ? Filters.exists("restock", false) : Filters.eq("restock.token", restock.token());
     }
 
+    /** Whether all units came back. */
+    boolean isRestocked() {
+        return restock != null && restock.state() == Restock.State.DONE;
+    }
+
     /** Whether units are still to be given back. */
     boolean owesRestock() {
         return restock != null && restock.state() == Restock.State.OWED;

@@ -92,15 +92,20 @@ final class OrderRemedies implements Judgement.Remedies {
         return withdrawal.of(found);
     }
 
-    /** A placement is driven on; a row of a catalog waits for a load that may never come. */
+    /** A placement is driven on, where that can be; a row of a catalog waits for a load that may never come. */
     Remedy ofForgotten(Document found) {
-        return found.get("fingerprint") != null
-                ? Remedy.sweep()
-                : mending.remove(
-                        COLLECTION,
-                        found,
-                        "take what a load left into quarantine; the row may be loaded again",
-                        List.of("attempt"));
+        if (found.get("fingerprint") != null
+                && orders.canRead(found)
+                && OrderState.PENDING.name().equals(found.get("state"))) {
+            return Remedy.sweep();
+        }
+        return mending.remove(
+                COLLECTION,
+                found,
+                found.containsKey("fingerprint")
+                        ? "take what nobody can drive on into quarantine; it may be sent again"
+                        : "take what a load left into quarantine; the row may be loaded again",
+                List.of("state", "attempt", "fingerprint"));
     }
 
     /** An order that was placed is one, whatever another client of the database makes of its standing. */
