@@ -82,6 +82,7 @@ final class LabSetups {
                         ? List.copyOf(shop.shapes.values())
                         : chosen("/shapes", asked.shapes(), shop.shapes),
                 shop.workload,
+                null,
                 asked.joins() == null ? List.of(Join.IN) : chosen("/joins", asked.joins(), JOINS),
                 Boolean.TRUE.equals(asked.transactions())
                         ? List.of(Guarantee.PLAIN, Guarantee.TRANSACTION)

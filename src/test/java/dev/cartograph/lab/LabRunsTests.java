@@ -33,6 +33,7 @@ class LabRunsTests {
                 model,
                 shapes,
                 workload,
+                null,
                 List.of(Join.IN),
                 List.of(Guarantee.PLAIN),
                 null,
