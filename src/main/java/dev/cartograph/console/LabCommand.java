@@ -1,6 +1,5 @@
 package dev.cartograph.console;
 
-import com.mongodb.MongoException;
 import dev.cartograph.lab.Guarantee;
 import dev.cartograph.lab.Join;
 import dev.cartograph.lab.LabFailed;
@@ -173,8 +172,6 @@ final class LabCommand implements Callable<Integer> {
             return DatabaseCommand.failed(failed.isDisagreement() ? DISAGREE : NO_SERVER, failed.getMessage());
         } catch (Catalog.Unreadable | IllegalArgumentException wrong) {
             return DatabaseCommand.misused(String.valueOf(wrong.getMessage()));
-        } catch (MongoException gone) {
-            return DatabaseCommand.failed(NO_SERVER, "the server went away: " + gone.getMessage());
         } catch (IOException | UncheckedIOException unwritable) {
             return DatabaseCommand.misused("the report cannot be written: " + unwritable.getMessage());
         }

@@ -63,10 +63,18 @@ public final class LabRun implements AutoCloseable {
     /**
      * Measures.
      *
-     * @throws LabFailed where there is nothing to measure, or the contenders do not say the same
+     * @throws LabFailed where there is nothing to measure, the contenders do not say the same, or a server goes away
      * @throws IllegalArgumentException where a mix or a connection string is none
      */
     public LabReport run() {
+        try {
+            return measured();
+        } catch (MongoException gone) {
+            throw LabFailed.nothing(ServerWords.of(gone));
+        }
+    }
+
+    private LabReport measured() {
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
         Workload unmixed = setup.workload();
