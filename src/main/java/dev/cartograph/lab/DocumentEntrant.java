@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.BsonArray;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** A contender whose shape is documents, on MongoDB or its stand-in. */
 final class DocumentEntrant implements Entrant {
     private static final int BATCH = 500;
+
+    /** Of a document, in bytes. */
+    private static final int LIMIT = 16 * 1024 * 1024;
 
     private final Contender contender;
     private final Model kept;
@@ -136,6 +140,14 @@ final class DocumentEntrant implements Entrant {
         long size = new RawBsonDocument(document, new BsonDocumentCodec())
                 .getByteBuffer()
                 .remaining();
+        if (size > LIMIT) {
+            throw new Target.Unfit(String.format(
+                    Locale.ROOT,
+                    "a document of %s would have %,d bytes, and none may have more than %,d (16 MB)",
+                    collection,
+                    size,
+                    LIMIT));
+        }
         return new Extent(Math.max(size, longer.largest()), longer.longest(), longer.at());
     }
 
@@ -313,12 +325,14 @@ final class DocumentEntrant implements Entrant {
         }
         Document metrics = quiet.getDatabase("admin")
                 .runCommand(new Document("serverStatus", 1))
-                .get("metrics", Document.class);
-        Document examined = metrics.get("queryExecutor", Document.class);
+                .get("metrics", new Document());
+        if (!(metrics.get("queryExecutor") instanceof Document examined)) {
+            return null;
+        }
         return new Examined(
                 number(examined, "scannedObjects"),
                 number(examined, "scanned"),
-                number(metrics.get("operation", Document.class), "writeConflicts"));
+                number(metrics.get("operation", new Document()), "writeConflicts"));
     }
 
     @Override

@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +45,18 @@ public final class LabRun implements AutoCloseable {
     private static final int CALLS_PER_ROUND = 400;
     private static final int RESAMPLES = 9_999;
 
+    /** How long who closes waits for a command that is under way. */
+    private static final int PATIENCE_SECONDS = 15;
+
     private final LabSetup setup;
     private final Consumer<String> says;
     private final List<Target> targets = new CopyOnWriteArrayList<>();
     private final SortedMap<String, String> refused = new TreeMap<>();
+
+    /** Held by whoever works on the servers. */
+    private final Semaphore working = new Semaphore(1);
+
+    private volatile boolean closed;
 
     /** @param says is given a line of progress now and then */
     public LabRun(LabSetup setup, Consumer<String> says) {
@@ -57,10 +67,24 @@ public final class LabRun implements AutoCloseable {
     /**
      * Measures.
      *
-     * @throws LabFailed where there is nothing to measure, or the contenders do not say the same
+     * @throws LabFailed where there is nothing to measure, the contenders do not say the same, or it was closed
      * @throws IllegalArgumentException where a mix or a connection string is none
      */
     public LabReport run() {
+        working.acquireUninterruptibly();
+        try {
+            return measured();
+        } catch (RuntimeException failed) {
+            if (closed) {
+                throw LabFailed.nothing("the run was ended before it was through");
+            }
+            throw failed;
+        } finally {
+            working.release();
+        }
+    }
+
+    private LabReport measured() {
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
         Workload unmixed = setup.workload();
@@ -126,7 +150,12 @@ public final class LabRun implements AutoCloseable {
 
     private void open() {
         if (setup.shapes().stream().anyMatch(shape -> !shape.relational())) {
-            targets.add(setup.uri() == null ? MongoTarget.embedded() : MongoTarget.at(setup.uri()));
+            try {
+                targets.add(setup.uri() == null ? MongoTarget.embedded() : MongoTarget.at(setup.uri()));
+            } catch (Target.Unfit unfit) {
+                // tables alone would be compared with nothing
+                throw LabFailed.nothing(String.valueOf(unfit.getMessage()));
+            }
         }
         if (setup.shapes().stream().anyMatch(Shape::relational)) {
             says.accept("starting PostgreSQL");
@@ -178,7 +207,7 @@ public final class LabRun implements AutoCloseable {
             try {
                 entrants.add(filled(contender, model, asked, world));
             } catch (Target.Unfit | MongoException unfit) {
-                refused.put(contender.name(), String.valueOf(unfit.getMessage()));
+                refused.putIfAbsent(contender.name(), String.valueOf(unfit.getMessage()));
             }
         }
         if (entrants.isEmpty()) {
@@ -197,13 +226,19 @@ public final class LabRun implements AutoCloseable {
                 .filter(one -> one.hosts(contender))
                 .findFirst()
                 .orElseThrow(() -> new Target.Unfit("there is no server for it"));
+        if (closed) {
+            throw new IllegalStateException("it is closed");
+        }
         Entrant entrant = target.enter(contender, model, asked);
+        boolean filled = false;
         try {
             entrant.fill(world);
+            filled = true;
             return entrant;
-        } catch (MongoException unfit) {
-            entrant.close();
-            throw unfit;
+        } finally {
+            if (!filled) {
+                entrant.close();
+            }
         }
     }
 
@@ -302,12 +337,40 @@ public final class LabRun implements AutoCloseable {
         return nearest;
     }
 
-    /** Drops every database that the run made and lets go of the servers; may be called by another thread, and twice. */
+    /**
+     * Drops every database that the run made and lets go of the servers; may be called by another thread, and twice. A
+     * run that is under way ends with its next command.
+     */
     @Override
     public void close() {
+        closed = true;
+        boolean alone = working.tryAcquire();
+        if (!alone) {
+            closeTargets();
+            alone = comesToRest();
+        }
+        try {
+            // once more where something was under way: what came after the first time made its database again
+            closeTargets();
+        } finally {
+            if (alone) {
+                working.release();
+            }
+        }
+    }
+
+    private boolean comesToRest() {
+        try {
+            return working.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void closeTargets() {
         @Nullable RuntimeException first = null;
         for (Target target : targets) {
-            targets.remove(target);
             try {
                 target.close();
             } catch (RuntimeException failed) {
