@@ -115,7 +115,9 @@ final class DocumentEntrant implements Entrant {
             for (ShapeIndex index : indexes()) {
                 if (index.collection().equals(collection)) {
                     database.getCollection(collection)
-                            .createIndex(index.keys(), new IndexOptions().unique(index.unique()));
+                            .createIndex(
+                                    index.keys(),
+                                    new IndexOptions().unique(index.unique()).sparse(index.sparse()));
                 }
             }
             List<BsonDocument> batch = new ArrayList<>();
@@ -364,7 +366,7 @@ final class DocumentEntrant implements Entrant {
             List<String> indexes = new ArrayList<>(List.of("{\"_id\": 1}"));
             for (ShapeIndex index : indexes()) {
                 if (index.collection().equals(collection)) {
-                    indexes.add(index.keys().toJson() + (index.unique() ? " unique" : ""));
+                    indexes.add(index.words());
                 }
             }
             structures.put(collection, indexes);

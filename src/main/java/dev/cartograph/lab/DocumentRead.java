@@ -274,7 +274,7 @@ final class DocumentRead {
         if (distinct.isEmpty()) {
             return 0;
         }
-        BsonDocument wanted = fields(branch.want(), foreign);
+        BsonDocument wanted = fields(branch, foreign);
         BsonDocument sort = branch.step().toMany() && foreign.depth() == 0 ? inOrder(by, foreign) : null;
         long read = 0;
         if (join == Join.EACH) {
@@ -353,10 +353,18 @@ final class DocumentRead {
     }
 
     /** Null where that is all of it. */
-    private @Nullable BsonDocument fields(Want of, Place at) {
-        Projection projection = new Projection(places, at);
-        ask(of, at, at.depth(), at.prefix(), projection, new IdentityHashMap<>());
-        return projection.included();
+    private @Nullable BsonDocument fields(Branch branch, Place at) {
+        return askJoined(branch, at, new IdentityHashMap<>()).included();
+    }
+
+    /** What is wanted of what is joined, and of children by whom they belong to. */
+    private Projection askJoined(Branch branch, Place at, Map<Branch, Projection> found) {
+        Projection asked = new Projection(places, at);
+        ask(branch.want(), at, at.depth(), at.prefix(), asked, found);
+        if (branch.step().down()) {
+            asked.want(at.prefix() + places.reference(branch.step().relationship()));
+        }
+        return asked;
     }
 
     /**
@@ -389,9 +397,7 @@ final class DocumentRead {
                 case ELSEWHERE -> {
                     if (lookedUp.containsKey(branch)) {
                         Place foreign = places.of(branch.want().entity());
-                        Projection there = new Projection(places, foreign);
-                        ask(branch.want(), foreign, foreign.depth(), foreign.prefix(), there, found);
-                        found.put(branch, there);
+                        found.put(branch, askJoined(branch, foreign, found));
                     }
                 }
             }

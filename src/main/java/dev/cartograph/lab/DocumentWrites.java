@@ -151,8 +151,7 @@ final class DocumentWrites {
         if (place.depth() == 0) {
             unlessHas.stream()
                     .filter(down -> down.onDelete() == OnDelete.RESTRICT)
-                    .forEach(down -> filter.put(
-                            down.child().role() + (down.parent().has().mayBeMany() ? ".0" : ""), exists(false)));
+                    .forEach(down -> filter.put(held(down), exists(false)));
             return commands.delete(place.collection(), filter, false) == 1;
         }
         take(commands, meant, false);
@@ -197,13 +196,18 @@ final class DocumentWrites {
     }
 
     private boolean hasChildren(Commands commands, Relationship down, Object key) {
-        Place place = places.of(down.child().entity());
-        BsonDocument filter = Conditions.parent(places, down, key).filter();
+        Conditions children = Conditions.parent(places, down, key);
+        Place place = children.place();
         if (places.embeds(down)) {
-            String path = place.level(place.depth()).path();
-            filter.put(path + (down.parent().has().mayBeMany() ? ".0" : ""), exists(true));
+            children.at(place.depth() - 1).put(held(down), exists(true));
         }
-        return !commands.find(place.collection(), filter, onlyId(), null, 1).isEmpty();
+        return !commands.find(place.collection(), children.filter(), onlyId(), null, 1)
+                .isEmpty();
+    }
+
+    /** What is there in a parent's own document where a child lies in it. */
+    private static String held(Relationship down) {
+        return down.child().role() + (down.parent().has().mayBeMany() ? ".0" : "");
     }
 
     private List<Object> keys(Commands commands, Relationship down, Object key) {
