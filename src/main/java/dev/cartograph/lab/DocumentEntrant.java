@@ -114,10 +114,7 @@ final class DocumentEntrant implements Entrant {
             database.runCommand(creating);
             for (ShapeIndex index : indexes()) {
                 if (index.collection().equals(collection)) {
-                    database.getCollection(collection)
-                            .createIndex(
-                                    index.keys(),
-                                    new IndexOptions().unique(index.unique()).sparse(index.sparse()));
+                    database.getCollection(collection).createIndex(index.keys(), options(index));
                 }
             }
             List<BsonDocument> batch = new ArrayList<>();
@@ -135,6 +132,12 @@ final class DocumentEntrant implements Entrant {
                 commands.insert(collection, batch);
             }
         });
+    }
+
+    /** The stand-in loses what is in lists from indexes that are unique, and finds it by others. */
+    private IndexOptions options(ShapeIndex index) {
+        boolean kept = realServer || !index.sparse();
+        return new IndexOptions().unique(index.unique() && kept).sparse(index.sparse() && kept);
     }
 
     private static Extent further(Extent extent, BsonDocument document, String collection) {
@@ -325,9 +328,7 @@ final class DocumentEntrant implements Entrant {
         if (!realServer) {
             return null;
         }
-        Document metrics = quiet.getDatabase("admin")
-                .runCommand(new Document("serverStatus", 1))
-                .get("metrics", new Document());
+        Document metrics = MongoTarget.status(quiet).get("metrics", new Document());
         if (!(metrics.get("queryExecutor") instanceof Document examined)) {
             return null;
         }

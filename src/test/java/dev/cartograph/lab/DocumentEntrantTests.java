@@ -25,6 +25,8 @@ class DocumentEntrantTests {
     private static final Model HOUSE = ModelFile.read(FILES.resolve("house.yaml"));
     private static final Workload HOUSEWORK = WorkloadFile.read(FILES.resolve("house.workload.yaml"), HOUSE);
     private static final List<Shape> HOUSE_SHAPES = ShapesFile.read(FILES.resolve("house.shapes.yaml"), HOUSE);
+    private static final Workload WHOLE_SHOP =
+            WorkloadFile.read(FILES.resolve("whole-shop.workload.yaml"), Shop.MODEL);
     private static final MongoTarget TARGET = MongoTarget.embedded();
     private static final int CALLS = 180;
 
@@ -73,6 +75,13 @@ class DocumentEntrantTests {
     @MethodSource("ofTheShop")
     void answersWhatTheShopSays(Contender contender) {
         answersWhatTheModelSays(contender, Shop.MODEL, Shop.WORKLOAD);
+    }
+
+    /** With all of its entities, and every kind of operation on each. */
+    @ParameterizedTest
+    @MethodSource("ofTheShop")
+    void answersWhatTheWholeShopSays(Contender contender) {
+        answersWhatTheModelSays(contender, Shop.MODEL, WHOLE_SHOP);
     }
 
     private static void answersWhatTheModelSays(Contender contender, Model whole, Workload workload) {
