@@ -5,6 +5,7 @@ import dev.cartograph.model.Operation;
 import dev.cartograph.model.Operation.Path;
 import dev.cartograph.model.Workload.Asked;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,13 +59,18 @@ final class AnswerCheck {
         }
     }
 
+    /** Of those there are few of, all: what these leave of the keys goes to the others. */
     private int wholeOnes(int keys) {
         int compared = 0;
-        List<Entity> entities = world.model().entities();
-        for (Entity entity : entities) {
+        List<Entity> fewestFirst = world.model().entities().stream()
+                .sorted(Comparator.comparingInt(entity -> world.count(entity.name())))
+                .toList();
+        for (int i = 0; i < fewestFirst.size(); i++) {
+            Entity entity = fewestFirst.get(i);
             Asked whole = new Asked("read it whole", 1, new Operation.Read(entity.name(), parents(entity)));
             int count = world.count(entity.name());
-            int step = Math.max(1, count * entities.size() / keys);
+            int left = Math.max(1, keys - compared);
+            int step = (int) Math.max(1, (long) count * (fewestFirst.size() - i) / left);
             for (int number = 0; number < count; number += step) {
                 if (world.exists(entity.name(), number)) {
                     compare(new Call(whole, number, null), world);

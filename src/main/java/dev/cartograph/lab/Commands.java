@@ -27,7 +27,7 @@ final class Commands {
         this.session = session;
     }
 
-    /** @param limit 0 for all */
+    /** @param limit 0 for all; 1 for the only one, for which the server keeps no cursor */
     List<RawBsonDocument> find(
             String collection,
             BsonDocument filter,
@@ -36,10 +36,8 @@ final class Commands {
             int limit) {
         MongoCollection<RawBsonDocument> in = raw(collection);
         FindIterable<RawBsonDocument> found = session == null ? in.find(filter) : in.find(session, filter);
-        return found.projection(projection)
-                .sort(sort)
-                .limit(limit)
-                .batchSize(limit == 0 ? BATCH : limit)
+        found.projection(projection).sort(sort);
+        return (limit == 1 ? found.limit(-1) : found.limit(limit).batchSize(limit == 0 ? BATCH : limit))
                 .into(new ArrayList<>());
     }
 
@@ -52,6 +50,15 @@ final class Commands {
 
     void insert(String collection, List<BsonDocument> documents) {
         MongoCollection<BsonDocument> in = database.getCollection(collection, BsonDocument.class);
+        if (documents.size() == 1) {
+            BsonDocument document = documents.get(0);
+            if (session == null) {
+                in.insertOne(document);
+            } else {
+                in.insertOne(session, document);
+            }
+            return;
+        }
         InsertManyOptions options = new InsertManyOptions().ordered(false);
         if (session == null) {
             in.insertMany(documents, options);

@@ -88,18 +88,23 @@ final class Conditions {
 
     /** Finds the documents that they lie in. */
     BsonDocument filter() {
-        BsonDocument filter = new BsonDocument();
-        filter.putAll(at(0));
-        for (int i = 1; i <= place.depth(); i++) {
-            BsonDocument wanted = at(i);
-            if (place.level(i).many() && wanted.size() > 1) {
-                filter.put(place.level(i).path(), new BsonDocument("$elemMatch", wanted));
+        return within(0);
+    }
+
+    /** What a level's own document has and holds, so that all of it is of one: of a floor the room of that number. */
+    private BsonDocument within(int level) {
+        BsonDocument within = new BsonDocument();
+        within.putAll(at(level));
+        if (level < place.depth()) {
+            Level next = place.level(level + 1);
+            BsonDocument further = within(level + 1);
+            if (next.many() && further.size() > 1) {
+                within.put(next.field(), new BsonDocument("$elemMatch", further));
             } else {
-                String prefix = place.prefix(i);
-                wanted.forEach((field, value) -> filter.put(prefix + field, value));
+                further.forEach((field, value) -> within.put(next.field() + "." + field, value));
             }
         }
-        return filter;
+        return within;
     }
 
     /** The stages that make a document of each of them, in which it stands at its place without its siblings. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.BsonArray;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** A contender whose shape is documents, on MongoDB or its stand-in. */
 final class DocumentEntrant implements Entrant {
     private static final int BATCH = 500;
+
+    /** Of a document, in bytes. */
+    private static final int LIMIT = 16 * 1024 * 1024;
 
     private final Contender contender;
     private final Model kept;
@@ -110,8 +114,7 @@ final class DocumentEntrant implements Entrant {
             database.runCommand(creating);
             for (ShapeIndex index : indexes()) {
                 if (index.collection().equals(collection)) {
-                    database.getCollection(collection)
-                            .createIndex(index.keys(), new IndexOptions().unique(index.unique()));
+                    database.getCollection(collection).createIndex(index.keys(), options(index));
                 }
             }
             List<BsonDocument> batch = new ArrayList<>();
@@ -131,11 +134,25 @@ final class DocumentEntrant implements Entrant {
         });
     }
 
+    /** The stand-in loses what is in lists from indexes that are unique, and finds it by others. */
+    private IndexOptions options(ShapeIndex index) {
+        boolean kept = realServer || !index.sparse();
+        return new IndexOptions().unique(index.unique() && kept).sparse(index.sparse() && kept);
+    }
+
     private static Extent further(Extent extent, BsonDocument document, String collection) {
         Extent longer = longer(extent, document, collection);
         long size = new RawBsonDocument(document, new BsonDocumentCodec())
                 .getByteBuffer()
                 .remaining();
+        if (size > LIMIT) {
+            throw new Target.Unfit(String.format(
+                    Locale.ROOT,
+                    "a document of %s would have %,d bytes, and none may have more than %,d (16 MB)",
+                    collection,
+                    size,
+                    LIMIT));
+        }
         return new Extent(Math.max(size, longer.largest()), longer.longest(), longer.at());
     }
 
@@ -311,14 +328,14 @@ final class DocumentEntrant implements Entrant {
         if (!realServer) {
             return null;
         }
-        Document metrics = quiet.getDatabase("admin")
-                .runCommand(new Document("serverStatus", 1))
-                .get("metrics", Document.class);
-        Document examined = metrics.get("queryExecutor", Document.class);
+        Document metrics = MongoTarget.status(quiet).get("metrics", new Document());
+        if (!(metrics.get("queryExecutor") instanceof Document examined)) {
+            return null;
+        }
         return new Examined(
                 number(examined, "scannedObjects"),
                 number(examined, "scanned"),
-                number(metrics.get("operation", Document.class), "writeConflicts"));
+                number(metrics.get("operation", new Document()), "writeConflicts"));
     }
 
     @Override
@@ -350,7 +367,7 @@ final class DocumentEntrant implements Entrant {
             List<String> indexes = new ArrayList<>(List.of("{\"_id\": 1}"));
             for (ShapeIndex index : indexes()) {
                 if (index.collection().equals(collection)) {
-                    indexes.add(index.keys().toJson() + (index.unique() ? " unique" : ""));
+                    indexes.add(index.words());
                 }
             }
             structures.put(collection, indexes);

@@ -274,20 +274,23 @@ final class DocumentRead {
         if (distinct.isEmpty()) {
             return 0;
         }
-        BsonDocument wanted = fields(branch.want(), foreign);
-        BsonDocument sort = branch.step().toMany() && foreign.depth() == 0 ? inOrder(by, foreign) : null;
+        BsonDocument wanted = fields(branch, foreign);
+        boolean several = branch.step().toMany();
+        boolean single = join == Join.EACH || distinct.size() == 1;
+        BsonDocument sort = several && foreign.depth() == 0 ? inOrder(by, foreign, !single) : null;
+        int limit = single && !several ? 1 : 0;
         long read = 0;
         if (join == Join.EACH) {
             for (Object key : keys) {
                 List<RawBsonDocument> one =
-                        commands.find(foreign.collection(), matching(branch, List.of(key)), wanted, sort, 0);
+                        commands.find(foreign.collection(), matching(branch, List.of(key)), wanted, sort, limit);
                 take(answering ? decoded(one) : one, foreign, Set.of(key), branch, next);
                 read += read(one);
             }
             return read;
         }
         List<RawBsonDocument> all =
-                commands.find(foreign.collection(), matching(branch, List.copyOf(distinct)), wanted, sort, 0);
+                commands.find(foreign.collection(), matching(branch, List.copyOf(distinct)), wanted, sort, limit);
         take(answering ? decoded(all) : all, foreign, distinct, branch, next);
         return read(all);
     }
@@ -303,11 +306,12 @@ final class DocumentRead {
         }
     }
 
-    /** Those of one parent together, in the order of their keys. */
-    private BsonDocument inOrder(Relationship by, Place foreign) {
-        List<String> order = new ArrayList<>(List.of(places.reference(by)));
+    /** In the order of their keys; those of one parent together where there are several. */
+    private BsonDocument inOrder(Relationship by, Place foreign, boolean severalParents) {
+        String reference = places.reference(by);
+        List<String> order = new ArrayList<>(severalParents ? List.of(reference) : List.of());
         places.keyPaths(foreign, 0).stream()
-                .filter(path -> !order.contains(path))
+                .filter(path -> !path.equals(reference))
                 .forEach(order::add);
         return Conditions.rising(order, false);
     }
@@ -353,10 +357,18 @@ final class DocumentRead {
     }
 
     /** Null where that is all of it. */
-    private @Nullable BsonDocument fields(Want of, Place at) {
-        Projection projection = new Projection(places, at);
-        ask(of, at, at.depth(), at.prefix(), projection, new IdentityHashMap<>());
-        return projection.included();
+    private @Nullable BsonDocument fields(Branch branch, Place at) {
+        return askJoined(branch, at, new IdentityHashMap<>()).included();
+    }
+
+    /** What is wanted of what is joined, and of children by whom they belong to. */
+    private Projection askJoined(Branch branch, Place at, Map<Branch, Projection> found) {
+        Projection asked = new Projection(places, at);
+        ask(branch.want(), at, at.depth(), at.prefix(), asked, found);
+        if (branch.step().down()) {
+            asked.want(at.prefix() + places.reference(branch.step().relationship()));
+        }
+        return asked;
     }
 
     /**
@@ -389,9 +401,7 @@ final class DocumentRead {
                 case ELSEWHERE -> {
                     if (lookedUp.containsKey(branch)) {
                         Place foreign = places.of(branch.want().entity());
-                        Projection there = new Projection(places, foreign);
-                        ask(branch.want(), foreign, foreign.depth(), foreign.prefix(), there, found);
-                        found.put(branch, there);
+                        found.put(branch, askJoined(branch, foreign, found));
                     }
                 }
             }

@@ -37,9 +37,15 @@ final class DocumentTotal {
         if (!meant.filter().isEmpty()) {
             stages.add(new BsonDocument("$match", meant.filter()));
         }
+        if (isWithinOne(meant)) {
+            stages.add(new BsonDocument("$project", new BsonDocument("total", withinOne())));
+            return stages;
+        }
         stages.addAll(meant.isolating());
         stages.add(new BsonDocument(
-                "$group", new BsonDocument("_id", group()).append("total", new BsonDocument("$sum", multiplied()))));
+                "$group",
+                new BsonDocument("_id", group())
+                        .append("total", new BsonDocument("$sum", multiplied("$" + place.prefix())))));
         if (total.by() != null) {
             stages.add(new BsonDocument(
                     "$sort", new BsonDocument("total", new BsonInt32(-1)).append("_id", new BsonInt32(1))));
@@ -99,13 +105,38 @@ final class DocumentTotal {
         return parts;
     }
 
-    private BsonValue multiplied() {
+    /** Whether all that are added up are a list in a document, which need not be taken apart. */
+    private boolean isWithinOne(Conditions meant) {
+        return total.by() == null
+                && total.of() != null
+                && !total.sum().isEmpty()
+                && place.depth() == 1
+                && place.level(1).many()
+                && meant.at(1).isEmpty()
+                && !meant.at(0).isEmpty();
+    }
+
+    private BsonValue withinOne() {
+        String list = "$" + place.level(1).path();
+        return new BsonDocument(
+                "$sum",
+                total.sum().size() == 1
+                        ? multiplied("$" + place.prefix())
+                        : new BsonDocument(
+                                "$map",
+                                new BsonDocument("input", new BsonString(list))
+                                        .append("as", new BsonString("one"))
+                                        .append("in", multiplied("$$one."))));
+    }
+
+    /** @param at before the fields of one that is added up */
+    private BsonValue multiplied(String at) {
         List<BsonString> factors = new ArrayList<>();
         for (String factor : total.sum()) {
             int dot = factor.indexOf('.');
             String attribute = dot < 0 ? factor : factor.substring(0, dot);
-            factors.add(new BsonString("$" + place.prefix() + places.field(place.entity(), attribute)
-                    + (dot < 0 ? "" : factor.substring(dot))));
+            factors.add(new BsonString(
+                    at + places.field(place.entity(), attribute) + (dot < 0 ? "" : factor.substring(dot))));
         }
         return factors.size() == 1 ? factors.get(0) : new BsonDocument("$multiply", new BsonArray(factors));
     }

@@ -12,12 +12,15 @@ import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.BsonNull;
+import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /** How a shape's documents are written: inserted, added to, changed with every copy, deleted with what goes along. */
 final class DocumentWrites {
+    /** Stands where {@code $unset} asks for a value that it does not look at. */
+    private static final BsonString NOTHING = new BsonString("");
+
     private final Places places;
 
     DocumentWrites(Places places) {
@@ -115,7 +118,7 @@ final class DocumentWrites {
 
     private static BsonDocument set(String path, @Nullable Object value) {
         return value == null
-                ? new BsonDocument("$unset", new BsonDocument(path, BsonNull.VALUE))
+                ? new BsonDocument("$unset", new BsonDocument(path, NOTHING))
                 : new BsonDocument("$set", new BsonDocument(path, DocumentValues.bson(value)));
     }
 
@@ -151,8 +154,7 @@ final class DocumentWrites {
         if (place.depth() == 0) {
             unlessHas.stream()
                     .filter(down -> down.onDelete() == OnDelete.RESTRICT)
-                    .forEach(down -> filter.put(
-                            down.child().role() + (down.parent().has().mayBeMany() ? ".0" : ""), exists(false)));
+                    .forEach(down -> filter.put(held(down), exists(false)));
             return commands.delete(place.collection(), filter, false) == 1;
         }
         take(commands, meant, false);
@@ -167,7 +169,7 @@ final class DocumentWrites {
                 + place.level(place.depth()).field();
         BsonDocument update = place.level(place.depth()).many()
                 ? new BsonDocument("$pull", new BsonDocument(path, meant.at(place.depth())))
-                : new BsonDocument("$unset", new BsonDocument(path, BsonNull.VALUE));
+                : new BsonDocument("$unset", new BsonDocument(path, NOTHING));
         commands.update(place.collection(), meant.filter(), update, filters, several);
     }
 
@@ -197,13 +199,23 @@ final class DocumentWrites {
     }
 
     private boolean hasChildren(Commands commands, Relationship down, Object key) {
-        Place place = places.of(down.child().entity());
-        BsonDocument filter = Conditions.parent(places, down, key).filter();
+        Conditions children = Conditions.parent(places, down, key);
+        Place place = children.place();
         if (places.embeds(down)) {
-            String path = place.level(place.depth()).path();
-            filter.put(path + (down.parent().has().mayBeMany() ? ".0" : ""), exists(true));
+            children.at(place.depth() - 1).put(held(down), exists(true));
         }
-        return !commands.find(place.collection(), filter, onlyId(), null, 1).isEmpty();
+        BsonDocument wanted = new BsonDocument("_id", new BsonInt32(1));
+        if (place.depth() == 0) {
+            // an index has it, so that no document is looked at
+            wanted = new BsonDocument("_id", new BsonInt32(0)).append(places.reference(down), new BsonInt32(1));
+        }
+        return !commands.find(place.collection(), children.filter(), wanted, null, 1)
+                .isEmpty();
+    }
+
+    /** What is there in a parent's own document where a child lies in it. */
+    private static String held(Relationship down) {
+        return down.child().role() + (down.parent().has().mayBeMany() ? ".0" : "");
     }
 
     private List<Object> keys(Commands commands, Relationship down, Object key) {
@@ -243,18 +255,14 @@ final class DocumentWrites {
     }
 
     private BsonDocument unsetReference(String path, Relationship down) {
-        BsonDocument fields = new BsonDocument(path + places.reference(down), BsonNull.VALUE);
+        BsonDocument fields = new BsonDocument(path + places.reference(down), NOTHING);
         if (!places.copied(down).isEmpty()) {
-            fields.put(path + down.parent().role(), BsonNull.VALUE);
+            fields.put(path + down.parent().role(), NOTHING);
         }
         return new BsonDocument("$unset", fields);
     }
 
     private static BsonDocument exists(boolean does) {
         return new BsonDocument("$exists", BsonBoolean.valueOf(does));
-    }
-
-    private static BsonDocument onlyId() {
-        return new BsonDocument("_id", new BsonInt32(1));
     }
 }

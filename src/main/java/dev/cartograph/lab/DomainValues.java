@@ -58,7 +58,7 @@ final class DomainValues {
         Count times = attribute.times();
         if (times != null) {
             int most = times.isUnbounded() ? MOST_UNLESS_ASKED : Math.min(times.max(), MOST_UNLESS_ASKED);
-            int count = between(Math.min(times.min(), most), Math.max(times.min(), most), random);
+            int count = between(times.min(), Math.max(times.min(), most), random);
             return many(attribute, count, random);
         }
         return attribute.optional() && random.nextDouble() < ABSENT ? null : of(attribute.domain(), random);

@@ -9,7 +9,11 @@ interface Entrant extends AutoCloseable {
 
     Contender contender();
 
-    /** Loads all there is and makes the indexes; takes as long as it takes. */
+    /**
+     * Loads all there is and makes the indexes; takes as long as it takes.
+     *
+     * @throws Target.Unfit where the server does not take it
+     */
     void fill(Facts facts);
 
     /**

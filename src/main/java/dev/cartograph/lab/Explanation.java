@@ -85,8 +85,7 @@ public final class Explanation {
             text.append("Indexes: {\"_id\": 1}");
             indexes.stream()
                     .filter(index -> index.collection().equals(collection))
-                    .forEach(index ->
-                            text.append(", ").append(index.keys().toJson()).append(index.unique() ? " unique" : ""));
+                    .forEach(index -> text.append(", ").append(index.words()));
             text.append("\nSchema:\n")
                     .append(new Document(Objects.requireNonNull(schemas.get(collection))).toJson(JSON))
                     .append('\n');

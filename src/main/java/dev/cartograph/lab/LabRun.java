@@ -22,6 +22,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,9 @@ public final class LabRun implements AutoCloseable {
     private static final int CALLS_PER_ROUND = 400;
     private static final int RESAMPLES = 9_999;
 
+    /** How long who closes waits for a command that is under way. */
+    private static final int PATIENCE_SECONDS = 15;
+
     private final LabSetup setup;
     private final Consumer<String> says;
     private final List<Target> targets = new CopyOnWriteArrayList<>();
@@ -53,6 +58,11 @@ public final class LabRun implements AutoCloseable {
 
     /** Why a server is not there: the one for tables, the one for documents. */
     private final Map<Boolean, String> away = new HashMap<>();
+
+    /** Held by whoever works on the servers. */
+    private final Semaphore working = new Semaphore(1);
+
+    private volatile boolean closed;
 
     /** @param says is given a line of progress now and then */
     public LabRun(LabSetup setup, Consumer<String> says) {
@@ -63,14 +73,23 @@ public final class LabRun implements AutoCloseable {
     /**
      * Measures.
      *
-     * @throws LabFailed where there is nothing to measure, the contenders do not say the same, or a server goes away
+     * @throws LabFailed where there is nothing to measure, the contenders do not say the same, a server goes away, or it
+     *     was closed
      * @throws IllegalArgumentException where a mix or a connection string is none
      */
     public LabReport run() {
+        working.acquireUninterruptibly();
         try {
             return measured();
-        } catch (MongoException gone) {
-            throw LabFailed.nothing(ServerWords.of(gone));
+        } catch (RuntimeException failed) {
+            if (closed) {
+                throw LabFailed.nothing("the run was ended before it was through");
+            } else if (failed instanceof MongoException gone) {
+                throw LabFailed.nothing(ServerWords.of(gone));
+            }
+            throw failed;
+        } finally {
+            working.release();
         }
     }
 
@@ -200,9 +219,9 @@ public final class LabRun implements AutoCloseable {
             try {
                 entrants.add(filled(contender, model, asked, world));
             } catch (Target.Unfit unfit) {
-                refused.put(contender.name(), String.valueOf(unfit.getMessage()));
+                refused.putIfAbsent(contender.name(), String.valueOf(unfit.getMessage()));
             } catch (MongoException unfit) {
-                refused.put(contender.name(), ServerWords.of(unfit));
+                refused.putIfAbsent(contender.name(), ServerWords.of(unfit));
             }
         }
         if (entrants.isEmpty()) {
@@ -223,13 +242,19 @@ public final class LabRun implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new Target.Unfit(
                         Objects.requireNonNullElse(away.get(contender.shape().relational()), "the run was ended")));
+        if (closed) {
+            throw new IllegalStateException("it is closed");
+        }
         Entrant entrant = target.enter(contender, model, asked);
+        boolean filled = false;
         try {
             entrant.fill(world);
+            filled = true;
             return entrant;
-        } catch (MongoException unfit) {
-            entrant.close();
-            throw unfit;
+        } finally {
+            if (!filled) {
+                entrant.close();
+            }
         }
     }
 
@@ -328,15 +353,42 @@ public final class LabRun implements AutoCloseable {
         return nearest;
     }
 
-    /** Drops every database that the run made and lets go of the servers; may be called by another thread, and twice. */
+    /**
+     * Drops every database that the run made and lets go of the servers; may be called by another thread, and twice. A
+     * run that is under way ends with its next command.
+     */
     @Override
     public void close() {
+        closed = true;
+        boolean alone = working.tryAcquire();
+        if (!alone) {
+            closeTargets();
+            alone = comesToRest();
+        }
+        try {
+            // once more where something was under way: what came after the first time made its database again
+            closeTargets();
+        } finally {
+            if (alone) {
+                working.release();
+            }
+        }
+    }
+
+    private boolean comesToRest() {
+        try {
+            return working.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void closeTargets() {
         @Nullable RuntimeException first = null;
         for (Target target : targets) {
             try {
-                if (targets.remove(target)) {
-                    target.close();
-                }
+                target.close();
             } catch (RuntimeException failed) {
                 first = first == null ? failed : first;
             }

@@ -2,6 +2,7 @@ package dev.cartograph.lab;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
@@ -26,12 +27,16 @@ import org.jspecify.annotations.Nullable;
 final class MongoTarget implements Target {
     private static final int PATIENCE_MILLIS = 10_000;
 
+    /** The process in which the stand-in runs, this one or another; MongoDB's is {@code mongod} or {@code mongos}. */
+    private static final String STAND_IN = "java";
+
     private final @Nullable EmbeddedServer embedded;
     private final MongoClient counting;
     private final MongoClient quiet;
     private final ConcurrentMap<String, WireCount> counts = new ConcurrentHashMap<>();
     private final MongoClientSettings settings;
     private final ServerFacts facts;
+    private final boolean standIn;
     private final boolean transactions;
 
     private MongoTarget(@Nullable EmbeddedServer embedded, String uri) {
@@ -51,8 +56,10 @@ final class MongoTarget implements Target {
                 .build());
         try {
             Document hello = quiet.getDatabase("admin").runCommand(new Document("isMaster", 1));
-            this.transactions = embedded == null && (hello.containsKey("setName") || hello.containsKey("msg"));
-            this.facts = facts(hello);
+            Document status = status(quiet);
+            this.standIn = STAND_IN.equals(status.getString("process"));
+            this.transactions = !standIn && (hello.containsKey("setName") || hello.containsKey("msg"));
+            this.facts = facts(hello, status);
         } catch (MongoException silent) {
             quiet.close();
             counting.close();
@@ -75,12 +82,20 @@ final class MongoTarget implements Target {
         return new MongoTarget(null, uri);
     }
 
-    private ServerFacts facts(Document hello) {
-        Document build = quiet.getDatabase("admin").runCommand(new Document("buildInfo", 1));
-        if (embedded != null) {
+    /** What a server says of itself; nothing where the user may not ask it. */
+    static Document status(MongoClient client) {
+        try {
+            return client.getDatabase("admin").runCommand(new Document("serverStatus", 1));
+        } catch (MongoCommandException refused) {
+            return new Document();
+        }
+    }
+
+    private ServerFacts facts(Document hello, Document status) {
+        if (standIn) {
             return new ServerFacts("embedded server", "a stand-in for MongoDB", "none: in memory", null, false);
         }
-        Document status = quiet.getDatabase("admin").runCommand(new Document("serverStatus", 1));
+        Document build = quiet.getDatabase("admin").runCommand(new Document("buildInfo", 1));
         Long cache = status.get("wiredTiger") instanceof Document engine
                         && engine.get("cache") instanceof Document held
                         && held.get("maximum bytes configured") instanceof Number most
@@ -117,7 +132,7 @@ final class MongoTarget implements Target {
         }
         WireCount count = new WireCount();
         counts.put(name, count);
-        return new DocumentEntrant(contender, model, workload, counting, quiet, name, count, embedded == null);
+        return new DocumentEntrant(contender, model, workload, counting, quiet, name, count, !standIn);
     }
 
     @Override

@@ -18,6 +18,7 @@ final class PostgresTarget implements Target {
     private final PostgresServer server;
     private final @Nullable EmbeddedPostgres own;
     private final Set<TableEntrant> entrants = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     private PostgresTarget(PostgresServer server, @Nullable EmbeddedPostgres own) {
         this.server = server;
@@ -73,12 +74,15 @@ final class PostgresTarget implements Target {
             try {
                 entrant = new TableEntrant(contender, model, plans, database);
                 entrants.add(entrant);
-                return entrant;
             } finally {
                 if (entrant == null) {
                     database.drop();
                 }
             }
+            if (closed) {
+                close();
+            }
+            return entrant;
         } catch (SQLException refused) {
             throw PostgresServer.unfit("PostgreSQL does not take these tables: " + refused.getMessage(), refused);
         }
@@ -103,6 +107,7 @@ final class PostgresTarget implements Target {
     /** May be called more than once, and by another thread. */
     @Override
     public void close() {
+        closed = true;
         if (own == null) {
             entrants.forEach(TableEntrant::close);
             return;

@@ -82,6 +82,10 @@ final class Projection {
         }
         BsonDocument projection = new BsonDocument();
         write(top, "", true, projection);
+        if (projection.size() > 1) {
+            // it comes along unasked
+            projection.remove("_id");
+        }
         return projection;
     }
 

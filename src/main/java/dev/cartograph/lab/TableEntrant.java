@@ -52,10 +52,11 @@ final class TableEntrant implements Entrant {
 
     @Override
     public void fill(Facts facts) {
-        asked(() -> {
+        try {
             new TableFilling(aside, plans, facts).run();
-            return true;
-        });
+        } catch (SQLException refused) {
+            throw PostgresServer.unfit("PostgreSQL does not take the data: " + refused.getMessage(), refused);
+        }
     }
 
     @Override

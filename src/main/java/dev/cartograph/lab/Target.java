@@ -25,7 +25,10 @@ interface Target extends AutoCloseable {
     /** What it is, and which durability is in force: the report's words. */
     ServerFacts facts();
 
-    /** Lets go of the server; drops what is left of its databases. */
+    /**
+     * Lets go of the server; drops what is left of its databases. May be called by another thread while an entrant is at
+     * work, which then fails with its next command, and again when none is any more.
+     */
     @Override
     void close();
 

@@ -4,21 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.Model;
+import dev.cartograph.model.ModelFile;
 import dev.cartograph.model.Operation;
-import dev.cartograph.model.Operation.Path;
 import dev.cartograph.model.Shape;
+import dev.cartograph.model.ShapesFile;
 import dev.cartograph.model.Workload;
 import dev.cartograph.model.Workload.Asked;
+import dev.cartograph.model.WorkloadFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every shape of documents, however it joins, answers what the model says. */
 class DocumentEntrantTests {
+    private static final Path FILES = Path.of("src/test/resources/lab");
+    private static final Model HOUSE = ModelFile.read(FILES.resolve("house.yaml"));
+    private static final Workload HOUSEWORK = WorkloadFile.read(FILES.resolve("house.workload.yaml"), HOUSE);
+    private static final List<Shape> HOUSE_SHAPES = ShapesFile.read(FILES.resolve("house.shapes.yaml"), HOUSE);
+    private static final Workload WHOLE_SHOP = WorkloadFile.read(FILES.resolve("whole-shop.workload.yaml"), Shop.MODEL);
     private static final MongoTarget TARGET = MongoTarget.embedded();
     private static final int CALLS = 180;
 
@@ -27,29 +34,56 @@ class DocumentEntrantTests {
         TARGET.close();
     }
 
-    static List<Arguments> contenders() {
-        List<Arguments> all = new ArrayList<>();
-        for (Join join : List.of(Join.IN, Join.LOOKUP, Join.EACH)) {
-            for (Shape shape : School.shapes()) {
-                add(all, "school", School.MODEL, School.WORKLOAD, shape, join);
-            }
-            for (Shape shape : Shop.SHAPES) {
-                add(all, "shop", Shop.MODEL, Shop.WORKLOAD, shape, join);
+    static List<Contender> ofTheSchool() {
+        return contenders(School.shapes());
+    }
+
+    static List<Contender> ofTheHouse() {
+        return contenders(HOUSE_SHAPES);
+    }
+
+    static List<Contender> ofTheShop() {
+        return contenders(Shop.SHAPES);
+    }
+
+    private static List<Contender> contenders(List<Shape> shapes) {
+        List<Contender> all = new ArrayList<>();
+        for (Shape shape : shapes) {
+            if (!shape.relational()) {
+                for (Join join : List.of(Join.IN, Join.LOOKUP, Join.EACH)) {
+                    all.add(new Contender(shape.name() + " " + join.words(), shape, join, Guarantee.PLAIN));
+                }
             }
         }
         return all;
     }
 
-    private static void add(List<Arguments> all, String of, Model model, Workload workload, Shape shape, Join join) {
-        if (!shape.relational()) {
-            String name = of + ": " + shape.name() + " " + join.words();
-            all.add(Arguments.of(new Contender(name, shape, join, Guarantee.PLAIN), model, workload));
-        }
+    @ParameterizedTest
+    @MethodSource("ofTheSchool")
+    void answersWhatTheSchoolSays(Contender contender) {
+        answersWhatTheModelSays(contender, School.MODEL, School.WORKLOAD);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("contenders")
-    void answersWhatTheModelSays(Contender contender, Model whole, Workload workload) {
+    @ParameterizedTest
+    @MethodSource("ofTheHouse")
+    void answersWhatTheHouseSays(Contender contender) {
+        answersWhatTheModelSays(contender, HOUSE, HOUSEWORK);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTheShop")
+    void answersWhatTheShopSays(Contender contender) {
+        answersWhatTheModelSays(contender, Shop.MODEL, Shop.WORKLOAD);
+    }
+
+    /** With all of its entities, and every kind of operation on each. */
+    @ParameterizedTest
+    @MethodSource("ofTheShop")
+    void answersWhatTheWholeShopSays(Contender contender) {
+        answersWhatTheModelSays(contender, Shop.MODEL, WHOLE_SHOP);
+    }
+
+    private static void answersWhatTheModelSays(Contender contender, Model whole, Workload workload) {
         Model model = whole.narrowedTo(workload.entities());
         World world = new World(new Population(model, workload, 7));
         try (Entrant entrant = TARGET.enter(contender, model, workload)) {
@@ -80,13 +114,14 @@ class DocumentEntrantTests {
     }
 
     private static void wholeAsTheWorldHasIt(Entrant entrant, World world, Entity entity) {
-        List<Path> along = new ArrayList<>();
+        List<Operation.Path> along = new ArrayList<>();
         world.model()
                 .relationshipsToParents(entity.name())
-                .forEach(up -> along.add(new Path(List.of(up.parent().role()), null)));
+                .forEach(up -> along.add(new Operation.Path(List.of(up.parent().role()), null)));
         world.model()
                 .relationshipsToChildren(entity.name())
-                .forEach(down -> along.add(new Path(List.of(down.child().role()), null)));
+                .forEach(down ->
+                        along.add(new Operation.Path(List.of(down.child().role()), null)));
         Asked asked = new Asked("read it whole", 1, new Operation.Read(entity.name(), along));
         for (int number = 0; number < world.count(entity.name()); number += 1 + number / 20) {
             if (world.exists(entity.name(), number)) {
