@@ -83,7 +83,7 @@ public final class LabRun implements AutoCloseable {
             return measured();
         } catch (RuntimeException failed) {
             if (closed) {
-                throw LabFailed.nothing("the run was ended before it was through");
+                throw LabFailed.nothing("it was ended before it was done");
             } else if (failed instanceof MongoException gone) {
                 throw LabFailed.nothing(ServerWords.of(gone));
             }

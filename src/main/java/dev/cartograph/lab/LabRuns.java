@@ -1,6 +1,5 @@
 package dev.cartograph.lab;
 
-import com.mongodb.MongoException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,8 +111,6 @@ public final class LabRuns implements AutoCloseable {
             report = run.run();
         } catch (LabFailed | Target.Unfit | IllegalArgumentException told) {
             failure = String.valueOf(told.getMessage());
-        } catch (MongoException gone) {
-            failure = ServerWords.of(gone);
         } catch (RuntimeException unexpected) {
             if (begun.stopped) {
                 failure = Begun.STOPPED;
