@@ -226,7 +226,9 @@ final class DocumentEntrant implements Entrant {
                     },
                     commands -> plan.answer(commands.aggregate(plan.collection(), stages)));
         }
-        return writing(writes(call, facts, entity));
+        List<Write> all = writes(call, facts, entity);
+        boolean atOnce = operation instanceof Operation.Delete ? writes.deletesAtOnce(entity) : all.size() == 1;
+        return writing(all, atOnce);
     }
 
     private List<Write> writes(Call call, Facts facts, Entity entity) {
@@ -267,22 +269,23 @@ final class DocumentEntrant implements Entrant {
         };
     }
 
-    private Request writing(List<Write> all) {
+    /** @param atOnce whether it is one write to one document, which needs nothing to hold it together */
+    private Request writing(List<Write> all, boolean atOnce) {
         return new Request() {
             @Override
             public long carryOut() {
-                return send(all) ? 1 : 0;
+                return send(all, atOnce) ? 1 : 0;
             }
 
             @Override
             public Object answer() {
-                return send(all);
+                return send(all, atOnce);
             }
         };
     }
 
-    private boolean send(List<Write> all) {
-        if (contender.guarantee() == Guarantee.PLAIN) {
+    private boolean send(List<Write> all, boolean atOnce) {
+        if (atOnce || contender.guarantee() == Guarantee.PLAIN) {
             return sendAll(all, commands(null));
         }
         try (ClientSession session = client().startSession()) {

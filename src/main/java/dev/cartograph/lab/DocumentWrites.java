@@ -124,9 +124,8 @@ final class DocumentWrites {
 
     /** One, and with its children what the model says. */
     List<Write> delete(Object key, Entity entity) {
-        List<Relationship> downs = places.model().relationshipsToChildren(entity.name());
-        boolean withinItself = downs.stream().allMatch(down -> isWithin(down));
-        if (withinItself && places.of(entity).depth() == 0) {
+        if (deletesAtOnce(entity)) {
+            List<Relationship> downs = places.model().relationshipsToChildren(entity.name());
             return List.of(commands -> deleteOne(commands, key, entity, downs));
         }
         return List.of(commands -> {
@@ -137,6 +136,13 @@ final class DocumentWrites {
             deleteOne(commands, key, entity, List.of());
             return true;
         });
+    }
+
+    /** Whether all that a deletion asks and does is about one document. */
+    boolean deletesAtOnce(Entity entity) {
+        return places.of(entity).depth() == 0
+                && places.model().relationshipsToChildren(entity.name()).stream()
+                        .allMatch(this::isWithin);
     }
 
     /** Whether the children lie in their parent's document and have none themselves that do not. */
