@@ -1,5 +1,6 @@
 package dev.cartograph.orders;
 
+import com.mongodb.client.model.Filters;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.Standing;
@@ -8,6 +9,7 @@ import dev.cartograph.integrity.Remedy;
 import dev.cartograph.integrity.Withdrawal;
 import dev.cartograph.products.StockHolds;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
@@ -18,13 +20,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class OrderWithdrawal implements Withdrawal {
+    private static final List<String> AS_FOUND = List.of("state");
+
     private final Documents<Order> orders;
+    private final Documents<Document> plain;
     private final Mending mending;
     private final StockHolds holds;
     private final Cancellation cancellation;
 
     OrderWithdrawal(DocumentStore store, Mending mending, StockHolds holds, Cancellation cancellation) {
         this.orders = store.records(OrdersConfiguration.COLLECTION, Order.class);
+        this.plain = store.plain(OrdersConfiguration.COLLECTION);
         this.mending = mending;
         this.holds = holds;
         this.cancellation = cancellation;
@@ -41,29 +47,44 @@ final class OrderWithdrawal implements Withdrawal {
         if (!(found.get("_id") instanceof ObjectId) || isRecord) {
             return mending.remove(collection(), found, "take the order into quarantine", List.of());
         }
-        List<String> asFound = List.of("state");
-        Remedy taking = mending.step(
+        return Remedy.of(
+                taking(found).plan(),
+                finding -> settled(found)
+                        .map(now -> taking(now).carriedOut(finding))
+                        .orElse(false));
+    }
+
+    private Remedy taking(Document found) {
+        return mending.step(
                 collection(),
                 found,
                 "take the order into quarantine; its key stays used",
-                asFound,
+                AS_FOUND,
                 PlacementRecord.delete());
-        return Remedy.of(taking.plan(), finding -> isStockSettled(found, asFound) && taking.carriedOut(finding));
     }
 
-    /** Of an order that cannot be read nobody can say what it took. */
-    private boolean isStockSettled(Document found, List<String> asFound) {
+    /**
+     * The order when its stock is settled, which may be its next version; nothing where it changed otherwise. Of one that
+     * cannot be read nobody can say what it took.
+     */
+    private Optional<Document> settled(Document found) {
         if (!orders.canRead(found)) {
-            return true;
+            return Optional.of(found);
         }
-        return orders.find(Mending.asFound(found, asFound))
-                .map(order -> {
-                    if (order.state() == OrderState.CANCELLED && order.hold() != null && !order.isRestocked()) {
-                        return cancellation.giveBack(order);
-                    }
-                    holds.settle(order.id(), order.tokens(), order.units());
-                    return true;
-                })
-                .orElse(false);
+        return orders.find(Mending.asFound(found, AS_FOUND)).flatMap(order -> {
+            if (order.state() == OrderState.CANCELLED && order.hold() != null && !order.isRestocked()) {
+                return cancellation.giveBack(order) ? next(order) : Optional.empty();
+            }
+            holds.settle(order.id(), order.tokens(), order.units());
+            return Optional.of(found);
+        });
+    }
+
+    /** What giving back made of it, where nobody else wrote. */
+    private Optional<Document> next(Order order) {
+        return plain.find(Filters.and(
+                Filters.eq("_id", order.id()),
+                Filters.in("version", order.version(), order.version() + 1),
+                Filters.eq("state", order.state().name())));
     }
 }

@@ -68,7 +68,8 @@ class CommandsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "lab | say what the lab is to do",
+                "lab --mix even | a mix is like reads=90,writes=10, and not 'even'",
+                "lab --minutes 0 | --minutes and --scale are positive",
                 "lab explain --shape nosuch | there is no shape 'nosuch'",
                 "lab explain --model nosuch.yaml | cartograph: nosuch.yaml: there is no such file"
             })
