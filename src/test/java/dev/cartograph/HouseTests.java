@@ -39,7 +39,8 @@ class HouseTests {
                 List.of("values", "rules", "model", "database", "integrity", "customers", "products", "orders"));
         ROOMS.put("lab", List.of("values", "model", "database"));
         ROOMS.put(
-                "web", List.of("values", "rules", "model", "integrity", "customers", "products", "orders", "seeding"));
+                "web",
+                List.of("values", "rules", "model", "integrity", "customers", "products", "orders", "seeding", "lab"));
         ROOMS.put(
                 "console",
                 List.of("values", "rules", "model", "integrity", "customers", "products", "orders", "seeding", "lab"));

@@ -1,6 +1,5 @@
 package dev.cartograph.console;
 
-import com.mongodb.MongoException;
 import dev.cartograph.lab.Guarantee;
 import dev.cartograph.lab.Join;
 import dev.cartograph.lab.LabFailed;
@@ -12,6 +11,7 @@ import dev.cartograph.lab.ReportJson;
 import dev.cartograph.lab.ReportMarkdown;
 import dev.cartograph.lab.ReportTable;
 import dev.cartograph.model.ModelBroken;
+import dev.cartograph.seeding.Catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -87,6 +87,12 @@ final class LabCommand implements Callable<Integer> {
     private @Nullable Double scale;
 
     @CommandLine.Option(
+            names = "--catalog",
+            paramLabel = "FOLDER",
+            description = "measure with the rows of a catalog of the shop, and not with data that are made up")
+    private @Nullable Path catalog;
+
+    @CommandLine.Option(
             names = "--uri",
             paramLabel = "URI",
             description = "the MongoDB, as a connection string; MONGODB_URI if not given")
@@ -136,6 +142,7 @@ final class LabCommand implements Callable<Integer> {
                     read.model(),
                     read.shapes(shapes),
                     read.workload(),
+                    catalog == null ? null : CatalogData.of(Catalog.in(catalog), read.model()),
                     joins,
                     transactions ? List.of(Guarantee.PLAIN, Guarantee.TRANSACTION) : List.of(Guarantee.PLAIN),
                     given(uri, "MONGODB_URI"),
@@ -146,6 +153,9 @@ final class LabCommand implements Callable<Integer> {
                     countsOnly,
                     timedAnyway,
                     Duration.ofMillis((long) (minutes * 60_000)));
+            if (catalog != null && scale != null) {
+                return DatabaseCommand.misused("--scale is for data that are made up, and --catalog brings others");
+            }
             if (out != null) {
                 Files.createDirectories(out);
             }
@@ -160,10 +170,8 @@ final class LabCommand implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         } catch (LabFailed failed) {
             return DatabaseCommand.failed(failed.isDisagreement() ? DISAGREE : NO_SERVER, failed.getMessage());
-        } catch (IllegalArgumentException wrong) {
+        } catch (Catalog.Unreadable | IllegalArgumentException wrong) {
             return DatabaseCommand.misused(String.valueOf(wrong.getMessage()));
-        } catch (MongoException gone) {
-            return DatabaseCommand.failed(NO_SERVER, "the server went away: " + gone.getMessage());
         } catch (IOException | UncheckedIOException unwritable) {
             return DatabaseCommand.misused("the report cannot be written: " + unwritable.getMessage());
         }

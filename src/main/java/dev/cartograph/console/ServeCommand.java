@@ -16,6 +16,7 @@ import picocli.CommandLine;
             "  --cartograph.catalog  the catalog loaded at the start: dummyjson if not set and",
             "                        the server is the embedded one, else none",
             "  MONGODB_URI           the database; the embedded server if not set",
+            "  POSTGRES_URL          the PostgreSQL of the lab's runs; one is started if not set",
             "  --debug               show errors at the start whole",
             "",
             "Exit code 1 where it cannot start; a sentence on standard error says why."

@@ -8,6 +8,7 @@ import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Bookkeeping;
 import dev.cartograph.integrity.Circles;
 import dev.cartograph.integrity.DocumentRules;
+import dev.cartograph.integrity.Finding;
 import dev.cartograph.integrity.Inspection;
 import dev.cartograph.integrity.Judgement;
 import dev.cartograph.integrity.Mending;
@@ -53,7 +54,6 @@ final class CustomerInspection implements Inspection {
     private final CustomerWithdrawal withdrawal;
     private final Bookkeeping bookkeeping;
     private final Judgement judgement;
-    private final Circles referrers;
 
     CustomerInspection(DocumentStore store, Mending mending, CustomerWithdrawal withdrawal) {
         this.customers = store.plain(COLLECTION);
@@ -62,8 +62,6 @@ final class CustomerInspection implements Inspection {
         this.bookkeeping = new Bookkeeping(
                 mending, COLLECTION, Customer.SCHEMA, Set.of(Standing.PENDING, Standing.LIVE, Standing.CLOSING));
         this.judgement = new Judgement(COLLECTION, Judgement.byBeginning(FAULTS), this::remedy);
-        this.referrers = new Circles(
-                customers, found -> found.get("referrerId") instanceof ObjectId id ? List.of(id) : List.of());
     }
 
     @Override
@@ -81,17 +79,20 @@ final class CustomerInspection implements Inspection {
     @Override
     public void inspect(Inquiry inquiry) {
         LocalDate today = LocalDate.ofInstant(inquiry.now(), ZoneOffset.UTC).plusDays(1);
+        Circles referrers = new Circles(
+                customers, found -> found.get("referrerId") instanceof ObjectId id ? List.of(id) : List.of());
         customers.eachBatch(Filters.empty(), batch -> {
             Map<String, Document> elsewhere = new HashMap<>();
             for (Document found : batch) {
-                judgement.guarded(found, inquiry, () -> judge(found, today, elsewhere, inquiry));
+                judgement.guarded(found, inquiry, () -> judge(found, today, elsewhere, referrers, inquiry));
             }
             findTaken(elsewhere, inquiry);
             inquiry.looked(batch.size());
         });
     }
 
-    private void judge(Document found, LocalDate today, Map<String, Document> elsewhere, Inquiry inquiry) {
+    private void judge(
+            Document found, LocalDate today, Map<String, Document> elsewhere, Circles referrers, Inquiry inquiry) {
         if (!bookkeeping.judge(found, inquiry)) {
             return;
         }
@@ -113,8 +114,17 @@ final class CustomerInspection implements Inspection {
                 elsewhere.put(lower, found);
             }
         }
-        if (!referrers.through(found).isEmpty()) {
+        Circles.Ways ways = referrers.from(found);
+        if (!ways.back().isEmpty()) {
             judgement.tell(found, CustomerRules.REFERRER_STAYS, "/referrerId", "leads back to the customer", inquiry);
+        } else if (!ways.followed()) {
+            inquiry.found(Finding.of(
+                    CustomerRules.REFERRER_STAYS,
+                    COLLECTION,
+                    found.get("_id"),
+                    "/referrerId",
+                    "leads to a younger customer, on a way too long to be followed",
+                    Circles.TOO_LONG));
         }
     }
 

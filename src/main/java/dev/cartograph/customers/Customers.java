@@ -307,20 +307,18 @@ public final class Customers {
 
     private Announced<Customer> announced(Candidate candidate) {
         CustomerId id = CustomerId.of(new ObjectId().toHexString());
-        CustomerId referrer = candidate.referrer();
-        List<Announced.Claim> claims = referrer == null
-                ? List.of()
-                : List.of(new Announced.Claim(
-                        CustomersConfiguration.COLLECTION,
-                        referrer,
-                        CustomerRules.REFERRER_KNOWN.at(
+        Customer customer = customer(id, candidate);
+        return new Announced<>(
+                id,
+                customer::in,
+                Map.of(
+                        CustomersConfiguration.TO_REFERRER,
+                        nth -> CustomerRules.REFERRER_KNOWN.at(
                                 "/"
                                         + Objects.requireNonNull(
                                                         candidate.draft().referrer())
                                                 .field(),
                                 "is gone, or is being deleted")));
-        Customer customer = customer(id, candidate);
-        return new Announced<>(id, customer::in, claims);
     }
 
     /** The document that a draft asks for; the draft must have been judged. */

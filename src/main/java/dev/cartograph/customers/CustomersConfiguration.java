@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CustomersConfiguration {
     static final String COLLECTION = "customers";
+    static final Reference TO_REFERRER = Reference.of(COLLECTION, "referrerId", COLLECTION, OnDelete.SET_NULL);
     static final String EMAIL_UNIQUE = "email_unique";
     static final String CARD_UNIQUE = "card_unique";
 
@@ -26,7 +27,7 @@ class CustomersConfiguration {
 
     @Bean
     Reference customerToReferrer() {
-        return Reference.of(COLLECTION, "referrerId", COLLECTION, OnDelete.SET_NULL);
+        return TO_REFERRER;
     }
 
     @Bean

@@ -145,8 +145,8 @@ public final class Documents<T> {
     }
 
     /**
-     * Hands over the {@code _id} and the field at a path of every document that has the field, in the order of its
-     * values: through the field's index where there is one, else sorted by the database, on its disk where they are
+     * Hands over the {@code _id}, version, time of creation and the field at a path of every document that has the field,
+     * in the order of its values: through the field's index where there is one, else sorted by the database, on its disk where they are
      * many. They may hold anything.
      */
     public void eachInOrderOf(String path, Consumer<? super Document> reader) {
@@ -155,7 +155,7 @@ public final class Documents<T> {
                 .aggregate(List.of(
                         Aggregates.match(Filters.exists(path)),
                         Aggregates.sort(Sorts.ascending(path)),
-                        Aggregates.project(Projections.include(path))))
+                        Aggregates.project(Projections.include(path, "version", "createdAt"))))
                 .allowDiskUse(true)
                 .batchSize(BATCH)
                 .cursor()) {

@@ -24,7 +24,7 @@ public final class StartRefused extends RuntimeException {
             return new StartRefused(database + " refuses the credentials of MONGODB_URI", failed);
         }
         if (failed instanceof MongoTimeoutException || failed instanceof MongoSocketException) {
-            return new StartRefused(database + " does not answer; start it or correct MONGODB_URI", failed);
+            return new StartRefused(database + " does not answer; start it or correct its address", failed);
         }
         return new StartRefused(database + " cannot be used: " + failed.getMessage(), failed);
     }

@@ -3,28 +3,23 @@ package dev.cartograph.integrity;
 import dev.cartograph.database.Standing;
 import dev.cartograph.rules.Violation;
 import dev.cartograph.values.DocumentId;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
- * A document that is about to be written, with the parents that it refers to.
+ * A document that is about to be written. Which parents it claims is read from itself, by every {@link Reference} that is
+ * declared of its collection, so that none can be left out.
  *
  * @param id its id
  * @param document the one document, in a given standing
- * @param claims one for each reference that it holds
+ * @param ifGone for each reference of its collection, what is broken where a parent does not stand, by how many parents
+ *     are referred to before it in the same field
  */
-public record Announced<T>(DocumentId id, Function<Standing, T> document, List<Claim> claims) {
+public record Announced<T>(
+        DocumentId id, Function<Standing, T> document, Map<Reference, IntFunction<Violation>> ifGone) {
 
     public Announced {
-        claims = List.copyOf(claims);
+        ifGone = Map.copyOf(ifGone);
     }
-
-    /**
-     * One reference to one parent.
-     *
-     * @param parent the parent's collection
-     * @param id the parent's id
-     * @param ifGone what is broken where no such parent stands
-     */
-    public record Claim(String parent, DocumentId id, Violation ifGone) {}
 }

@@ -93,14 +93,15 @@ public record Bookkeeping(
         if (isIn(found, Standing.CLOSING)) {
             boolean announced = found.get("closing") instanceof Document closing
                     && closing.get("token") instanceof ObjectId
-                    && closing.get("at") instanceof Date;
+                    && closing.get("at") instanceof Date
+                    && (!closing.containsKey("decided") || Boolean.TRUE.equals(closing.get("decided")));
             if (!announced) {
                 inquiry.found(Finding.of(
                         DocumentRules.ENDS,
                         collection,
                         found.get("_id"),
                         "/standing",
-                        "is CLOSING, and no deletion says that it began",
+                        "is CLOSING, and no deletion that can be read says that it began",
                         mending.step(
                                 collection,
                                 found,

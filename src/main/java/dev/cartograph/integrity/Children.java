@@ -19,9 +19,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -38,10 +40,12 @@ public final class Children {
     private static final int ROUNDS = 5;
 
     private final DocumentStore store;
+    private final References references;
     private final Steps steps;
 
-    Children(DocumentStore store, Steps steps) {
+    Children(DocumentStore store, References references, Steps steps) {
         this.store = store;
+        this.references = references;
         this.steps = steps;
     }
 
@@ -62,27 +66,52 @@ public final class Children {
             BiFunction<Integer, DuplicateKey, Refusal> duplicate,
             Bson asAnnounced,
             Look look) {
+        List<List<Claim>> claims =
+                announced.stream().map(one -> claims(collection, one)).toList();
+        List<T> pending = new ArrayList<>();
+        for (int place = 0; place < announced.size(); place++) {
+            Standing standing = claims.get(place).isEmpty() ? Standing.LIVE : Standing.PENDING;
+            pending.add(announced.get(place).document().apply(standing));
+        }
         Map<Integer, Refusal> refused = new TreeMap<>();
-        List<T> pending = announced.stream()
-                .map(a -> a.document().apply(a.claims().isEmpty() ? Standing.LIVE : Standing.PENDING))
-                .toList();
         steps.before(CreationStep.ANNOUNCE);
         collection.insertAll(pending).forEach((place, key) -> refused.put(place, duplicate.apply(place, key)));
+        return goOn(collection, announced, claims, refused, asAnnounced, look);
+    }
 
+    /**
+     * Goes on with documents that somebody announced and left, and whom the caller has taken over.
+     *
+     * @param asAnnounced that a document is announced by the caller now, and by nobody else
+     * @return for each, the live document or why there is none
+     */
+    public <T> List<Outcome<T>> resumeAll(Documents<T> collection, List<Announced<T>> announced, Bson asAnnounced) {
+        List<List<Claim>> claims =
+                announced.stream().map(one -> claims(collection, one)).toList();
+        return goOn(collection, announced, claims, new TreeMap<>(), asAnnounced, Look.NONE);
+    }
+
+    private <T> List<Outcome<T>> goOn(
+            Documents<T> collection,
+            List<Announced<T>> announced,
+            List<List<Claim>> claims,
+            Map<Integer, Refusal> refused,
+            Bson asAnnounced,
+            Look look) {
         List<Integer> waiting = new ArrayList<>();
         for (int place = 0; place < announced.size(); place++) {
-            if (!refused.containsKey(place) && !announced.get(place).claims().isEmpty()) {
+            if (!refused.containsKey(place) && !claims.get(place).isEmpty()) {
                 waiting.add(place);
             }
         }
-        Map<Integer, List<Violation>> broken = new HashMap<>(gone(announced, waiting));
+        Map<Integer, List<Violation>> broken = new HashMap<>(gone(claims, waiting));
         steps.before(CreationStep.JUDGE);
         look.judge(waiting).forEach((place, found) -> broken.merge(place, found, Children::both));
         broken.forEach((place, violations) -> refused.put(place, new RulesBroken(violations)));
         remove(collection, ids(announced, broken.keySet()), asAnnounced);
 
         waiting.removeAll(broken.keySet());
-        goLive(collection, announced, waiting, asAnnounced, refused);
+        goLive(collection, announced, claims, waiting, asAnnounced, refused);
 
         List<Outcome<T>> outcomes = new ArrayList<>();
         for (int place = 0; place < announced.size(); place++) {
@@ -93,6 +122,24 @@ public final class Children {
                             : Outcome.refused(refusal));
         }
         return outcomes;
+    }
+
+    /** One reference to one parent, and what is broken where no such parent stands. */
+    private record Claim(String parent, ObjectId id, Violation ifGone) {}
+
+    /** Each parent of a document once, by every reference that is declared of its collection. */
+    private <T> List<Claim> claims(Documents<T> collection, Announced<T> one) {
+        Document fields = collection.fields(one.document().apply(Standing.PENDING));
+        List<Claim> claims = new ArrayList<>();
+        for (Reference reference : references.from(collection.name())) {
+            IntFunction<Violation> ifGone = Objects.requireNonNull(
+                    one.ifGone().get(reference), () -> "nobody says what a parent of " + reference.name() + " is for");
+            List<ObjectId> parents = reference.parentsIn(fields);
+            for (ObjectId parent : new LinkedHashSet<>(parents)) {
+                claims.add(new Claim(reference.parent(), parent, ifGone.apply(parents.indexOf(parent))));
+            }
+        }
+        return claims;
     }
 
     /**
@@ -111,15 +158,22 @@ public final class Children {
     }
 
     /**
-     * Touches parents that must stand: a write to each, so that one being deleted and this cannot both go on unseen.
+     * Touches the parents of a reference that must stand: a write to each, so that one being deleted and this cannot both go
+     * on unseen.
      *
      * @return those that do not stand
      */
-    public Missing touch(String parent, Collection<? extends DocumentId> ids) {
+    public Missing touch(Reference reference, Collection<? extends DocumentId> ids) {
+        return touch(
+                reference.parent(),
+                ids.stream().map(id -> new ObjectId(id.hex())).toList());
+    }
+
+    private Missing touch(String parent, Collection<ObjectId> ids) {
         Documents<Document> parents = store.plain(parent);
-        Set<DocumentId> wanted = new LinkedHashSet<>(ids);
-        Set<DocumentId> gone = new LinkedHashSet<>();
-        Set<DocumentId> closing = new LinkedHashSet<>();
+        Set<ObjectId> wanted = new LinkedHashSet<>(ids);
+        Set<ObjectId> gone = new LinkedHashSet<>();
+        Set<ObjectId> closing = new LinkedHashSet<>();
         for (int round = 1; !wanted.isEmpty(); round++) {
             steps.before(CreationStep.TOUCH);
             if (touchAll(parents, wanted) == wanted.size()) {
@@ -127,12 +181,11 @@ public final class Children {
             }
             // Which ones were touched is not told. One that stands now may not have stood then: it is touched again.
             steps.before(CreationStep.LOOK);
-            Map<String, String> standings = new HashMap<>();
+            Map<ObjectId, String> standings = new HashMap<>();
             parents.findAll(Filters.in("_id", wanted))
-                    .forEach(found -> standings.put(
-                            found.getObjectId("_id").toHexString(), String.valueOf(found.get("standing"))));
-            for (DocumentId id : List.copyOf(wanted)) {
-                String standing = standings.get(id.hex());
+                    .forEach(found -> standings.put(found.getObjectId("_id"), String.valueOf(found.get("standing"))));
+            for (ObjectId id : List.copyOf(wanted)) {
+                String standing = standings.get(id);
                 boolean live = Standing.LIVE.name().equals(standing);
                 if (!live || round == ROUNDS) {
                     wanted.remove(id);
@@ -143,7 +196,7 @@ public final class Children {
         return new Missing(gone, closing);
     }
 
-    private static long touchAll(Documents<Document> parents, Set<DocumentId> ids) {
+    private static long touchAll(Documents<Document> parents, Set<ObjectId> ids) {
         Bson touch = Updates.inc("touches", 1L);
         Bson live = Filters.eq("standing", Standing.LIVE.name());
         return ids.size() == 1
@@ -157,7 +210,7 @@ public final class Children {
      * @param gone that are not there, and will never be again
      * @param closing that are being deleted: they may go, or come back to life
      */
-    public record Missing(Set<DocumentId> gone, Set<DocumentId> closing) {
+    public record Missing(Set<ObjectId> gone, Set<ObjectId> closing) {
         private static final Missing NONE = new Missing(Set.of(), Set.of());
 
         /** Whether all stand. */
@@ -165,18 +218,15 @@ public final class Children {
             return gone.isEmpty() && closing.isEmpty();
         }
 
-        /** Whether this one does not stand. */
-        public boolean has(DocumentId id) {
+        private boolean has(ObjectId id) {
             return gone.contains(id) || closing.contains(id);
         }
     }
 
-    private Map<Integer, List<Violation>> gone(List<? extends Announced<?>> announced, List<Integer> waiting) {
-        Map<String, Set<DocumentId>> byParent = new TreeMap<>();
+    private Map<Integer, List<Violation>> gone(List<List<Claim>> claims, List<Integer> waiting) {
+        Map<String, Set<ObjectId>> byParent = new TreeMap<>();
         for (int place : waiting) {
-            announced
-                    .get(place)
-                    .claims()
+            claims.get(place)
                     .forEach(claim -> byParent.computeIfAbsent(claim.parent(), p -> new LinkedHashSet<>())
                             .add(claim.id()));
         }
@@ -184,7 +234,7 @@ public final class Children {
         byParent.forEach((parent, ids) -> missing.put(parent, touch(parent, ids)));
         Map<Integer, List<Violation>> broken = new HashMap<>();
         for (int place : waiting) {
-            for (Announced.Claim claim : announced.get(place).claims()) {
+            for (Claim claim : claims.get(place)) {
                 if (missing.getOrDefault(claim.parent(), Missing.NONE).has(claim.id())) {
                     broken.merge(place, List.of(claim.ifGone()), Children::both);
                 }
@@ -196,6 +246,7 @@ public final class Children {
     private <T> void goLive(
             Documents<T> collection,
             List<Announced<T>> announced,
+            List<List<Claim>> claims,
             List<Integer> waiting,
             Bson asAnnounced,
             Map<Integer, Refusal> refused) {
@@ -211,6 +262,7 @@ public final class Children {
             return;
         }
         // Somebody aborted one: a parent was closing. What is not there now was not written.
+        List<Integer> ended = new ArrayList<>();
         for (int place : waiting) {
             Announced<T> one = announced.get(place);
             steps.before(CreationStep.RECOUNT);
@@ -218,20 +270,20 @@ public final class Children {
                     .find(Filters.and(Filters.eq("_id", one.id()), Standing.VISIBLE, asAnnounced))
                     .isPresent();
             if (!stands) {
+                ended.add(place);
                 refused.put(
                         place,
-                        new RulesBroken(one.claims().stream()
-                                .map(Announced.Claim::ifGone)
-                                .toList()));
+                        new RulesBroken(
+                                claims.get(place).stream().map(Claim::ifGone).toList()));
             }
         }
+        remove(collection, ids(announced, ended), asAnnounced);
     }
 
     private void remove(Documents<?> collection, List<ObjectId> ids, Bson asAnnounced) {
         if (!ids.isEmpty()) {
             steps.before(CreationStep.WITHDRAW);
-            collection.deleteAll(
-                    Filters.and(Filters.in("_id", ids), Filters.eq("standing", Standing.PENDING.name()), asAnnounced));
+            collection.deleteAll(Filters.and(Filters.in("_id", ids), Standing.UNDECIDED, asAnnounced));
         }
     }
 

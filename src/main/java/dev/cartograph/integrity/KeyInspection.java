@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,17 +20,20 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Judges every natural key that a unique index keeps: whether two documents have one. The keys are read in their order,
  * through that index or, where somebody dropped it, sorted by the database, so that equal ones come together. Those that
- * do are read again, twice: only where both stand unchanged were they there at one time.
+ * do are read again: only where both stand unchanged were they there at one time.
  */
 @Component
 final class KeyInspection implements Inspection {
-    private static final int MOST_AT_ONCE = 1_000;
+    private static final Comparator<Document> BY_AGE = Comparator.<Document, Date>comparing(
+                    found -> found.get("createdAt") instanceof Date at ? at : new Date(Long.MAX_VALUE))
+            .thenComparing(found -> String.valueOf(found.get("_id")));
 
     private final DocumentStore store;
     private final List<Key> keys = new ArrayList<>();
@@ -82,40 +84,6 @@ final class KeyInspection implements Inspection {
         }
     }
 
-    private void judge(Key key, String value, Set<Object> ids, Inquiry inquiry) {
-        Map<Object, Document> first = read(key, value, ids);
-        Map<Object, Document> again = read(key, value, ids);
-        List<Document> standing = new ArrayList<>(again.values());
-        standing.removeIf(found -> {
-            Document before = first.get(found.get("_id"));
-            return before == null || !Objects.equals(before.get("version"), found.get("version"));
-        });
-        if (standing.size() < 2) {
-            return;
-        }
-        standing.sort(Comparator.<Document, Date>comparing(
-                        found -> found.get("createdAt") instanceof Date at ? at : new Date(Long.MAX_VALUE))
-                .thenComparing(found -> String.valueOf(found.get("_id"))));
-        Object oldest = standing.get(0).get("_id");
-        for (Document other : standing.subList(1, standing.size())) {
-            inquiry.found(Finding.of(
-                    key.rule(),
-                    key.collection(),
-                    other.get("_id"),
-                    "/" + key.path().replace('.', '/'),
-                    "is that of " + oldest + " too",
-                    remedy(key, other)));
-        }
-    }
-
-    private Map<Object, Document> read(Key key, String value, Set<Object> ids) {
-        Map<Object, Document> byId = new HashMap<>();
-        store.plain(key.collection())
-                .findAll(Filters.and(Filters.in("_id", ids), Filters.eq(key.path(), value)))
-                .forEach(found -> byId.put(found.get("_id"), found));
-        return byId;
-    }
-
     private Remedy remedy(Key key, Document found) {
         Withdrawal withdrawal = withdrawals.get(key.collection());
         if (key.index().sparse()) {
@@ -133,16 +101,18 @@ final class KeyInspection implements Inspection {
         }
     }
 
-    /** The documents with one key, as they come by. */
+    /** The documents with one key, as they come by: a stretch of them, and the oldest of those before. */
     private final class Group {
         private final Key key;
+        private final Documents<Document> documents;
         private final Inquiry inquiry;
-        private final Set<Object> ids = new LinkedHashSet<>();
+        private final List<Document> stretch = new ArrayList<>();
         private @Nullable String value;
         private int looked;
 
         Group(Key key, Inquiry inquiry) {
             this.key = key;
+            this.documents = store.plain(key.collection());
             this.inquiry = inquiry;
         }
 
@@ -152,25 +122,71 @@ final class KeyInspection implements Inspection {
                 next = next instanceof Document part ? part.get(field) : null;
             }
             if (next == null || !next.equals(value)) {
-                end();
+                judge();
+                stretch.clear();
                 value = next instanceof String text ? text : null;
             }
-            // Of more than so many, the next audit judges the rest.
-            if (value != null && ids.size() < MOST_AT_ONCE) {
-                ids.add(found.get("_id"));
+            if (value != null) {
+                stretch.add(found);
+                if (stretch.size() > Documents.BATCH) {
+                    judge();
+                }
             }
             if (++looked == Documents.BATCH) {
-                inquiry.looked(looked);
-                looked = 0;
+                tellLooked();
             }
         }
 
         void end() {
-            if (value != null && ids.size() > 1) {
-                judge(key, value, ids, inquiry);
+            judge();
+            tellLooked();
+        }
+
+        private void tellLooked() {
+            inquiry.looked(looked);
+            looked = 0;
+        }
+
+        /** Leaves the oldest one, which keeps the key, beside those that come yet. */
+        private void judge() {
+            if (value == null || stretch.size() < 2) {
+                return;
             }
-            ids.clear();
-            value = null;
+            stretch.sort(BY_AGE);
+            Document oldest = stretch.stream()
+                    .filter(found -> documents.find(standing(found)).isPresent())
+                    .findFirst()
+                    .orElse(null);
+            Map<Object, Document> others = new HashMap<>();
+            stretch.forEach(found -> others.put(found.get("_id"), found));
+            stretch.clear();
+            if (oldest != null) {
+                stretch.add(oldest);
+                others.remove(oldest.get("_id"));
+                documents.eachBatch(
+                        Filters.and(Filters.in("_id", others.keySet()), Filters.eq(key.path(), value)),
+                        batch -> batch.forEach(again -> {
+                            Document before = others.get(again.get("_id"));
+                            if (before != null && Objects.equals(before.get("version"), again.get("version"))) {
+                                tell(again, oldest);
+                            }
+                        }));
+            }
+        }
+
+        private Bson standing(Document found) {
+            return Filters.and(
+                    Filters.eq("_id", found.get("_id")), Filters.eq(key.path(), value), Mending.same(found, "version"));
+        }
+
+        private void tell(Document other, Document oldest) {
+            inquiry.found(Finding.of(
+                    key.rule(),
+                    key.collection(),
+                    other.get("_id"),
+                    "/" + key.path().replace('.', '/'),
+                    "is that of " + oldest.get("_id") + " too",
+                    remedy(key, other)));
         }
     }
 }

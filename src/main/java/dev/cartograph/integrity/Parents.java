@@ -177,6 +177,7 @@ public final class Parents {
         ending.carryOut(id);
     }
 
+    /** The token of the one that it takes over from only spares both the way again: each goes it whole under its own. */
     private boolean close(Documents<Document> parents, Document found, ObjectId token) {
         Document closing = found.get("closing", Document.class);
         Bson asFound = closing == null

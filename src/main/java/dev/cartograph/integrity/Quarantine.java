@@ -139,7 +139,17 @@ final class Quarantine {
     void settle(Instant before) {
         Bson left = Filters.and(Filters.eq(OUTCOME, Outcome.BEGUN.name()), Filters.lt("at", Date.from(before)));
         Separately begun = new Separately("copy in quarantine");
-        copies.findAll(left).forEach(entry -> begun.drive(entry.get("_id"), () -> settle(entry)));
+        copies.findAll(left).stream()
+                .filter(Quarantine::isRepairs)
+                .forEach(entry -> begun.drive(entry.get("_id"), () -> settle(entry)));
+    }
+
+    /** Not what another client of the database put there. */
+    private static boolean isRepairs(Document entry) {
+        return entry.get("collection") instanceof String
+                && entry.get(DOCUMENT) instanceof Document
+                && entry.get(FOUND_WITH) instanceof List<?> paths
+                && paths.stream().allMatch(String.class::isInstance);
     }
 
     private void settle(Document entry) {

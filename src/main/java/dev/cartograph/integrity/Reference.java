@@ -1,7 +1,11 @@
 package dev.cartograph.integrity;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,24 @@ public record Reference(
     /** This reference, whose PENDING children are kept and changed so, instead of removed. */
     public Reference abortedBy(Bson update) {
         return new Reference(child, path, parent, onDelete, optional, announcedPath, update);
+    }
+
+    /** The ids of the parents that a document of the child's collection refers to, in order. */
+    List<ObjectId> parentsIn(Document of) {
+        List<ObjectId> ids = new ArrayList<>();
+        collect(of, path, ids);
+        return ids;
+    }
+
+    private static void collect(@Nullable Object value, String rest, List<ObjectId> ids) {
+        if (value instanceof List<?> elements) {
+            elements.forEach(element -> collect(element, rest, ids));
+        } else if (value instanceof ObjectId id && rest.isEmpty()) {
+            ids.add(id);
+        } else if (value instanceof Document part) {
+            int dot = rest.indexOf('.');
+            collect(part.get(dot < 0 ? rest : rest.substring(0, dot)), dot < 0 ? "" : rest.substring(dot + 1), ids);
+        }
     }
 
     /** {@code orders.customerId}. */

@@ -24,6 +24,11 @@ public final class References {
         return all;
     }
 
+    /** The references from documents of a collection. */
+    List<Reference> from(String child) {
+        return all.stream().filter(reference -> reference.child().equals(child)).toList();
+    }
+
     /** The references to documents of a collection. */
     public List<Reference> to(String parent) {
         return all.stream()

@@ -136,6 +136,7 @@ final class Comparisons {
                 raced.warmUp(),
                 raced.stopped(),
                 meaningful,
+                raced.twin().timed(new TreeMap<>()),
                 control,
                 noise,
                 rate,

@@ -16,17 +16,23 @@ final class Contenders {
         List<Contender> contenders = new ArrayList<>();
         for (Shape shape : setup.shapes()) {
             if (shape.relational()) {
-                contenders.add(new Contender(shape.name(), shape, Join.SQL, Guarantee.TRANSACTION));
+                add(contenders, shape.name(), shape, Join.SQL, Guarantee.TRANSACTION);
                 continue;
             }
             boolean joins = DocumentEntrant.joins(shape.keeping(model), workload);
             for (Join join : joins ? setup.joins() : List.of(Join.IN)) {
                 for (Guarantee guarantee : setup.guarantees()) {
-                    contenders.add(new Contender(name(shape, joins, join, guarantee), shape, join, guarantee));
+                    add(contenders, name(shape, joins, join, guarantee), shape, join, guarantee);
                 }
             }
         }
         return contenders;
+    }
+
+    /** A shape may be given twice, to see what the lab says of two that are the same. */
+    private static void add(List<Contender> to, String name, Shape shape, Join join, Guarantee guarantee) {
+        boolean taken = to.stream().anyMatch(one -> one.name().equals(name));
+        to.add(new Contender(taken ? name + " again" : name, shape, join, guarantee));
     }
 
     private static String name(Shape shape, boolean joins, Join join, Guarantee guarantee) {

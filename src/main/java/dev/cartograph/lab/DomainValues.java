@@ -35,6 +35,9 @@ final class DomainValues {
 
     private static final double ABSENT = 0.2;
 
+    /** One of so many instants is one of as many. */
+    private static final int TIED = 8;
+
     /** Some are not ASCII, so that nothing is measured that would fail on a real catalog. */
     private static final String[] WORDS = ("amber birch cedar dune elm fjord grove harbour indigo juniper kelp linden"
                     + " maple north oak poplar quartz river slate tundra umber vale willow yarrow zephyr"
@@ -92,9 +95,14 @@ final class DomainValues {
             case DECIMAL -> decimal(domain.range(), random);
             case BOOLEAN -> random.nextBoolean();
             case DATE -> date(domain.range(), random);
-            case INSTANT -> Instant.ofEpochMilli(FIRST_INSTANT + (long) (random.nextDouble() * YEAR_MILLIS));
+            case INSTANT -> Instant.ofEpochMilli(FIRST_INSTANT + (long) (instant(random) * YEAR_MILLIS));
             case ID -> new ObjectId(bytes(random));
         };
+    }
+
+    /** Which part of the year; some of them the same, so that what is sorted by it has ties. */
+    private static double instant(Random random) {
+        return random.nextInt(TIED) == 0 ? random.nextInt(TIED) / (double) TIED : random.nextDouble();
     }
 
     private String text(Domain domain, Random random) {

@@ -108,6 +108,7 @@ public record LabReport(
      * @param warmUp rounds that were thrown away
      * @param stopped why it ended: {@code the interval is narrow enough}, {@code the time was up}
      * @param meaningful false on a stand-in
+     * @param twin its times; it took part in every round, and in no percentiles
      * @param control the twin's time over the baseline's: what the machine's noise can fake
      * @param noise the widest that the control's interval reaches from 1, as a factor: 1.03
      * @param rate of the calls per second at which percentiles were taken, the same for all; null where they were not
@@ -120,6 +121,7 @@ public record LabReport(
             int warmUp,
             String stopped,
             boolean meaningful,
+            Timed twin,
             Ratio control,
             double noise,
             @Nullable Double rate,

@@ -13,16 +13,19 @@ import dev.cartograph.model.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,9 @@ public final class LabRun implements AutoCloseable {
     private final List<Target> targets = new CopyOnWriteArrayList<>();
     private final SortedMap<String, String> refused = new TreeMap<>();
 
+    /** Why a server is not there: the one for tables, the one for documents. */
+    private final Map<Boolean, String> away = new HashMap<>();
+
     /** Held by whoever works on the servers. */
     private final Semaphore working = new Semaphore(1);
 
@@ -67,7 +73,8 @@ public final class LabRun implements AutoCloseable {
     /**
      * Measures.
      *
-     * @throws LabFailed where there is nothing to measure, the contenders do not say the same, or it was closed
+     * @throws LabFailed where there is nothing to measure, the contenders do not say the same, a server goes away, or it
+     *     was closed
      * @throws IllegalArgumentException where a mix or a connection string is none
      */
     public LabReport run() {
@@ -76,7 +83,9 @@ public final class LabRun implements AutoCloseable {
             return measured();
         } catch (RuntimeException failed) {
             if (closed) {
-                throw LabFailed.nothing("the run was ended before it was through");
+                throw LabFailed.nothing("it was ended before it was done");
+            } else if (failed instanceof MongoException gone) {
+                throw LabFailed.nothing(ServerWords.of(gone));
             }
             throw failed;
         } finally {
@@ -150,23 +159,23 @@ public final class LabRun implements AutoCloseable {
 
     private void open() {
         if (setup.shapes().stream().anyMatch(shape -> !shape.relational())) {
-            try {
-                targets.add(setup.uri() == null ? MongoTarget.embedded() : MongoTarget.at(setup.uri()));
-            } catch (Target.Unfit unfit) {
-                // tables alone would be compared with nothing
-                throw LabFailed.nothing(String.valueOf(unfit.getMessage()));
-            }
+            reach(false, () -> setup.uri() == null ? MongoTarget.embedded() : MongoTarget.at(setup.uri()));
         }
         if (setup.shapes().stream().anyMatch(Shape::relational)) {
             says.accept("starting PostgreSQL");
-            try {
-                targets.add(
-                        setup.postgresUrl() == null ? PostgresTarget.start() : PostgresTarget.at(setup.postgresUrl()));
-            } catch (Target.Unfit unfit) {
-                setup.shapes().stream()
-                        .filter(Shape::relational)
-                        .forEach(shape -> refused.put(shape.name(), String.valueOf(unfit.getMessage())));
-            }
+            reach(
+                    true,
+                    () -> setup.postgresUrl() == null
+                            ? PostgresTarget.start()
+                            : PostgresTarget.at(setup.postgresUrl()));
+        }
+    }
+
+    private void reach(boolean relational, Supplier<Target> server) {
+        try {
+            targets.add(server.get());
+        } catch (Target.Unfit unfit) {
+            away.put(relational, String.valueOf(unfit.getMessage()));
         }
     }
 
@@ -177,6 +186,9 @@ public final class LabRun implements AutoCloseable {
 
     private Population population(Model model, Workload asked) {
         says.accept("making up the data");
+        if (setup.given() != null) {
+            return new Population(model, asked, setup.seed(), setup.given());
+        }
         if (setup.scale() != null) {
             return new Population(model, Scaled.by(asked, setup.scale()), setup.seed());
         }
@@ -206,12 +218,15 @@ public final class LabRun implements AutoCloseable {
             says.accept("filling " + contender.name());
             try {
                 entrants.add(filled(contender, model, asked, world));
-            } catch (Target.Unfit | MongoException unfit) {
-                refused.putIfAbsent(contender.name(), String.valueOf(unfit.getMessage()));
+            } catch (Target.Unfit unfit) {
+                refused.put(contender.name(), String.valueOf(unfit.getMessage()));
+            } catch (MongoException unfit) {
+                refused.put(contender.name(), ServerWords.of(unfit));
             }
         }
         if (entrants.isEmpty()) {
-            throw LabFailed.nothing("there is nothing to measure: " + String.join("; ", refused.values()));
+            throw LabFailed.nothing(
+                    "there is nothing to measure: " + String.join("; ", new TreeSet<>(refused.values())));
         }
         return entrants;
     }
@@ -225,7 +240,8 @@ public final class LabRun implements AutoCloseable {
         Target target = targets.stream()
                 .filter(one -> one.hosts(contender))
                 .findFirst()
-                .orElseThrow(() -> new Target.Unfit("there is no server for it"));
+                .orElseThrow(() -> new Target.Unfit(
+                        Objects.requireNonNullElse(away.get(contender.shape().relational()), "the run was ended")));
         if (closed) {
             throw new IllegalStateException("it is closed");
         }
@@ -350,8 +366,9 @@ public final class LabRun implements AutoCloseable {
             alone = comesToRest();
         }
         try {
-            // once more where something was under way: what came after the first time made its database again
+            // once more where something was under way, which made its database again
             closeTargets();
+            targets.clear();
         } finally {
             if (alone) {
                 working.release();

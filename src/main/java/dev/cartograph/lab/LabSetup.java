@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is to be measured, and where.
  *
  * @param shapes those that are compared; the first one is the baseline
+ * @param given what there is of the model; null where it is made up
  * @param joins the ways in which documents are joined, each its own contender
  * @param guarantees what holds writes of several documents together, each its own contender
  * @param uri of a MongoDB; null for the stand-in
@@ -26,6 +27,7 @@ public record LabSetup(
         Model model,
         List<Shape> shapes,
         Workload workload,
+        @Nullable GivenData given,
         List<Join> joins,
         List<Guarantee> guarantees,
         @Nullable String uri,

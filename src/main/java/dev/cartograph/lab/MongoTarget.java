@@ -63,7 +63,7 @@ final class MongoTarget implements Target {
         } catch (MongoException silent) {
             quiet.close();
             counting.close();
-            throw new Unfit("no MongoDB answers there: " + silent.getMessage());
+            throw new Unfit(ServerWords.of(silent));
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -35,6 +36,7 @@ final class Population implements Facts {
 
     private final Model model;
     private final long seed;
+    private final @Nullable GivenData given;
     private final DomainValues values = new DomainValues();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
     private final Map<String, int[]> parents = new LinkedHashMap<>();
@@ -43,8 +45,14 @@ final class Population implements Facts {
 
     /** @param model of it only the entities that the workload says something of */
     Population(Model model, Workload workload, long seed) {
+        this(model, workload, seed, null);
+    }
+
+    /** @param given what is brought along; of an entity of which it has nothing, what there is is made up */
+    Population(Model model, Workload workload, long seed, @Nullable GivenData given) {
         this.model = model;
         this.seed = seed;
+        this.given = given;
         model.entities().forEach(entity -> size(entity, workload));
         model.relationships().forEach(relationship -> choose(relationship, workload));
         for (Relationship relationship : model.relationships()) {
@@ -109,6 +117,12 @@ final class Population implements Facts {
         if (entity.hasSurrogateKey() && entity.key().contains(attribute.name())) {
             return surrogate(model.entities().indexOf(entity), number);
         }
+        if (given != null && given.has(entity.name())) {
+            Object value = given.value(entity.name(), number, attribute.name()).orElse(null);
+            if (value != null || attribute.mayBeAbsent()) {
+                return value == null && attribute.isMultivalued() ? List.of() : value;
+            }
+        }
         if (attribute.snapshot() != null) {
             return snapshot(entity, number, attribute.snapshot());
         }
@@ -170,7 +184,10 @@ final class Population implements Facts {
             return;
         }
         Size size = Objects.requireNonNull(workload.sizes().get(entity.name()), entity.name());
-        if (size instanceof Size.ForEach each) {
+        if (given != null && given.has(entity.name())) {
+            counts.put(entity.name(), given.count(entity.name()));
+            model.relationshipsToParents(entity.name()).forEach(up -> parents.put(up.name(), given.parents(up)));
+        } else if (size instanceof Size.ForEach each) {
             Relationship sizing = model.relationship(each.relationship());
             size(model.entity(sizing.parent().entity()), workload);
             int[] owners = owners(entity, sizing, each.children());

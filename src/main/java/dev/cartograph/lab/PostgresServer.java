@@ -24,7 +24,7 @@ final class PostgresServer {
         try {
             this.majorVersion = Integer.parseInt(said("SHOW server_version_num")) / 10_000;
         } catch (SQLException unanswered) {
-            throw unfit("PostgreSQL does not answer at " + place() + ": " + unanswered.getMessage(), unanswered);
+            throw unfit("PostgreSQL does not answer at " + place() + ": " + ServerWords.of(unanswered), unanswered);
         } catch (IllegalArgumentException malformed) {
             throw unfit("what names PostgreSQL is no URL like jdbc:postgresql://localhost:5432/postgres", malformed);
         }

@@ -69,10 +69,10 @@ final class TableReads {
         String where = total.of() == null
                 ? ""
                 : "WHERE " + equal(alias, tables.reference(entity, total.of()).columns());
-        String product = total.sum().stream()
+        String multiplied = total.sum().stream()
                 .map(factor -> name(alias, tables.column(entity, factor)))
                 .collect(Collectors.joining(" * "));
-        String sum = "coalesce(sum(" + product + "), 0)::bigint AS total";
+        String sum = "coalesce(sum(" + multiplied + "), 0)::bigint AS total";
         if (total.by() == null) {
             return draft.selection(
                     new Cell.Leaf(draft.computed(sum, ColumnType.BIGINT), ColumnType.BIGINT), new int[0], where);

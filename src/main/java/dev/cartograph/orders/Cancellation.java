@@ -9,6 +9,7 @@ import dev.cartograph.integrity.Steps;
 import dev.cartograph.products.StockHolds;
 import dev.cartograph.products.StockMovements;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -63,18 +64,28 @@ final class Cancellation {
     }
 
     /**
-     * Gives back what a cancelled order holds for good, since it was cancelled past these steps, or carries out what it
-     * still owes.
+     * Gives back what a cancelled order holds for good, since it was cancelled past these steps, as its next version; or
+     * carries out what it still owes.
      *
-     * @return whether it owes nothing any more
+     * @return whether this call did it; not where the order changed, or somebody else gives it back
      */
     boolean giveBack(Order order) {
-        if (order.owesRestock()) {
-            return !restock(order).owesRestock();
+        Optional<Order> now = Optional.of(order);
+        // A sweep that takes this for dead only makes it begin anew.
+        while (now.isPresent() && now.get().keepsStock()) {
+            Optional<Order> owing = owe(now.get(), orders::change);
+            if (owing.isPresent()) {
+                return !restock(owing.get()).owesRestock();
+            }
+            now = reread(Filters.and(Filters.eq("_id", order.id()), Filters.eq("version", order.version())));
         }
-        Optional<Order> owing = cancel(
+        return order.owesRestock() && !restock(order).owesRestock();
+    }
+
+    private Optional<Order> owe(Order order, BiFunction<Bson, Bson, Optional<Order>> write) {
+        return cancel(
                 order,
-                restock -> orders.stepAndGet(
+                restock -> write.apply(
                         Filters.and(
                                 Filters.eq("_id", order.id()),
                                 Orders.VISIBLE,
@@ -82,13 +93,29 @@ final class Cancellation {
                                 Filters.eq("state", OrderState.CANCELLED.name()),
                                 order.asRestocked()),
                         restock));
-        return owing.isPresent() && !restock(owing.get()).owesRestock();
     }
 
-    /** Gives back what a cancelled order still owes; what cannot be done now is left to whoever comes next. */
+    private Optional<Order> reread(Bson which) {
+        steps.before(CancellationStep.READ);
+        return orders.find(Filters.and(which, Orders.VISIBLE));
+    }
+
+    /**
+     * Gives back what a cancelled order still owes, or keeps since it was cancelled past these steps; what cannot be done
+     * now is left to whoever comes next.
+     */
     Order restocked(Order order) {
         try {
-            return restock(order);
+            Order now = order;
+            // Each time that it cannot be decided, a sweep or somebody else who gives it back has written.
+            while (now.keepsStock()) {
+                Optional<Order> next = owe(now, orders::stepAndGet).or(() -> reread(Filters.eq("_id", order.id())));
+                if (next.isEmpty()) {
+                    return now;
+                }
+                now = next.get();
+            }
+            return restock(now);
         } catch (MongoException failed) {
             LOG.warn(
                     "Could not give back the stock of order {}; it is still owed: {}", order.id(), failed.getMessage());

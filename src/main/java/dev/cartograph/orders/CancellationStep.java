@@ -10,7 +10,8 @@ public enum CancellationStep implements Step {
     RETRACT("a movement that was not decided is taken back"),
     SETTLE("holds of the order that are left are taken off the products"),
     BRING("the units come back, where the token is announced still, and the announcement goes"),
-    DONE("the order is marked as having got its stock back");
+    DONE("the order is marked as having got its stock back"),
+    DELETE("the order becomes a record of its key, if it is CANCELLED and its stock is back");
 
     private final String says;
 

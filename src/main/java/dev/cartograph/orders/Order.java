@@ -102,14 +102,32 @@ public record Order(
         return tokens;
     }
 
-    /** That giving the stock back is as far as it was read, or as little announced. */
+    /**
+     * That giving the stock back is as far as it was read. What is written there comes with a token that was never there
+     * before, so that whoever asks for this finds out that somebody wrote, however often.
+     */
     Bson asRestocked() {
         return restock == null ? Filters.exists("restock", false) : Filters.eq("restock.token", restock.token());
+    }
+
+    /** Whether all units came back. */
+    boolean isRestocked() {
+        return restock != null && restock.state() == Restock.State.DONE;
     }
 
     /** Whether units are still to be given back. */
     boolean owesRestock() {
         return restock != null && restock.state() == Restock.State.OWED;
+    }
+
+    /** Whether it was decided, once and for good, by which movement its stock comes back. */
+    boolean isRestockDecided() {
+        return state == OrderState.CANCELLED && restock != null && restock.state() != Restock.State.WITHDRAWN;
+    }
+
+    /** Whether it holds units for good that nobody decided to give back: it was cancelled past the steps. */
+    boolean keepsStock() {
+        return state == OrderState.CANCELLED && hold != null && !isRestockDecided();
     }
 
     /** Whether this is the same piece of history as another, whatever became of one of them since. */
@@ -203,12 +221,18 @@ public record Order(
     /**
      * Giving a cancelled order's stock back.
      *
-     * @param token of the movement, announced on the products before it was decided here
+     * @param token of the movement, announced on the products before it was decided here; where it is withdrawn, one that
+     *     nothing was announced under
      */
     public record Restock(State state, ObjectId token) {
+        /** Nothing that was announced before is to be decided. */
+        static Restock withdrawn() {
+            return new Restock(State.WITHDRAWN, new ObjectId());
+        }
+
         /** How far it is. */
         public enum State {
-            /** It was announced and not decided, and is not to be decided any more. */
+            /** What was announced before is not to be decided any more. */
             WITHDRAWN,
             /** It is decided, and perhaps not carried out yet. */
             OWED,

@@ -8,25 +8,22 @@ import dev.cartograph.database.Documents;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Announced;
 import dev.cartograph.integrity.Children;
+import dev.cartograph.integrity.Steps;
 import dev.cartograph.rules.Outcome;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Violation;
 import dev.cartograph.values.OrderId;
-import dev.cartograph.values.ProductId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
 
@@ -41,11 +38,13 @@ final class OrderHistory {
     private final Documents<Order> orders;
     private final FactFinder facts;
     private final Children children;
+    private final Steps steps;
 
-    OrderHistory(DocumentStore store, FactFinder facts, Children children) {
+    OrderHistory(DocumentStore store, FactFinder facts, Children children, Steps steps) {
         this.orders = store.records(OrdersConfiguration.COLLECTION, Order.class);
         this.facts = facts;
         this.children = children;
+        this.steps = steps;
     }
 
     /** Writes those that break no rule; see {@link Orders#recordAll}. */
@@ -77,6 +76,7 @@ final class OrderHistory {
     }
 
     private Batch judged(List<HistoricOrderDraft> drafts) {
+        steps.before(HistoryStep.READ);
         List<OrderFacts> found =
                 facts.ofHistory(drafts.stream().map(HistoricOrderDraft::asked).toList());
         Batch batch = new Batch();
@@ -95,6 +95,7 @@ final class OrderHistory {
 
     /** Drives on what a loader that died left PENDING, as an announcement of our own: the loader may only be slow. */
     private void resume(Batch batch) {
+        steps.before(HistoryStep.FIND);
         List<Order> left = orders.findAll(Filters.and(
                 Filters.in("_id", batch.ids()),
                 Filters.eq("standing", Standing.PENDING.name()),
@@ -103,7 +104,7 @@ final class OrderHistory {
             return;
         }
         ObjectId attempt = new ObjectId();
-        Bson ours = Filters.and(Filters.eq("attempt", attempt), Filters.eq("standing", Standing.PENDING.name()));
+        steps.before(HistoryStep.TAKE_OVER);
         orders.stepEach(left.stream()
                 .map(order -> new Documents.Step(
                         Filters.and(
@@ -112,24 +113,18 @@ final class OrderHistory {
                                 Filters.eq("attempt", order.attempt())),
                         Updates.set("attempt", attempt)))
                 .toList());
-        Children.Missing buyers =
-                children.touch("customers", left.stream().map(Order::customerId).toList());
-        Children.Missing goods = children.touch(
-                "products",
-                left.stream().flatMap(o -> o.units().keySet().stream()).toList());
-        List<OrderId> sound = new ArrayList<>();
-        List<OrderId> bereft = new ArrayList<>();
-        for (Order order : left) {
-            boolean stands = !buyers.has(order.customerId())
-                    && order.units().keySet().stream().noneMatch(goods::has);
-            (stands ? sound : bereft).add(order.id());
-        }
-        orders.stepAll(Filters.and(Filters.in("_id", sound), ours), Updates.set("standing", Standing.LIVE.name()));
-        orders.deleteAll(Filters.and(Filters.in("_id", bereft), ours));
+        // What becomes of each is seen where it is compared, or not there to be.
+        children.resumeAll(
+                orders,
+                left.stream()
+                        .map(order -> announced(order.by(attempt), "/customerId", nth -> "/lines/" + nth))
+                        .toList(),
+                Filters.eq("attempt", attempt));
     }
 
     /** An order of a catalog that a deletion of its customer or product aborted is nobody's memory. */
     private void forgetAborted(Batch batch) {
+        steps.before(HistoryStep.FORGET);
         orders.deleteAll(Filters.and(
                 Filters.in("_id", batch.ids()),
                 Filters.eq("standing", Standing.ABORTED.name()),
@@ -139,6 +134,7 @@ final class OrderHistory {
     /** Settles what is there already. */
     private void compare(Batch batch) {
         Map<OrderId, Order> there = new HashMap<>();
+        steps.before(HistoryStep.COMPARE);
         orders.findAll(Filters.and(Filters.in("_id", batch.ids()), Orders.VISIBLE))
                 .forEach(order -> there.put(order.id(), order));
         for (Map.Entry<Integer, Candidate> entry : List.copyOf(batch.open.entrySet())) {
@@ -192,24 +188,19 @@ final class OrderHistory {
     }
 
     private static Announced<Order> announced(Candidate candidate, ObjectId attempt) {
-        Order order = candidate.order().by(attempt);
-        List<Announced.Claim> claims = new ArrayList<>();
-        claims.add(new Announced.Claim(
-                "customers",
-                order.customerId(),
-                OrderRules.CUSTOMER_KNOWN.at(candidate.asked().customerPointer(), "is gone, or is being deleted")));
-        Set<ProductId> claimed = new LinkedHashSet<>();
-        for (int i = 0; i < order.lines().size(); i++) {
-            ProductId product = order.lines().get(i).productId();
-            if (claimed.add(product)) {
-                claims.add(new Announced.Claim(
-                        "products",
-                        product,
-                        LineRules.PRODUCT_KNOWN.at(
-                                candidate.asked().productPointer(i), "is gone, or is being deleted")));
-            }
-        }
-        return new Announced<>(order.id(), order::in, claims);
+        Asked asked = candidate.asked();
+        return announced(candidate.order().by(attempt), asked.customerPointer(), asked::productPointer);
+    }
+
+    private static Announced<Order> announced(Order order, String customer, IntFunction<String> product) {
+        return new Announced<>(
+                order.id(),
+                order::in,
+                Map.of(
+                        OrdersConfiguration.TO_CUSTOMER,
+                        nth -> OrderRules.CUSTOMER_KNOWN.at(customer, "is gone, or is being deleted"),
+                        OrdersConfiguration.TO_PRODUCT,
+                        nth -> LineRules.PRODUCT_KNOWN.at(product.apply(nth), "is gone, or is being deleted")));
     }
 
     /** The order that a row asks for; it must have been judged. */

@@ -87,20 +87,25 @@ final class OrderRemedies implements Judgement.Remedies {
                     "restock",
                     id -> OrderState.CANCELLED.name().equals(found.get("state"))
                             ? Updates.set("restock", restock(id))
-                            : Updates.unset("restock"));
+                            : Updates.set("restock", Order.Restock.withdrawn()));
         }
         return withdrawal.of(found);
     }
 
-    /** A placement is driven on; a row of a catalog waits for a load that may never come. */
+    /** A placement is driven on, where that can be; a row of a catalog waits for a load that may never come. */
     Remedy ofForgotten(Document found) {
-        return found.get("fingerprint") != null
-                ? Remedy.sweep()
-                : mending.remove(
-                        COLLECTION,
-                        found,
-                        "take what a load left into quarantine; the row may be loaded again",
-                        List.of("attempt"));
+        if (found.get("fingerprint") != null
+                && orders.canRead(found)
+                && OrderState.PENDING.name().equals(found.get("state"))) {
+            return Remedy.sweep();
+        }
+        return mending.remove(
+                COLLECTION,
+                found,
+                found.containsKey("fingerprint")
+                        ? "take what nobody can drive on into quarantine; it may be sent again"
+                        : "take what a load left into quarantine; the row may be loaded again",
+                List.of("state", "attempt", "fingerprint"));
     }
 
     /** An order that was placed is one, whatever another client of the database makes of its standing. */
@@ -133,11 +138,15 @@ final class OrderRemedies implements Judgement.Remedies {
     }
 
     private Remedy giveBack(Document found) {
+        boolean owed = found.get("restock") instanceof Document restock
+                && Order.Restock.State.OWED.name().equals(restock.get("state"));
+        // What a sweep withdraws meanwhile changes an order that owes nothing yet; deciding makes its next version.
+        List<String> paths = owed ? List.of("restock") : List.of();
         return Remedy.of(
                 "give its stock back, as cancelling does",
-                finding -> orders.find(Mending.asFound(found, List.of("restock")))
-                        .map(order -> mending.keeping(
-                                finding, COLLECTION, found, List.of("restock"), () -> cancellation.giveBack(order)))
+                finding -> orders.find(Mending.asFound(found, paths))
+                        .map(order ->
+                                mending.keeping(finding, COLLECTION, found, paths, () -> cancellation.giveBack(order)))
                         .orElse(false));
     }
 

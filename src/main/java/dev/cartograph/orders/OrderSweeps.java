@@ -103,13 +103,18 @@ class OrderSweeps {
         return true;
     }
 
+    /**
+     * An announcement goes only where nobody can decide it any more. Whoever made it may be slow, and asks for the order
+     * as it was before; so the order must have changed since, for good, before the announcement goes.
+     */
     private boolean settle(ProductId product, Product.Mark mark) {
         OrderId id = OrderId.of(mark.cause().substring("cancel:".length()));
-        Optional<Order> order = orders.find(Filters.and(Filters.eq("_id", id), Standing.PRESENT));
+        Optional<Order> order =
+                orders.find(Filters.and(Filters.eq("_id", id), Filters.or(Standing.UNDECIDED, Standing.PRESENT)));
         if (order.isPresent() && isDecidedBy(order.get(), mark.token())) {
             return !cancellation.restocked(order.get()).owesRestock();
         }
-        if (order.isEmpty() || !mayYetBeDecidedBy(order.get(), mark.token()) || withdraw(order.get(), mark.token())) {
+        if (order.isEmpty() || order.get().isRestockDecided() || withdraw(order.get())) {
             movements.retract(mark.token(), List.of(product));
             return true;
         }
@@ -122,21 +127,14 @@ class OrderSweeps {
                 && token.equals(order.restock().token());
     }
 
-    private static boolean mayYetBeDecidedBy(Order order, ObjectId token) {
-        boolean withdrawn =
-                order.restock() != null && token.equals(order.restock().token());
-        return !withdrawn && order.state() != OrderState.CANCELLED;
-    }
-
-    /** Keeps whoever announced the movement from deciding it, should they only be slow. */
-    private boolean withdraw(Order order, ObjectId token) {
+    /**
+     * Keeps whoever announced a movement before from deciding it. Under a token of its own each time: were it that of the
+     * movement, two that are withdrawn in turn would make the order look as it did before one of them.
+     */
+    private boolean withdraw(Order order) {
         return orders.step(
-                Filters.and(
-                        Filters.eq("_id", order.id()),
-                        Orders.VISIBLE,
-                        Filters.ne("state", OrderState.CANCELLED.name()),
-                        order.asRestocked()),
-                Updates.set("restock", new Order.Restock(Order.Restock.State.WITHDRAWN, token)));
+                Filters.and(Filters.eq("_id", order.id()), Orders.VISIBLE, order.asRestocked()),
+                Updates.set("restock", Order.Restock.withdrawn()));
     }
 
     private static Bson undecided() {

@@ -10,6 +10,7 @@ import dev.cartograph.integrity.Steps;
 import dev.cartograph.rules.BadParameter;
 import dev.cartograph.rules.NotFound;
 import dev.cartograph.rules.Outcome;
+import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Stale;
 import dev.cartograph.rules.Violation;
@@ -38,6 +39,8 @@ public final class Orders {
     public static final List<String> SORTS = List.of("placedAt", "-placedAt");
 
     private static final String KIND = "order";
+    private static final Bson GAVE_BACK =
+            Filters.or(Filters.eq("hold", null), Filters.eq("restock.state", Order.Restock.State.DONE.name()));
     private static final Bson NOTHING = Updates.combine();
     private static final Keyset EARLIEST_FIRST = Keyset.by("placedAt");
     private static final Map<String, Keyset> KEYSETS =
@@ -129,7 +132,7 @@ public final class Orders {
     /**
      * Cancels an order and gives its stock back, once. Refuses as {@link #pay} does.
      *
-     * @return the order after it; where it was cancelled already, as it is
+     * @return the order after it; where it was cancelled already, as it is, and its stock given back if it was not
      */
     public Order cancel(OrderId id, long version) {
         Order cancelled = lead(
@@ -141,35 +144,37 @@ public final class Orders {
     }
 
     /**
-     * Deletes a cancelled order. Its key stays used.
+     * Deletes a cancelled order, whose stock is given back before. Its key stays used.
      *
      * @param version the version that the sender read
      * @throws NotFound where there is none
-     * @throws WrongState where it is not cancelled
+     * @throws WrongState where it is not cancelled, or its stock could not be given back now
      * @throws Stale where it is at another version
      */
     public void delete(OrderId id, long version) {
-        Order order = cancellation.restocked(visible(id));
-        if (order.version() != version) {
-            throw new Stale(KIND, version, order.version());
-        }
-        if (order.state() != OrderState.CANCELLED) {
-            throw new WrongState(
-                    "an order that is " + order.state() + " cannot be deleted, only one that is CANCELLED");
-        }
-        if (order.owesRestock()) {
-            throw new WrongState("the order's stock is still being given back; try again");
-        }
+        cancellation.restocked(visible(id));
+        steps.before(CancellationStep.DELETE);
         boolean deleted = documents.step(
                 Filters.and(
                         Filters.eq("_id", id),
                         VISIBLE,
                         Filters.eq("version", version),
-                        Filters.eq("state", OrderState.CANCELLED.name())),
+                        Filters.eq("state", OrderState.CANCELLED.name()),
+                        GAVE_BACK),
                 PlacementRecord.delete());
         if (!deleted) {
-            throw new Stale(KIND, version, visible(id).version());
+            throw whyNotDeleted(visible(id), version);
         }
+    }
+
+    private static Refusal whyNotDeleted(Order order, long version) {
+        if (order.version() != version) {
+            return new Stale(KIND, version, order.version());
+        }
+        return new WrongState(
+                order.state() == OrderState.CANCELLED
+                        ? "the order's stock is still being given back; try again"
+                        : "an order that is " + order.state() + " cannot be deleted, only one that is CANCELLED");
     }
 
     private Order lead(OrderId id, long version, Transition transition, Function<Order, Optional<Order>> write) {

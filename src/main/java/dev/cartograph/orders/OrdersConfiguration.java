@@ -13,6 +13,11 @@ import org.springframework.context.annotation.Configuration;
 class OrdersConfiguration {
     static final String COLLECTION = "orders";
 
+    static final Reference TO_CUSTOMER = Reference.of(COLLECTION, "customerId", "customers", OnDelete.RESTRICT)
+            .abortedBy(PlacementRecord.ABORT);
+    static final Reference TO_PRODUCT = Reference.of(COLLECTION, "lines.productId", "products", OnDelete.RESTRICT)
+            .abortedBy(PlacementRecord.ABORT);
+
     /** No unique index: that a key is used once follows from the id, so that the collection can be sharded by it. */
     @Bean
     CollectionPlan ordersPlan() {
@@ -27,14 +32,12 @@ class OrdersConfiguration {
 
     @Bean
     Reference orderToCustomer() {
-        return Reference.of(COLLECTION, "customerId", "customers", OnDelete.RESTRICT)
-                .abortedBy(PlacementRecord.ABORT);
+        return TO_CUSTOMER;
     }
 
     @Bean
     Reference orderLineToProduct() {
-        return Reference.of(COLLECTION, "lines.productId", "products", OnDelete.RESTRICT)
-                .abortedBy(PlacementRecord.ABORT);
+        return TO_PRODUCT;
     }
 
     @Bean

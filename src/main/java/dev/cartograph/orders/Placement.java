@@ -233,7 +233,7 @@ public final class Placement {
     private record Hindrance(Refusal refusal, boolean lasts) {}
 
     private @Nullable Hindrance customerMissing(Order order) {
-        Children.Missing missing = children.touch("customers", List.of(order.customerId()));
+        Children.Missing missing = children.touch(OrdersConfiguration.TO_CUSTOMER, List.of(order.customerId()));
         if (missing.isEmpty()) {
             return null;
         }
@@ -257,7 +257,7 @@ public final class Placement {
                         Updates.push("history", new Order.StateChange(OrderState.PLACED, now))));
     }
 
-    /** Begins another attempt, where nobody was faster. */
+    /** Begins another attempt, where nobody was faster; what is asked of the ended one only spares the faster its own. */
     private Order announceAgain(Order aborted) {
         ObjectId ended = ofAttempt(aborted);
         steps.before(PlacementStep.ANNOUNCE_AGAIN);

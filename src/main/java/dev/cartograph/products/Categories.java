@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Backoff;
 import dev.cartograph.integrity.Parents;
+import dev.cartograph.integrity.Steps;
 import dev.cartograph.integrity.StillReferenced;
 import dev.cartograph.rules.BadParameter;
 import dev.cartograph.rules.NotFound;
@@ -43,6 +44,7 @@ public final class Categories {
     private final CategoryChange change;
     private final CategoryAnnouncements announcements;
     private final Parents parents;
+    private final Steps steps;
 
     Categories(
             CategoryReader reader,
@@ -51,7 +53,8 @@ public final class Categories {
             CategoryCreation creation,
             CategoryChange change,
             CategoryAnnouncements announcements,
-            Parents parents) {
+            Parents parents,
+            Steps steps) {
         this.reader = reader;
         this.tree = tree;
         this.taxonomies = taxonomies;
@@ -59,6 +62,7 @@ public final class Categories {
         this.change = change;
         this.announcements = announcements;
         this.parents = parents;
+        this.steps = steps;
     }
 
     public Optional<Category> find(CategoryId id) {
@@ -180,6 +184,7 @@ public final class Categories {
     /** Who meets somebody else's change waits for what becomes of it: only then is it known whose version is stale. */
     private Category changed(CategoryId id, Predicate<Taxonomy> attempt) {
         Backoff.until(BUSY, () -> {
+            steps.before(CategoryChangeStep.READ);
             Taxonomy now = taxonomies.load();
             return visible(now, id).agreesWith(now.tree()) && attempt.test(now) ? true : null;
         });

@@ -6,6 +6,7 @@ import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.DuplicateKey;
 import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Steps;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Violation;
 import dev.cartograph.values.CategoryId;
@@ -30,15 +31,18 @@ final class CategoryAnnouncements {
 
     private final Documents<StoredCategory> documents;
     private final CategoryTreeDocument tree;
+    private final Steps steps;
 
-    CategoryAnnouncements(DocumentStore store, CategoryTreeDocument tree) {
+    CategoryAnnouncements(DocumentStore store, CategoryTreeDocument tree, Steps steps) {
         this.documents = store.mapped(ProductsConfiguration.CATEGORIES, StoredCategory.class);
         this.tree = tree;
+        this.steps = steps;
     }
 
     /** Announces a change; false where the category is not as it was, or somebody else is changing it. */
     boolean announce(StoredCategory before, StoredCategory.Announcement what) {
         Document announced = documents.fields(before.announcing(what)).get("announced", Document.class);
+        steps.before(CategoryChangeStep.ANNOUNCE);
         return documents.step(Filters.and(asItWas(before), NONE), Updates.set("announced", announced));
     }
 
@@ -62,6 +66,7 @@ final class CategoryAnnouncements {
     }
 
     private boolean commit(StoredCategory before, StoredCategory.Announcement what, Bson announced) {
+        steps.before(CategoryChangeStep.COMMIT);
         try {
             return documents
                     .change(
@@ -82,6 +87,7 @@ final class CategoryAnnouncements {
     boolean settle(StoredCategory before, StoredCategory.Announcement what) {
         Bson ours = Filters.and(Filters.eq("_id", before.id()), by(what.token()));
         Bson decided = Updates.combine(rewrite(before, what), Updates.inc("moves", 1L), WITHDRAW);
+        steps.before(CategoryChangeStep.SETTLE);
         if (!what.slug().equals(before.slug())) {
             try {
                 documents.change(ours, Updates.combine(decided, Updates.set("slug", what.slug())));
@@ -98,8 +104,10 @@ final class CategoryAnnouncements {
     /** Takes back what was announced under this token, in the tree and here, or settles it where it came true. */
     void withdraw(CategoryId id, String token) {
         // The tree first: from then on it cannot come true, so that nobody loses a move that does.
+        steps.before(CategoryChangeStep.WITHDRAW_MOVE);
         tree.withdraw(id, token);
         Bson ours = Filters.and(Filters.eq("_id", id), by(token));
+        steps.before(CategoryChangeStep.WITHDRAW);
         if (tree.read().decided(id, token)) {
             documents.find(ours).ifPresent(left -> settle(left, Objects.requireNonNull(left.announced())));
         } else {

@@ -3,6 +3,7 @@ package dev.cartograph.products;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.integrity.Backoff;
+import dev.cartograph.integrity.Steps;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Violation;
@@ -58,6 +59,7 @@ final class CategoryChange {
     private final CategoryTreeDocument tree;
     private final Taxonomies taxonomies;
     private final CategoryAnnouncements announcements;
+    private final Steps steps;
     private final Clock clock;
 
     CategoryChange(
@@ -65,11 +67,13 @@ final class CategoryChange {
             CategoryTreeDocument tree,
             Taxonomies taxonomies,
             CategoryAnnouncements announcements,
+            Steps steps,
             Clock clock) {
         this.products = store.mapped(ProductsConfiguration.PRODUCTS, Product.class);
         this.tree = tree;
         this.taxonomies = taxonomies;
         this.announcements = announcements;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -140,6 +144,7 @@ final class CategoryChange {
         if (!announcements.announce(before, what)) {
             return false;
         }
+        steps.before(CategoryChangeStep.ADVANCE);
         refuseBroken(taxonomies.with(tree.advance()), before, target);
         return announcements.commitAnnounced(before, what);
     }
@@ -149,6 +154,7 @@ final class CategoryChange {
             return false;
         }
         if (!what.attributes().equals(before.attributes())) {
+            steps.before(CategoryChangeStep.ADVANCE);
             tree.advance();
         }
         boolean decided =
@@ -162,6 +168,7 @@ final class CategoryChange {
     private boolean announceMove(StoredCategory before, CategoryTarget target, StoredCategory.Announcement what) {
         CategoryTree.Move move = new CategoryTree.Move(target.parent(), what.token(), what.at());
         return Backoff.until(CategoryTreeDocument.CHANGED_BY_MANY, () -> {
+            steps.before(CategoryChangeStep.ANNOUNCE_MOVE);
             CategoryTree now = tree.read();
             CategoryTree.Node node = now.nodes().get(before.id());
             if (node == null || node.announced() != null || node.leaving() != null || node.moves() != before.moves()) {
@@ -172,6 +179,7 @@ final class CategoryChange {
     }
 
     private @Nullable Boolean lookAndMove(StoredCategory before, CategoryTarget target, String token) {
+        steps.before(CategoryChangeStep.LOOK);
         Taxonomy now = taxonomies.with(tree.read());
         CategoryTree.Node node = now.tree().nodes().get(before.id());
         if (node == null
@@ -180,6 +188,7 @@ final class CategoryChange {
             return false;
         }
         refuseBroken(now, before, target);
+        steps.before(CategoryChangeStep.MOVE);
         return tree.move(now.tree().revision(), before.id(), token, target.parent()) ? true : null;
     }
 
@@ -196,7 +205,9 @@ final class CategoryChange {
     private List<Violation> brokenByProducts(Taxonomy now, StoredCategory before, CategoryTarget target) {
         ProductsUnder under = new ProductsUnder(now.after(target), target.id());
         // Before the look: who died or is too slow must not carry out afterwards what was not looked at.
+        steps.before(CategoryChangeStep.OVERRULE);
         products.stepAll(under.left(clock.instant().minus(Taxonomies.PATIENCE)), ProductChange.WITHDRAW);
+        steps.before(CategoryChangeStep.JUDGE);
         products.each(under.query(), under::look);
         List<Violation> violations = new ArrayList<>();
         under.breaking()

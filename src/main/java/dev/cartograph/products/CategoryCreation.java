@@ -7,6 +7,7 @@ import dev.cartograph.database.Documents;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Backoff;
 import dev.cartograph.integrity.Separately;
+import dev.cartograph.integrity.Steps;
 import dev.cartograph.rules.Outcome;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.RulesBroken;
@@ -40,24 +41,28 @@ final class CategoryCreation {
     private final Documents<StoredCategory> documents;
     private final CategoryTreeDocument tree;
     private final Taxonomies taxonomies;
+    private final Steps steps;
     private final Clock clock;
 
-    CategoryCreation(DocumentStore store, CategoryTreeDocument tree, Taxonomies taxonomies, Clock clock) {
+    CategoryCreation(DocumentStore store, CategoryTreeDocument tree, Taxonomies taxonomies, Steps steps, Clock clock) {
         this.documents = store.mapped(ProductsConfiguration.CATEGORIES, StoredCategory.class);
         this.tree = tree;
         this.taxonomies = taxonomies;
+        this.steps = steps;
         this.clock = clock;
     }
 
     List<Outcome<Category>> createAll(List<CategoryDraft> drafts) {
         CategoryBatch batch = new CategoryBatch(drafts);
         Map<Integer, Refusal> refused = new TreeMap<>();
+        steps.before(CategoryCreationStep.READ);
         Taxonomy first = taxonomies.load();
         CategoryBatch.Plan plan = refuseBroken(batch, first, refused);
 
         List<Integer> places = waiting(plan, refused);
         Map<Integer, StoredCategory> pending = new TreeMap<>();
         places.forEach(place -> pending.put(place, document(batch, place)));
+        steps.before(CategoryCreationStep.ANNOUNCE);
         documents
                 .insertAll(List.copyOf(pending.values()))
                 .forEach((nth, duplicate) -> refused.put(
@@ -86,6 +91,7 @@ final class CategoryCreation {
         Taxonomy[] now = {first};
         try {
             return Backoff.until(CategoryTreeDocument.CHANGED_BY_MANY, () -> {
+                steps.before(CategoryCreationStep.LOOK);
                 Taxonomy judgedBy = now[0] == null ? taxonomies.load() : now[0];
                 if (now[0] == null) {
                     refuseWithdrawn(pending, refused);
@@ -101,6 +107,7 @@ final class CategoryCreation {
                     parents.put(place, parent);
                     edges.put(batch.id(place), parent);
                 }
+                steps.before(CategoryCreationStep.PLANT);
                 return edges.isEmpty() || tree.add(judgedBy.tree().revision(), edges) ? parents : null;
             });
         } catch (WrongState busy) {
@@ -146,11 +153,15 @@ final class CategoryCreation {
 
     private void settle(CategoryId left) {
         Bson it = Filters.eq("_id", left);
+        steps.before(CategoryCreationStep.ABORT);
         documents.step(
                 Filters.and(it, Filters.eq("standing", Standing.PENDING.name())),
                 Updates.set("standing", Standing.ABORTED.name()));
         Bson aborted = Filters.and(it, Filters.eq("standing", Standing.ABORTED.name()));
-        if (tree.advance().has(left)) {
+        steps.before(CategoryCreationStep.ADVANCE);
+        boolean hasPlace = tree.advance().has(left);
+        steps.before(CategoryCreationStep.END);
+        if (hasPlace) {
             documents.step(aborted, Updates.set("standing", Standing.LIVE.name()));
         } else {
             documents.delete(aborted);
@@ -177,6 +188,7 @@ final class CategoryCreation {
                 .map(entry -> entry.getValue().id())
                 .toList();
         if (!ids.isEmpty()) {
+            steps.before(CategoryCreationStep.WITHDRAW);
             documents.deleteAll(Filters.and(Filters.in("_id", ids), Filters.eq("standing", Standing.PENDING.name())));
             pending.keySet().removeAll(refused.keySet());
         }
@@ -185,6 +197,7 @@ final class CategoryCreation {
     private void step(Collection<StoredCategory> pending, Standing standing) {
         if (!pending.isEmpty()) {
             List<CategoryId> ids = pending.stream().map(StoredCategory::id).toList();
+            steps.before(CategoryCreationStep.GO_LIVE);
             documents.stepAll(
                     Filters.and(Filters.in("_id", ids), Standing.UNDECIDED), Updates.set("standing", standing.name()));
         }

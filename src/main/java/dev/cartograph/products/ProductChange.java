@@ -7,6 +7,7 @@ import dev.cartograph.database.Documents;
 import dev.cartograph.database.DuplicateKey;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Children;
+import dev.cartograph.integrity.Steps;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Violation;
@@ -40,12 +41,14 @@ final class ProductChange {
     private final Documents<Product> documents;
     private final Taxonomies taxonomies;
     private final Children children;
+    private final Steps steps;
     private final Clock clock;
 
-    ProductChange(DocumentStore store, Taxonomies taxonomies, Children children, Clock clock) {
+    ProductChange(DocumentStore store, Taxonomies taxonomies, Children children, Steps steps, Clock clock) {
         this.documents = store.mapped(ProductsConfiguration.PRODUCTS, Product.class);
         this.taxonomies = taxonomies;
         this.children = children;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -77,6 +80,7 @@ final class ProductChange {
         Document announced = new Document("attributes", documents.fields(after).get("attributes"))
                 .append("token", token)
                 .append("at", Date.from(after.changedAt()));
+        steps.before(ProductChangeStep.ANNOUNCE);
         boolean done = documents.step(
                 asItWas(before),
                 Updates.combine(
@@ -106,11 +110,12 @@ final class ProductChange {
 
     private void refuseBroken(Product after, ProductCandidate candidate, Taxonomy judgedBy, boolean moves) {
         if (moves
-                && !children.touch(ProductsConfiguration.CATEGORIES, Set.of(after.categoryId()))
+                && !children.touch(ProductsConfiguration.TO_CATEGORY, Set.of(after.categoryId()))
                         .isEmpty()) {
             throw RulesBroken.of(ProductRules.CATEGORY_KNOWN.at(
                     candidate.draft().categoryPointer(), "is gone, or is being deleted"));
         }
+        steps.before(ProductChangeStep.LOOK);
         Taxonomy now = taxonomies.look(judgedBy);
         List<Violation> breaches = now == judgedBy ? List.of() : candidate.breaches(now);
         if (!breaches.isEmpty()) {
@@ -119,10 +124,12 @@ final class ProductChange {
     }
 
     private void withdraw(Product before, Bson ours) {
+        steps.before(ProductChangeStep.WITHDRAW);
         documents.step(Filters.and(Filters.eq("_id", before.id()), ours), WITHDRAW);
     }
 
     private Optional<Product> commit(Bson condition, List<Bson> changes) {
+        steps.before(ProductChangeStep.COMMIT);
         try {
             return documents.change(condition, Updates.combine(changes));
         } catch (DuplicateKey key) {

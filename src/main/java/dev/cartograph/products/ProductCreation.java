@@ -130,20 +130,16 @@ final class ProductCreation {
     private Announced<Product> announced(ProductCandidate candidate) {
         ProductId id = ProductId.of(new ObjectId().toHexString());
         ProductDraft draft = candidate.draft();
-        List<Announced.Claim> claims = new ArrayList<>();
-        claims.add(new Announced.Claim(
-                ProductsConfiguration.CATEGORIES,
-                candidate.judgedCategory(),
-                ProductRules.CATEGORY_KNOWN.at(draft.categoryPointer(), "is gone, or is being deleted")));
-        List<Product.Component> components = candidate.components();
-        for (int place = 0; place < components.size(); place++) {
-            claims.add(new Announced.Claim(
-                    ProductsConfiguration.PRODUCTS,
-                    components.get(place).productId(),
-                    BundleRules.COMPONENT_KNOWN.at(draft.componentPointer(place), "is gone, or is being deleted")));
-        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new Announced<>(id, product(id, candidate, null, now)::in, claims);
+        return new Announced<>(
+                id,
+                product(id, candidate, null, now)::in,
+                Map.of(
+                        ProductsConfiguration.TO_CATEGORY,
+                        nth -> ProductRules.CATEGORY_KNOWN.at(draft.categoryPointer(), "is gone, or is being deleted"),
+                        ProductsConfiguration.TO_COMPONENT,
+                        nth -> BundleRules.COMPONENT_KNOWN.at(
+                                draft.componentPointer(nth), "is gone, or is being deleted")));
     }
 
     /** The document that a draft asks for; the draft must have been judged. */

@@ -11,6 +11,7 @@ import dev.cartograph.integrity.Finding;
 import dev.cartograph.integrity.Inspection;
 import dev.cartograph.integrity.Judgement;
 import dev.cartograph.integrity.Mending;
+import dev.cartograph.integrity.Reading;
 import dev.cartograph.rules.Rule;
 import dev.cartograph.rules.Rules;
 import dev.cartograph.values.CategoryId;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
@@ -56,20 +58,20 @@ final class ProductInspection implements Inspection {
     private final DocumentStore store;
     private final Documents<Document> products;
     private final Documents<Product> typed;
+    private final StoredStock stocks;
     private final ProductRemedies remedies;
     private final Bookkeeping bookkeeping;
     private final Judgement judgement;
-    private final Circles bundles;
 
-    ProductInspection(DocumentStore store, Mending mending, ProductRemedies remedies) {
+    ProductInspection(DocumentStore store, Mending mending, StoredStock stocks, ProductRemedies remedies) {
         this.store = store;
         this.products = store.plain(COLLECTION);
         this.typed = store.mapped(COLLECTION, Product.class);
+        this.stocks = stocks;
         this.remedies = remedies;
         this.bookkeeping = new Bookkeeping(
                 mending, COLLECTION, Product.SCHEMA, Set.of(Standing.PENDING, Standing.LIVE, Standing.CLOSING));
         this.judgement = new Judgement(COLLECTION, Judgement.byBeginning(FAULTS), remedies);
-        this.bundles = new Circles(products, ProductInspection::components);
     }
 
     @Override
@@ -101,16 +103,17 @@ final class ProductInspection implements Inspection {
     @Override
     public void inspect(Inquiry inquiry) {
         Taxonomy taxonomy = StoredTaxonomy.read(store).sound();
+        Circles bundles = new Circles(products, ProductInspection::components);
         products.eachBatch(Filters.empty(), batch -> {
             for (Document found : batch) {
-                judgement.guarded(found, inquiry, () -> judge(found, inquiry));
+                judgement.guarded(found, inquiry, () -> judge(found, bundles, inquiry));
             }
             judgeAttributes(batch, taxonomy, inquiry);
             inquiry.looked(batch.size());
         });
     }
 
-    private void judge(Document found, Inquiry inquiry) {
+    private void judge(Document found, Circles bundles, Inquiry inquiry) {
         if (!bookkeeping.judge(found, inquiry)) {
             return;
         }
@@ -118,14 +121,34 @@ final class ProductInspection implements Inspection {
         if (!(found.get("_id") instanceof ObjectId)) {
             judgement.tell(found, ProductRules.KEY, "/_id", "is no id of the shop's", inquiry);
         }
+        List<Reading.Fault> unsettled = stocks.faults(found);
+        List<Reading.Fault> faults = new ArrayList<>(stored.faults());
+        unsettled.stream()
+                .filter(fault ->
+                        faults.stream().noneMatch(told -> (told.pointer() + "/").startsWith(fault.pointer() + "/")))
+                .toList()
+                .forEach(faults::add);
         judgement.tell(
                 found,
-                stored.faults(),
+                faults,
                 STORED.judge(new ProductRules.Facts(
                         stored.draft(), null, false, false, List.of(), stored.components(), false)),
                 inquiry);
         judgeStock(found, stored, inquiry);
-        for (ObjectId component : bundles.through(found)) {
+        Set<String> broken = unsettled.stream().map(Reading.Fault::pointer).collect(Collectors.toSet());
+        old(found, "holds", broken, "units are held for an order that was decided long ago, or never", inquiry);
+        old(found, "marks", broken, "a movement of stock was announced and never carried out", inquiry);
+        Circles.Ways ways = bundles.from(found);
+        if (!ways.followed()) {
+            inquiry.found(Finding.of(
+                    BundleRules.NO_ASSEMBLY_CYCLE,
+                    COLLECTION,
+                    found.get("_id"),
+                    "/components",
+                    "lead to a younger product, on a way too long to be followed",
+                    Circles.TOO_LONG));
+        }
+        for (ObjectId component : ways.back()) {
             inquiry.found(Finding.of(
                     BundleRules.NO_ASSEMBLY_CYCLE,
                     COLLECTION,
@@ -156,15 +179,16 @@ final class ProductInspection implements Inspection {
                     "is not what is on hand, " + onHand + ", less what orders hold, " + held,
                     inquiry);
         }
-        old(found, "holds", "units are held for an order that was decided long ago, or never", inquiry);
-        old(found, "marks", "a movement of stock was announced and never carried out", inquiry);
     }
 
-    private void old(Document found, String list, String message, Inquiry inquiry) {
+    private void old(Document found, String list, Set<String> broken, String message, Inquiry inquiry) {
         if (found.get("stock") instanceof Document stock && stock.get(list) instanceof List<?> all) {
             for (int i = 0; i < all.size(); i++) {
-                if (all.get(i) instanceof Document one && Bookkeeping.isBefore(inquiry.before(), one.get("at"))) {
-                    bookkeeping.left(found, inquiry, "/stock/" + list + "/" + i, message);
+                String pointer = "/stock/" + list + "/" + i;
+                if (!broken.contains(pointer)
+                        && all.get(i) instanceof Document one
+                        && Bookkeeping.isBefore(inquiry.before(), one.get("at"))) {
+                    bookkeeping.left(found, inquiry, pointer, message);
                 }
             }
         }

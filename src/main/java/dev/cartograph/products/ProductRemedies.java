@@ -7,7 +7,6 @@ import dev.cartograph.integrity.Mending;
 import dev.cartograph.integrity.Remedy;
 import dev.cartograph.rules.Rule;
 import dev.cartograph.values.Text;
-import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.bson.Document;
@@ -33,10 +32,12 @@ final class ProductRemedies implements Judgement.Remedies {
             AttributeRules.ENUM);
 
     private final Mending mending;
+    private final StoredStock stocks;
     private final ProductWithdrawal withdrawal;
 
-    ProductRemedies(Mending mending, ProductWithdrawal withdrawal) {
+    ProductRemedies(Mending mending, StoredStock stocks, ProductWithdrawal withdrawal) {
         this.mending = mending;
+        this.stocks = stocks;
         this.withdrawal = withdrawal;
     }
 
@@ -52,6 +53,8 @@ final class ProductRemedies implements Judgement.Remedies {
             return change(found, "take the attribute from it", Updates.set("attributes", without(found, pointer)));
         } else if (pointer.startsWith("/stock/holds")) {
             return ofHolds(found);
+        } else if (pointer.startsWith("/stock/marks")) {
+            return ofMarks(found);
         } else if (pointer.startsWith("/stock")) {
             return ofStock(found, rule);
         }
@@ -77,49 +80,39 @@ final class ProductRemedies implements Judgement.Remedies {
                 rule == DocumentRules.AGREES || rule == StockRules.NEVER_BELOW_ZERO
                         ? "compute what is available again"
                         : "write what the stock lacks anew",
-                List.of("state", "stock.onHand", "stock.available", "stock.revision", "stock.holds", "stock.marks"),
+                List.of("state", "stock.onHand", "stock.available", "stock.revision", "stock.holds"),
                 Updates.combine(
                         Updates.set("stock.onHand", onHand),
                         Updates.set("stock.available", onHand - held),
-                        Updates.set("stock.revision", nextRevision(stock)),
-                        Updates.set("stock.marks", marks(stock))));
+                        Updates.set("stock.revision", nextRevision(stock))));
     }
 
     /** A hold that cannot be read holds nothing; what is available is computed after it. */
     private Remedy ofHolds(Document found) {
         Document stock = found.get("stock", Document.class);
-        List<Object> holds = Mending.sound(
-                stock.get("holds") instanceof List<?> all ? all : List.of(),
-                Integer.MAX_VALUE,
-                one -> one instanceof Document hold
-                        && hold.get("orderId") instanceof ObjectId
-                        && hold.get("attempt") instanceof ObjectId
-                        && hold.get("token") instanceof ObjectId
-                        && hold.get("quantity") instanceof Long
-                        && hold.get("at") instanceof Date,
-                one -> one);
         return mending.step(
                 COLLECTION,
                 found,
                 "keep the holds that are sound",
                 List.of("stock.revision", "stock.holds"),
-                Updates.combine(Updates.set("stock.holds", holds), Updates.set("stock.revision", nextRevision(stock))));
+                Updates.combine(
+                        Updates.set("stock.holds", stocks.soundHolds(stock)),
+                        Updates.set("stock.revision", nextRevision(stock))));
+    }
+
+    /** A mark that cannot be read moves nothing. */
+    private Remedy ofMarks(Document found) {
+        Document stock = found.get("stock", Document.class);
+        return mending.step(
+                COLLECTION,
+                found,
+                "keep the announced movements that are sound",
+                List.of("stock.marks"),
+                Updates.set("stock.marks", stocks.soundMarks(stock)));
     }
 
     private static long nextRevision(Document stock) {
         return stock.get("revision") instanceof Long counted ? counted + 1 : 1L;
-    }
-
-    /** A mark that cannot be read moves nothing. */
-    private static List<Object> marks(Document stock) {
-        return Mending.sound(
-                stock.get("marks") instanceof List<?> marks ? marks : List.of(),
-                Integer.MAX_VALUE,
-                one -> one instanceof Document mark
-                        && mark.get("token") instanceof ObjectId
-                        && mark.get("cause") instanceof String
-                        && mark.get("at") instanceof Date,
-                one -> one);
     }
 
     private static List<Object> tags(Document found) {

@@ -17,6 +17,10 @@ class ProductsConfiguration {
     static final String SKU_UNIQUE = "sku_unique";
     static final String SLUG_UNIQUE = "slug_unique";
 
+    static final Reference TO_CATEGORY =
+            Reference.of(PRODUCTS, "categoryId", CATEGORIES, OnDelete.RESTRICT).announcedIn("announcedCategoryId");
+    static final Reference TO_COMPONENT = Reference.of(PRODUCTS, "components.productId", PRODUCTS, OnDelete.RESTRICT);
+
     @Bean
     CollectionPlan productsPlan() {
         return CollectionPlan.of(
@@ -43,13 +47,12 @@ class ProductsConfiguration {
 
     @Bean
     Reference productToCategory() {
-        return Reference.of(PRODUCTS, "categoryId", CATEGORIES, OnDelete.RESTRICT)
-                .announcedIn("announcedCategoryId");
+        return TO_CATEGORY;
     }
 
     @Bean
     Reference bundleToComponent() {
-        return Reference.of(PRODUCTS, "components.productId", PRODUCTS, OnDelete.RESTRICT);
+        return TO_COMPONENT;
     }
 
     @Bean

@@ -7,7 +7,6 @@ import dev.cartograph.database.Documents;
 import dev.cartograph.database.DuplicateKey;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Backoff;
-import dev.cartograph.integrity.Children;
 import dev.cartograph.integrity.Separately;
 import dev.cartograph.integrity.Steps;
 import dev.cartograph.rules.BadParameter;
@@ -40,15 +39,13 @@ public final class StockReceipts {
     private final Documents<Product> products;
     private final Documents<StockReceipt> receipts;
     private final StockMovements movements;
-    private final Children children;
     private final Steps steps;
     private final Clock clock;
 
-    StockReceipts(DocumentStore store, StockMovements movements, Children children, Steps steps, Clock clock) {
+    StockReceipts(DocumentStore store, StockMovements movements, Steps steps, Clock clock) {
         this.products = store.mapped(ProductsConfiguration.PRODUCTS, Product.class);
         this.receipts = store.records(StockConfiguration.RECEIPTS, StockReceipt.class);
         this.movements = movements;
-        this.children = children;
         this.steps = steps;
         this.clock = clock;
     }
@@ -243,14 +240,11 @@ public final class StockReceipts {
                 .filter(mark -> mark.token().equals(receipt.token()))
                 .toList();
         if (marks.isEmpty()) {
-            // Somebody else carried it out, or gave it up and said so in the receipt before taking the marks away. Our
-            // receipt may still have come after theirs went with the product: hence the touch.
-            boolean stands = children.touch(ProductsConfiguration.PRODUCTS, List.of(receipt.productId()))
-                    .isEmpty();
-            if (stands) {
-                end(receipt, StockReceipt.State.DONE, 0);
-            }
-            return stands;
+            // Somebody else carried it out, or gave it up and said so in the receipt before taking the marks away.
+            // Should
+            // the product be decided to go from now on, the receipt is there already, and goes with it.
+            end(receipt, StockReceipt.State.DONE, 0);
+            return true;
         }
         Optional<Product.Mark> against =
                 marks.stream().filter(Product.Mark::refused).findFirst();

@@ -62,7 +62,7 @@ record StoredProduct(
     }
 
     private static @Nullable Long held(Reading stock) {
-        marks(stock);
+        stock.parts("marks");
         List<Reading> holds = stock.parts("holds");
         if (holds == null) {
             return null;
@@ -78,15 +78,5 @@ record StoredProduct(
             held += quantity;
         }
         return held;
-    }
-
-    private static void marks(Reading stock) {
-        List<Reading> marks = stock.parts("marks");
-        for (Reading mark : marks == null ? List.<Reading>of() : marks) {
-            mark.needs("token", "cause", "at");
-            mark.id("token");
-            mark.text("cause");
-            mark.time("at");
-        }
     }
 }

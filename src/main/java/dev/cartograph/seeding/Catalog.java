@@ -47,7 +47,8 @@ public record Catalog(String name, Map<Kind, Resource> files) {
         return new Catalog(folder.toString(), files);
     }
 
-    Optional<InputStream> open(Kind kind) {
+    /** The rows of a kind, if there are any; to be closed. */
+    public Optional<InputStream> open(Kind kind) {
         return Optional.ofNullable(files.get(kind)).map(file -> {
             try {
                 return file.getInputStream();

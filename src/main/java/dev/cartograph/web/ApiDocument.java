@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class ApiDocument {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-zA-Z]+)}");
     private static final Map<String, JsonSchema> RESPONSE_HEADERS = responseHeaders();
 
+    private final LabOperations lab;
     private final List<Documented> documented;
     private final JsonMapper json;
     private volatile byte @Nullable [] written;
@@ -29,9 +31,11 @@ final class ApiDocument {
             ProductOperations products,
             OrderOperations orders,
             AuditOperations audits,
+            LabOperations lab,
             OtherOperations others,
             JsonMapper json) {
-        this.documented = List.of(customers, categories, products, orders, audits, others);
+        this.lab = lab;
+        this.documented = List.of(customers, categories, products, orders, audits, lab, others);
         this.json = json;
     }
 
@@ -45,6 +49,7 @@ final class ApiDocument {
         Map<String, JsonSchema> schemas = new LinkedHashMap<>(new ShopSchemas(ModelFile.readResource(MODEL)).all());
         schemas.putAll(AnswerSchemas.others());
         schemas.putAll(AuditOperations.schemas());
+        schemas.putAll(lab.schemas());
         schemas.putAll(AnswerSchemas.problems());
         return schemas;
     }
@@ -111,7 +116,7 @@ final class ApiDocument {
         operation
                 .answers()
                 .forEach(answer ->
-                        responses.merge(Integer.toString(answer.status()), answer(answer), (first, second) -> first));
+                        responses.merge(Integer.toString(answer.status()), answer(answer), ApiDocument::either));
         one.put("responses", responses);
         return one;
     }
@@ -187,6 +192,24 @@ final class ApiDocument {
             one.put("content", Map.of(answer.mediaType(), ordered("schema", answer.schema())));
         }
         return one;
+    }
+
+    /** A response that may be of one media type or of another. */
+    private static Object either(Object first, Object second) {
+        Map<String, Object> both = new LinkedHashMap<>();
+        asMap(first).forEach((name, value) -> both.put(String.valueOf(name), value));
+        both.merge(
+                "description",
+                Objects.requireNonNull(asMap(second).get("description")),
+                (one, other) -> one + "; " + other);
+        Map<Object, Object> content = new LinkedHashMap<>(asMap(both.getOrDefault("content", Map.of())));
+        content.putAll(asMap(Objects.requireNonNullElse(asMap(second).get("content"), Map.of())));
+        both.put("content", content);
+        return both;
+    }
+
+    private static Map<?, ?> asMap(Object json) {
+        return (Map<?, ?>) json;
     }
 
     private static Map<String, JsonSchema> responseHeaders() {

@@ -31,6 +31,7 @@ final class FieldTable {
             Map.entry(OrderParameters.NUMBER_PATTERN, "0CSRW-52PFM-TY5Z0-24HT7"),
             Map.entry(IdempotencyKey.PATTERN, "basket-7"),
             Map.entry("[A-Z]{3}-[0-9]{3}", "CUS-004"),
+            Map.entry(LabSetups.MIX_PATTERN, "reads=90,writes=10"),
             Map.entry(ParameterSchemas.ID_PATTERN, ParameterSchemas.EXAMPLE_ID));
 
     private final Map<String, JsonSchema> schemas;

@@ -73,6 +73,11 @@ enum ProblemType {
             "Rules are broken",
             "The request is understood and breaks rules of the shop; \"violations\""
                     + " names all of them, each with its place in the body."),
+    WRONG_VALUE(
+            422,
+            "A value is none that would do",
+            "A value of the body has the right type and is none that"
+                    + " the route takes; \"pointer\" says which, \"known\" lists what would do where that can be listed."),
     IDEMPOTENCY_KEY_REUSED(
             422,
             "The Idempotency-Key was used before",

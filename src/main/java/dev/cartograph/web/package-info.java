@@ -1,7 +1,17 @@
 /** The shop over HTTP: REST, problems, and the pages that describe them. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"values", "rules", "model", "integrity", "customers", "products", "orders", "seeding"})
+        allowedDependencies = {
+            "values",
+            "rules",
+            "model",
+            "integrity",
+            "customers",
+            "products",
+            "orders",
+            "seeding",
+            "lab"
+        })
 package dev.cartograph.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -36,6 +36,12 @@ final class CustomerViolations {
         customers.spoiled("DOC-011", "no copy of the email", c -> c.remove("emailLower"));
         customers.spoiled("DOC-012", "never came to be", c -> neverThere(c));
         customers.spoiled("DOC-012", "deletion without end", c -> closing(c));
+        for (Object decided : List.of("yes", false)) {
+            customers.spoiled("DOC-012", "deletion decided as " + decided, c -> {
+                closing(c);
+                part(c, "closing").put("decided", decided);
+            });
+        }
         customers.spoiled("DOC-012", "deletion of nobody", c -> c.put("standing", "CLOSING"));
     }
 

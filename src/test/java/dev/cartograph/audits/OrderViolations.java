@@ -43,11 +43,20 @@ final class OrderViolations {
             old(o.append("standing", "PENDING"));
             o.remove("fingerprint");
         });
-        orders.spoiled("DOC-012", "placement without end", o -> {
+        placing("placement without end", o -> {});
+        placing("placement by a fingerprint of another type", o -> o.put("fingerprint", 5));
+        placing("placement of lines of another type", o -> o.put("lines", "none"));
+        placing("placement in another state", o -> o.put("state", "PAID"));
+        placing("placement under an id that is none", o -> o.put("_id", samples.next()));
+        orders.bookkeeping();
+    }
+
+    private void placing(String how, Consumer<Document> spoil) {
+        orders.spoiled("DOC-012", how, o -> {
             old(o.append("standing", "PENDING").append("state", "PENDING").append("history", List.of()));
             o.remove("hold");
+            spoil.accept(o);
         });
-        orders.bookkeeping();
     }
 
     private void identified() {

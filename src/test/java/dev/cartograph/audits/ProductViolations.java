@@ -7,6 +7,7 @@ import static dev.cartograph.audits.Parts.part;
 
 import java.util.Date;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -133,6 +134,10 @@ final class ProductViolations {
                 p -> p.append("standing", "PENDING").append("version", 4L));
         products.spoiled("PRD-013", "no marks", p -> part(p, "stock").remove("marks"));
         products.spoiled("PRD-013", "mark that is none", p -> part(p, "stock").put("marks", List.of("x")));
+        marked("mark that says not whether it is refused", "cancel:" + new ObjectId(), m -> m.remove("refused"));
+        marked("mark of what no order can have", "cancel:zzz", m -> {});
+        marked("mark of a receipt that says not of which", "receipt:" + new ObjectId(), m -> {});
+        marked("mark against none", "cancel:" + new ObjectId(), m -> m.append("refused", true));
         products.spoiled("DOC-012", "hold of an order that is none", p -> {
             Document stock = part(p, "stock");
             stock.put("available", stock.getLong("onHand") - 3);
@@ -147,13 +152,22 @@ final class ProductViolations {
         products.spoiled(
                 "DOC-012",
                 "mark of an order that is none",
-                p -> part(p, "stock")
-                        .put(
-                                "marks",
-                                List.of(new Document("token", new ObjectId())
-                                        .append("cause", "cancel:" + new ObjectId())
-                                        .append("at", new Date(0))
-                                        .append("refused", false))));
+                p -> part(p, "stock").put("marks", List.of(mark("cancel:" + new ObjectId()))));
+    }
+
+    private void marked(String how, String cause, Consumer<Document> spoil) {
+        products.spoiled("PRD-013", how, p -> {
+            Document mark = mark(cause);
+            spoil.accept(mark);
+            part(p, "stock").put("marks", List.of(mark));
+        });
+    }
+
+    private static Document mark(String cause) {
+        return new Document("token", new ObjectId())
+                .append("cause", cause)
+                .append("at", new Date(0))
+                .append("refused", false);
     }
 
     /** What only the shop's people can mend. */

@@ -46,7 +46,7 @@ class RepairKillTests {
 
     /** Those of a deletion that is refused, and of a cancellation that somebody else is faster with, it does not reach. */
     private static final Set<Step> OUT_OF_REACH =
-            Set.of(DeletionStep.REOPEN, CancellationStep.READ, CancellationStep.RETRACT);
+            Set.of(DeletionStep.REOPEN, CancellationStep.READ, CancellationStep.RETRACT, CancellationStep.DELETE);
 
     @Autowired
     private ApplicationContext context;

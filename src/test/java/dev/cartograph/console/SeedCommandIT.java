@@ -83,8 +83,8 @@ class SeedCommandIT {
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err().strip())
-                .isEqualTo("cartograph: the database at 127.0.0.1:1 does not answer; start it or correct"
-                        + " MONGODB_URI");
+                .isEqualTo("cartograph: the database at 127.0.0.1:1 does not answer; start it or correct its"
+                        + " address");
         assertThat(run.out()).isEmpty();
     }
 

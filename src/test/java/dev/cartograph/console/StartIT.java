@@ -23,7 +23,7 @@ class StartIT {
     void saysInOneSentenceThatTheDatabaseDoesNotAnswer() {
         assertRefused(
                 PackagedJar.on("mongodb://127.0.0.1:1/").run(),
-                "cartograph: the database at 127.0.0.1:1 does not answer; start it or correct MONGODB_URI");
+                "cartograph: the database at 127.0.0.1:1 does not answer; start it or correct its address");
     }
 
     @Test

@@ -26,7 +26,7 @@ class DatabaseAtStartTests {
             String address = "127.0.0.1:" + deaf.getLocalPort();
             assertThatThrownBy(() -> start("mongodb://" + address))
                     .isInstanceOf(StartRefused.class)
-                    .hasMessage("the database at " + address + " does not answer; start it or correct MONGODB_URI");
+                    .hasMessage("the database at " + address + " does not answer; start it or correct its address");
         }
     }
 

@@ -104,11 +104,6 @@ class EmbeddedServerGapsTests extends GapScenarios {
     }
 
     @Test
-    void joiningByAFieldOfAnArray() {
-        assertThat(joinByAFieldOfAnArray()).isZero();
-    }
-
-    @Test
     void storingABinaryOfAnotherSubtype() {
         assertThatThrownBy(() -> storeABinaryOfSubtype(BsonBinarySubType.MD5)).isInstanceOf(MongoSocketException.class);
     }

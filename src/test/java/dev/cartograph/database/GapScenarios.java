@@ -241,20 +241,6 @@ abstract class GapScenarios extends DatabaseCase {
         return ids(Document.parse("{done: true}"));
     }
 
-    int joinByAFieldOfAnArray() {
-        collection().insertOne(Document.parse("{_id: 1, n: 5, lines: [{n: 5}]}"));
-        return collection()
-                .aggregate(List.of(new Document(
-                        "$lookup",
-                        new Document("from", name())
-                                .append("localField", "lines.n")
-                                .append("foreignField", "n")
-                                .append("as", "joined"))))
-                .first()
-                .getList("joined", Document.class)
-                .size();
-    }
-
     Document projectASlice() {
         collection().insertOne(Document.parse("{_id: 1, name: 'x', list: [1, 2, 3]}"));
         return collection()

@@ -131,7 +131,7 @@ class IndexCheckTests {
         try (MongoClient nobody = MongoClients.create(impatient)) {
             assertThatThrownBy(() -> check(nobody, PLAN))
                     .isInstanceOf(StartRefused.class)
-                    .hasMessageContaining("does not answer; start it or correct MONGODB_URI");
+                    .hasMessageContaining("does not answer; start it or correct its address");
         }
     }
 

@@ -96,11 +96,6 @@ class MongoDbTruthIT extends GapScenarios {
     }
 
     @Test
-    void joiningByAFieldOfAnArray() {
-        assertThat(joinByAFieldOfAnArray()).isEqualTo(1);
-    }
-
-    @Test
     void storingABinaryOfAnotherSubtype() {
         storeABinaryOfSubtype(BsonBinarySubType.MD5);
         assertThat(ids()).containsExactly(1);

@@ -241,6 +241,31 @@ interface ReadContract extends ContractCase {
     }
 
     @Test
+    default void joinsByEachElementOfAnArrayOnce() {
+        collection()
+                .insertMany(List.of(
+                        Document.parse("{_id: 1, lines: [{n: 5}, {n: 6}, {n: 5}]}"),
+                        Document.parse("{_id: 2, n: 5}"),
+                        Document.parse("{_id: 3, n: 6}"),
+                        Document.parse("{_id: 4, n: 7}")));
+        Document joining = new Document(
+                "$lookup",
+                new Document("from", collection().getNamespace().getCollectionName())
+                        .append("localField", "lines.n")
+                        .append("foreignField", "n")
+                        .append("as", "joined"));
+
+        Document joined = collection()
+                .aggregate(List.of(Document.parse("{$match: {_id: 1}}"), joining))
+                .first();
+
+        assertThat(joined.getList("joined", Document.class))
+                .extracting(one -> one.get("_id"))
+                .containsExactlyInAnyOrder(2, 3);
+        assertThat(joined.keySet()).containsExactly("_id", "lines", "joined");
+    }
+
+    @Test
     default void answersPingAndSaysWhatItIs() {
         assertThat(database()
                         .runCommand(new Document("ping", 1))

@@ -11,7 +11,9 @@ import dev.cartograph.customers.Customers;
 import dev.cartograph.integrity.StillReferenced;
 import dev.cartograph.interleavings.Interleavings.Play;
 import dev.cartograph.interleavings.Interleavings.Scene;
+import dev.cartograph.orders.HistoricOrderDraft;
 import dev.cartograph.orders.OrderDraft;
+import dev.cartograph.orders.Orders;
 import dev.cartograph.orders.Placement;
 import dev.cartograph.products.Categories;
 import dev.cartograph.products.Category;
@@ -51,6 +53,9 @@ class ForeignKeyInterleavingsTests {
     private Placement placement;
 
     @Autowired
+    private Orders orders;
+
+    @Autowired
     private StockReceipts receipts;
 
     private Races races;
@@ -65,6 +70,8 @@ class ForeignKeyInterleavingsTests {
             strings = {
                 "customerAndOrder",
                 "productAndOrderLine",
+                "customerAndLoadedOrder",
+                "productAndLoadedOrder",
                 "productAndBundleComponent",
                 "categoryAndProduct",
                 "categoryAndProductThatMovesIntoIt",
@@ -77,6 +84,56 @@ class ForeignKeyInterleavingsTests {
             Rivals.Pair pair = pairs.apply(1).get(0);
             return restricted(pair.delete(), pair.write());
         });
+    }
+
+    /** The next load takes it over; where its parent goes before, it stays as it is, and nobody sees it. */
+    @Test
+    void parentsAndAnOrderThatALoadLeft() {
+        for (boolean ofCustomer : List.of(true, false)) {
+            races.runAlone(() -> {
+                Customer customer = customers.create(aCustomer().build());
+                Product lamp = products.create(aProduct(category()).build());
+                Callable<?> load = loadAgain(customer, lamp);
+                Play delete = Play.of("delete", () -> {
+                    if (ofCustomer) {
+                        customers.delete(customer.id(), customer.version());
+                    } else {
+                        products.delete(lamp.id(), lamp.version());
+                    }
+                });
+                return new Scene(List.of(delete, new Play("load", load)), ended -> {
+                    races.shop().hasNoOrphan();
+                    assertThat(ended.stream().filter(Turns.Ended::succeeded))
+                            .as("%s", ended)
+                            .hasSizeLessThanOrEqualTo(1);
+                    assertThat(races.shop().visible("orders"))
+                            .hasSize(ended.get(1).succeeded() ? 1 : 0);
+                });
+            });
+        }
+    }
+
+    @Test
+    void twoLoadsOfAnOrderThatALoadLeft() {
+        races.run(() -> {
+            Callable<?> load = loadAgain(
+                    customers.create(aCustomer().build()),
+                    products.create(aProduct(category()).build()));
+            return new Scene(List.of(new Play("load", load), new Play("again", load)), ended -> {
+                races.sound();
+                assertThat(ended).anyMatch(Turns.Ended::succeeded);
+                assertThat(races.shop().visible("orders")).hasSize(1);
+            });
+        });
+    }
+
+    /** What loads an order that a load announced which then died. */
+    private Callable<?> loadAgain(Customer customer, Product lamp) {
+        HistoricOrderDraft row = Rivals.row(customer, lamp);
+        Turns.dying(3, () -> orders.recordAll(List.of(row)));
+        assertThat(races.shop().visible("orders")).as("left").isEmpty();
+        assertThat(races.shop().all("orders")).hasSize(1);
+        return () -> orders.recordAll(List.of(row)).get(0).orThrow();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.cartograph.interleavings;
 
+import dev.cartograph.integrity.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small model checker over the real code: plays a scene again and again, each time in another order of the commands
@@ -80,9 +82,7 @@ final class Interleavings {
 
     /** Each choice that was made, with the number of those that there were. */
     private List<int[]> play(Scene scene, List<Integer> prefix) {
-        List<Turns.Player> players = scene.plays().stream()
-                .map(play -> Turns.begin(play.name(), play.operation(), play.inOneGo()))
-                .toList();
+        List<Turns.Player> players = scene.plays().stream().map(Play::begin).toList();
         List<int[]> choices = new ArrayList<>();
         List<String> schedule = new ArrayList<>();
         Turns.Player current = null;
@@ -157,10 +157,19 @@ final class Interleavings {
      * One operation.
      *
      * @param inOneGo whether it stops nowhere once it began
+     * @param protocol the one whose steps alone it stops before, or null where it stops before every command
      */
-    record Play(String name, Callable<?> operation, boolean inOneGo) {
+    record Play(
+            String name,
+            Callable<?> operation,
+            boolean inOneGo,
+            @Nullable Class<? extends Step> protocol) {
         Play(String name, Callable<?> operation) {
-            this(name, operation, false);
+            this(name, operation, false, null);
+        }
+
+        static Play stoppingIn(Class<? extends Step> protocol, String name, Runnable operation) {
+            return new Play(name, Executors.callable(operation), false, protocol);
         }
 
         static Play of(String name, Runnable operation) {
@@ -168,7 +177,13 @@ final class Interleavings {
         }
 
         static Play inOneGo(String name, Runnable operation) {
-            return new Play(name, Executors.callable(operation), true);
+            return new Play(name, Executors.callable(operation), true, null);
+        }
+
+        private Turns.Player begin() {
+            return protocol == null
+                    ? Turns.begin(name, operation, inOneGo)
+                    : Turns.beginStoppingIn(protocol, name, operation);
         }
     }
 

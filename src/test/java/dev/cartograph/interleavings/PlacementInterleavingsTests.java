@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartograph.StoreTest;
 import dev.cartograph.customers.Customers;
 import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Audit;
+import dev.cartograph.integrity.Repair;
 import dev.cartograph.interleavings.Interleavings.Play;
 import dev.cartograph.interleavings.Interleavings.Scene;
+import dev.cartograph.orders.CancellationStep;
 import dev.cartograph.orders.Order;
 import dev.cartograph.orders.OrderDraft;
 import dev.cartograph.orders.Orders;
@@ -21,6 +24,7 @@ import dev.cartograph.products.Products;
 import dev.cartograph.products.StockReceipts;
 import dev.cartograph.rules.OutOfStock;
 import dev.cartograph.values.CustomerId;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +104,66 @@ class PlacementInterleavingsTests {
                     List.of(new Play("cancel", () -> orders.cancel(order.id(), 1))),
                     9,
                     ended -> assertThat(ended).allMatch(Turns.Ended::succeeded));
+        });
+    }
+
+    /** The first one died, and so did the sweep that gave it up, before it took the announcement from both products. */
+    @Test
+    void cancelledAgainBesideASweepThatStalls() {
+        for (int writes = 1; writes <= 2; writes++) {
+            int swept = writes;
+            races.runBesideAStallingSweepOf("movements of stock", () -> {
+                Order order = placedOfTwoProducts();
+                Turns.dying(1, () -> orders.cancel(order.id(), 1));
+                Turns.dying(swept, races::sweep);
+                return scene(
+                        List.of(new Play("cancel", () -> orders.cancel(order.id(), 1))),
+                        3,
+                        ended -> assertThat(ended).allMatch(Turns.Ended::succeeded));
+            });
+        }
+    }
+
+    @Test
+    void givenBackByARepairBesideASweepThatStalls() {
+        races.runBesideAStallingSweepOf("movements of stock", () -> {
+            Order order = placedOfTwoProducts();
+            races.shop().cancelPastTheSteps(new ObjectId(order.id().hex()));
+            return scene(
+                    List.of(Play.stoppingIn(CancellationStep.class, "repair", this::repair)),
+                    3,
+                    ended -> assertThat(ended).allMatch(Turns.Ended::succeeded));
+        });
+    }
+
+    @Test
+    void cancelledPastTheStepsAndThenByThem() {
+        races.runBesideAStallingSweepOf("movements of stock", () -> {
+            Order order = placedOfTwoProducts();
+            races.shop().cancelPastTheSteps(new ObjectId(order.id().hex()));
+            return scene(
+                    List.of(new Play("cancel", () -> orders.cancel(order.id(), 1))),
+                    3,
+                    ended -> assertThat(ended).allMatch(Turns.Ended::succeeded));
+        });
+    }
+
+    @Test
+    void cancelledPastTheStepsAndDeleted() {
+        races.run(() -> {
+            Order order = placedOfTwoProducts();
+            races.shop().cancelPastTheSteps(new ObjectId(order.id().hex()));
+            return new Scene(
+                    List.of(
+                            Play.of("delete", () -> orders.delete(order.id(), 1)),
+                            new Play("cancel", () -> orders.cancel(order.id(), 1))),
+                    ended -> {
+                        races.sound();
+                        if (ended.stream().anyMatch(Turns.Ended::succeeded)) {
+                            races.shop()
+                                    .hasItsStock(Map.of(new ObjectId(lamp.id().hex()), 3L));
+                        }
+                    });
         });
     }
 
@@ -248,6 +312,24 @@ class PlacementInterleavingsTests {
         customer = customers.create(aCustomer().build()).id();
         Category category = categories.create(aCategory().build());
         lamp = products.create(aProduct(category).stocked(stock).build());
+    }
+
+    private Order placedOfTwoProducts() {
+        furnish(3);
+        Product bulb = products.create(aProduct(lamp.categoryId()).stocked(1L).build());
+        return placement.place(
+                "k",
+                new OrderDraft(
+                        customer.hex(),
+                        null,
+                        null,
+                        List.of(
+                                new OrderDraft.Line(lamp.id().hex(), 2L),
+                                new OrderDraft.Line(bulb.id().hex(), 1L))));
+    }
+
+    private void repair() {
+        context.getBean(Repair.class).run(Instant.parse("9999-01-01T00:00:00Z"), Audit.Watcher.NONE);
     }
 
     private Order place(String key, long... quantities) {

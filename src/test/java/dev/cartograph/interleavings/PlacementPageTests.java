@@ -6,7 +6,11 @@ import dev.cartograph.integrity.CreationStep;
 import dev.cartograph.integrity.DeletionStep;
 import dev.cartograph.integrity.Step;
 import dev.cartograph.orders.CancellationStep;
+import dev.cartograph.orders.HistoryStep;
 import dev.cartograph.orders.PlacementStep;
+import dev.cartograph.products.CategoryChangeStep;
+import dev.cartograph.products.CategoryCreationStep;
+import dev.cartograph.products.ProductChangeStep;
 import dev.cartograph.products.ReceiptStep;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +29,11 @@ class PlacementPageTests {
                         CancellationStep.values(),
                         ReceiptStep.values(),
                         CreationStep.values(),
-                        DeletionStep.values())
+                        DeletionStep.values(),
+                        ProductChangeStep.values(),
+                        CategoryCreationStep.values(),
+                        CategoryChangeStep.values(),
+                        HistoryStep.values())
                 .flatMap(Stream::of)
                 .map(step -> "| " + step.name() + " | " + step.says() + " |")
                 .toList();

@@ -40,12 +40,16 @@ final class Races {
      * for dead. The same must hold after both.
      */
     void run(Callable<Scene> scenes) {
+        runAlone(scenes);
+        runBesideASweep(scenes);
+    }
+
+    /** Every order with up to two stalls, where a sweep has nothing to settle. */
+    void runAlone(Callable<Scene> scenes) {
         Interleavings both = Interleavings.ofUpTo(STALLS + 1, () -> afresh(scenes));
         LOG.info("{}", both);
         assertThat(both.played()).isGreaterThan(10);
         assertThat(both.neverDone()).as("what could not be done alone either").isEmpty();
-
-        runBesideASweep(scenes);
     }
 
     /** Every order with up to one stall, in which a sweeper goes by and takes whatever is on its way for dead. */

@@ -8,7 +8,9 @@ import static dev.cartograph.products.ProductDrafts.component;
 import dev.cartograph.customers.Customer;
 import dev.cartograph.customers.CustomerDraft;
 import dev.cartograph.customers.Customers;
+import dev.cartograph.orders.HistoricOrderDraft;
 import dev.cartograph.orders.OrderDraft;
+import dev.cartograph.orders.Orders;
 import dev.cartograph.orders.Placement;
 import dev.cartograph.products.Categories;
 import dev.cartograph.products.Category;
@@ -35,6 +37,7 @@ public final class Rivals {
     private final Products products;
     private final Categories categories;
     private final Placement placement;
+    private final Orders orders;
     private final StockReceipts receipts;
 
     public Rivals(ApplicationContext context) {
@@ -42,6 +45,7 @@ public final class Rivals {
         products = context.getBean(Products.class);
         categories = context.getBean(Categories.class);
         placement = context.getBean(Placement.class);
+        orders = context.getBean(Orders.class);
         receipts = context.getBean(StockReceipts.class);
     }
 
@@ -53,6 +57,8 @@ public final class Rivals {
         Map<String, IntFunction<List<Pair>>> all = new LinkedHashMap<>();
         all.put("customerAndOrder", this::customerAndOrder);
         all.put("productAndOrderLine", this::productAndOrderLine);
+        all.put("customerAndLoadedOrder", this::customerAndLoadedOrder);
+        all.put("productAndLoadedOrder", this::productAndLoadedOrder);
         all.put("productAndBundleComponent", this::productAndBundleComponent);
         all.put("categoryAndProduct", this::categoryAndProduct);
         all.put("categoryAndProductThatMovesIntoIt", this::categoryAndProductThatMovesIntoIt);
@@ -76,6 +82,18 @@ public final class Rivals {
         List<Customer> buyers = customers(count);
         List<Product> lamps = products(count, category());
         return pairs(count, i -> new Pair(() -> delete(lamps.get(i)), () -> place(buyers.get(i), lamps.get(i))));
+    }
+
+    private List<Pair> customerAndLoadedOrder(int count) {
+        List<Customer> buyers = customers(count);
+        List<Product> lamps = products(count, category());
+        return pairs(count, i -> new Pair(() -> delete(buyers.get(i)), () -> load(buyers.get(i), lamps.get(i))));
+    }
+
+    private List<Pair> productAndLoadedOrder(int count) {
+        List<Customer> buyers = customers(count);
+        List<Product> lamps = products(count, category());
+        return pairs(count, i -> new Pair(() -> delete(lamps.get(i)), () -> load(buyers.get(i), lamps.get(i))));
     }
 
     private List<Pair> productAndBundleComponent(int count) {
@@ -202,6 +220,22 @@ public final class Rivals {
                         null,
                         null,
                         List.of(new OrderDraft.Line(product.id().hex(), 2L))));
+    }
+
+    private Object load(Customer customer, Product product) {
+        return orders.recordAll(List.of(row(customer, product))).get(0).orThrow();
+    }
+
+    /** An order of a catalog. */
+    static HistoricOrderDraft row(Customer customer, Product product) {
+        return new HistoricOrderDraft(
+                "k",
+                Ref.byId("customerId", customer.id().hex()),
+                "DELIVERED",
+                "2019-01-01T08:00:00Z",
+                null,
+                List.of(new HistoricOrderDraft.Line(
+                        Ref.byId("productId", product.id().hex()), 1L, new OrderDraft.Price(1L, "EUR"))));
     }
 
     private static List<Pair> pairs(int count, IntFunction<Pair> pair) {

@@ -3,7 +3,9 @@ package dev.cartograph.interleavings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.UpdateOptions;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +30,17 @@ public final class StoredShop {
     /** Leaves the collections with their indexes, and nothing in them. */
     public void empty() {
         COLLECTIONS.forEach(name -> database.getCollection(name).deleteMany(new Document()));
+    }
+
+    /** Says of an order that it is cancelled, as another client of the database may, past every step of the shop's. */
+    void cancelPastTheSteps(ObjectId order) {
+        Document change = new Document("state", "CANCELLED").append("at", new Date());
+        database.getCollection("orders")
+                .updateOne(
+                        new Document("_id", order),
+                        new Document("$set", new Document("state", "CANCELLED"))
+                                .append("$push", new Document("history", change)),
+                        new UpdateOptions().bypassDocumentValidation(true));
     }
 
     public List<Document> all(String collection) {

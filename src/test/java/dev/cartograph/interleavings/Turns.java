@@ -138,14 +138,23 @@ public class Turns implements CommandListener {
             life.write(command);
         }
         Player player = PLAYER.get();
-        if (player != null) {
+        if (player != null && player.stopsHere()) {
             player.stop(command);
         }
     }
 
     /** Begins an operation, up to its first command; one that goes in one go, up to before it. */
     public static Player begin(String name, Callable<?> operation, boolean inOneGo) {
-        Player player = new Player(name);
+        return begin(new Player(name, null), operation, inOneGo);
+    }
+
+    /** Begins an operation that stops within one protocol alone, up to the first command of that. */
+    static Player beginStoppingIn(Class<? extends Step> protocol, String name, Callable<?> operation) {
+        return begin(new Player(name, protocol), operation, false);
+    }
+
+    private static Player begin(Player player, Callable<?> operation, boolean inOneGo) {
+        String name = player.name;
         Thread thread = new Thread(() -> player.play(operation, inOneGo), "player " + name);
         thread.setDaemon(true);
         thread.start();
@@ -164,14 +173,16 @@ public class Turns implements CommandListener {
     /** One operation on its way. */
     public static final class Player {
         private final String name;
+        private final @Nullable Class<? extends Step> protocol;
         private final SynchronousQueue<String> stops = new SynchronousQueue<>();
         private final SynchronousQueue<Boolean> goes = new SynchronousQueue<>();
         private @Nullable Step step;
         private @Nullable String at;
         private @Nullable Ended ended;
 
-        private Player(String name) {
+        private Player(String name, @Nullable Class<? extends Step> protocol) {
             this.name = name;
+            this.protocol = protocol;
         }
 
         private void play(Callable<?> operation, boolean inOneGo) {
@@ -194,6 +205,10 @@ public class Turns implements CommandListener {
             Step named = step;
             hand(stops, named == null ? command : named.title() + " (" + command + ")");
             take(goes);
+        }
+
+        private boolean stopsHere() {
+            return protocol == null || protocol.isInstance(step);
         }
 
         private void await() {

@@ -29,6 +29,16 @@ final class Handles {
         return "@@" + handle;
     }
 
+    /** Whether some text is one of the two. */
+    static boolean isOne(String text) {
+        return text.startsWith("@");
+    }
+
+    /** Whether some text is one of this handle. */
+    static boolean isOf(int handle, String text) {
+        return text.equals(written(handle)) || text.equals(shouted(handle));
+    }
+
     void put(int handle, String id) {
         ids.put(handle, id);
     }
@@ -104,7 +114,7 @@ final class Handles {
     }
 
     private @Nullable String id(@Nullable String text) {
-        if (text == null || !text.startsWith("@")) {
+        if (text == null || !isOne(text)) {
             return text;
         }
         return text.startsWith("@@")

@@ -1,6 +1,7 @@
 package dev.cartograph.judge;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,8 +91,21 @@ final class Judge {
     /** Whether a sequence shows a difference of the same kind. */
     Shrinking.Shows shows(String difference) {
         return some -> {
-            String found = differing(some);
-            return found != null && kindOf(found).equals(kindOf(difference));
+            begin();
+            List<Operation> taken = new ArrayList<>();
+            String found = null;
+            int after = 0;
+            while (found == null && after < some.size()) {
+                Operation one = some.get(after++);
+                found = differing(one);
+                if (found != null || broken.isEmpty()) {
+                    taken.add(one);
+                }
+            }
+            found = found == null ? differingData() : found;
+            return found != null && kindOf(found).equals(kindOf(difference))
+                    ? new Shrinking.Replay(List.copyOf(some.subList(0, after)), taken)
+                    : null;
         };
     }
 

@@ -132,28 +132,61 @@ class JudgeTests {
 
     @Test
     void aConstraintThatOneSideLostIsFoundAndShownByTheShortestSequence() throws SQLException {
-        try (RelationalShop lenient = new RelationalShop()) {
-            Postgres.run(lenient.connection(), "DROP INDEX customers_email_unique");
-            Judge other = new Judge(worlds.get(0).documents(), lenient);
+        Found found = differing("DROP INDEX customers_email_unique");
+        assertThat(found.difference()).isEqualTo("the shop refused it for [CUS-004], PostgreSQL accepted it");
+        assertThat(found.shortest())
+                .as("two customers who are created with one email address")
+                .hasSize(2)
+                .allMatch(operation -> operation.kind() == Operation.Kind.CREATE_CUSTOMER);
+    }
+
+    @Test
+    void whatOnlyALongSequenceMeetsIsShownByAHandfulOfOperations() throws SQLException {
+        Found found = differing("""
+                ALTER TABLE products DROP CONSTRAINT products_on_hand_not_negative;
+                CREATE FUNCTION one_too_many() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    PERFORM refuse('products_on_hand_not_negative');
+                END $$;
+                CREATE TRIGGER few AFTER INSERT ON products FOR EACH ROW WHEN (NEW.on_hand < 0)
+                    EXECUTE FUNCTION one_too_many();
+                CREATE TRIGGER fewer AFTER UPDATE ON products FOR EACH ROW WHEN (NEW.on_hand < -1)
+                    EXECUTE FUNCTION one_too_many()
+                """);
+        assertThat(found.difference()).isEqualTo("the shop refused it for [ORD-030], PostgreSQL accepted it");
+        assertThat(found.after()).as("operations until it is met").isGreaterThan(500);
+        assertThat(found.shortest())
+                .as("a customer, a product, and an order of one more than there is")
+                .hasSizeLessThanOrEqualTo(5)
+                .extracting(Operation::kind)
+                .contains(Operation.Kind.CREATE_CUSTOMER, Operation.Kind.CREATE_PRODUCT, Operation.Kind.PLACE_ORDER);
+    }
+
+    /** What the first seed shows where PostgreSQL was made to judge otherwise. */
+    private Found differing(String alteration) throws SQLException {
+        try (RelationalShop other = new RelationalShop()) {
+            Postgres.run(other.connection(), alteration);
+            Judge judge = new Judge(worlds.get(0).documents(), other);
             Clients clients = new Clients(1);
             List<Operation> operations = new ArrayList<>();
-            other.begin();
+            judge.begin();
             String difference = null;
             while (difference == null && operations.size() < OF_ONE_SEED) {
-                operations.add(clients.next());
-                difference = other.differing(operations.get(operations.size() - 1));
-                if (other.broken().isEmpty()) {
-                    clients.accepted(operations.get(operations.size() - 1));
+                Operation next = clients.next();
+                operations.add(next);
+                difference = judge.differing(next);
+                if (judge.broken().isEmpty()) {
+                    clients.accepted(next);
                 }
             }
-            assertThat(difference).isEqualTo("the shop refused it for [CUS-004], PostgreSQL accepted it");
-            List<Operation> shortest = new Shrinking(other.shows(difference)).shortest(operations);
-            assertThat(shortest)
-                    .as("two customers, each created or changed such that they have one email address")
-                    .hasSizeBetween(2, 4)
-                    .allMatch(operation -> operation.kind().name().endsWith("_CUSTOMER"));
+            assertThat(difference).as("what differs").isNotNull();
+            List<Operation> shortest =
+                    new Shrinking(judge.shows(difference), Duration.ofMinutes(5)).shortest(operations);
+            return new Found(difference, operations.size(), shortest);
         }
     }
+
+    private record Found(String difference, int after, List<Operation> shortest) {}
 
     /** A random run never has so many. */
     @Test

@@ -1,5 +1,7 @@
 package dev.cartograph.judge;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +44,14 @@ record Operation(
         CANCEL_ORDER,
         DELETE_ORDER;
 
+        /** Whether it makes a thing that others can name. */
+        boolean creates() {
+            return name().startsWith("CREATE");
+        }
+
         /** Whether it is asked of something in the version in which it was read. */
         boolean asksForVersion() {
-            return !name().startsWith("CREATE") && this != ADD_STOCK && this != PLACE_ORDER && this != RECORD_ORDER;
+            return !creates() && this != ADD_STOCK && this != PLACE_ORDER && this != RECORD_ORDER;
         }
 
         /** Of what it is asked: {@code customers}. */
@@ -77,5 +84,43 @@ record Operation(
 
     Operation byOneWhoReadItFirst() {
         return new Operation(kind, handle, draft, text, number, true);
+    }
+
+    /** The same with another draft. */
+    Operation with(@Nullable Object other) {
+        return new Operation(kind, handle, other, text, number, stale);
+    }
+
+    /** The same about {@code other}, wherever it was about {@code one}. */
+    Operation about(int other, int one) {
+        return new Operation(
+                kind,
+                handle == one ? other : handle,
+                Drafts.texts(draft, said -> Handles.isOf(one, said) ? Handles.written(other) : said),
+                text,
+                number,
+                stale);
+    }
+
+    /** Those that differ in one number, by so much. */
+    List<Operation> off(long by) {
+        List<Operation> off = new ArrayList<>();
+        for (long step : List.of(by, -by)) {
+            Drafts.each(draft, part -> part instanceof Long number ? List.of(number + step) : List.of())
+                    .forEach(other -> off.add(with(other)));
+            if (number != null) {
+                off.add(new Operation(kind, handle, draft, text, number + step, stale));
+            }
+        }
+        return off;
+    }
+
+    /** The numbers in it. */
+    List<Long> numbers() {
+        List<Long> numbers = new ArrayList<>(Drafts.numbers(draft));
+        if (number != null) {
+            numbers.add(number);
+        }
+        return numbers;
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import dev.cartograph.Cartograph;
 import dev.cartograph.OnMongoDb;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A shop and a PostgreSQL schema of their own, in which seeds are asked, one after the other, each from nothing. */
 final class World implements AutoCloseable {
     private static final int BETWEEN_LOOKS = 250;
+    private static final Duration SHRINKING = Duration.ofMinutes(10);
 
     private final String database;
     private final ConfigurableApplicationContext store;
@@ -101,7 +103,7 @@ final class World implements AutoCloseable {
     }
 
     private String told(long seed, List<Operation> operations, String difference) throws SQLException {
-        List<Operation> shortest = new Shrinking(judge.shows(difference)).shortest(operations);
+        List<Operation> shortest = new Shrinking(judge.shows(difference), SHRINKING).shortest(operations);
         StringBuilder told =
                 new StringBuilder("seed %d, after %,d operations: %s%n".formatted(seed, operations.size(), difference));
         told.append("The shortest sequence that shows a difference:\n");

@@ -55,7 +55,7 @@ class ExpertTests {
                 }
             }
         }
-        assertThat(compared).hasSize(9).allSatisfy((operation, commands) -> assertThat(commands)
+        assertThat(compared).hasSize(10).allSatisfy((operation, commands) -> assertThat(commands)
                 .as(operation)
                 .isGreaterThanOrEqualTo(EACH));
         assertThat(compared.get("delete a customer"))

@@ -293,6 +293,7 @@ final class Reports {
                 3,
                 "the interval is narrow enough",
                 meaningful,
+                timed(INSIDE, 3_108.1, 312_000, 401_000, 356_000, 874_000, 233_500),
                 new Ratio(1.004, 0.981, 1.027),
                 1.027,
                 1_450.0,

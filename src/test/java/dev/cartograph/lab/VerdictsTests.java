@@ -8,6 +8,7 @@ import dev.cartograph.lab.LabReport.Counted;
 import dev.cartograph.lab.LabReport.Measured;
 import dev.cartograph.lab.LabReport.Operation;
 import dev.cartograph.lab.LabReport.Ratio;
+import dev.cartograph.lab.LabReport.Timed;
 import dev.cartograph.lab.LabReport.Timing;
 import dev.cartograph.lab.LabReport.Turn;
 import dev.cartograph.lab.LabReport.Verdict;
@@ -164,6 +165,7 @@ class VerdictsTests {
                 6,
                 Raced.NARROW,
                 meaningful,
+                new Timed("inside", 1, List.of(), new TreeMap<>(), new TreeMap<>()),
                 new Ratio(1.0, 0.99, 1.02),
                 1.02,
                 null,

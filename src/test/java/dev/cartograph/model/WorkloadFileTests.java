@@ -19,17 +19,17 @@ class WorkloadFileTests {
                 .containsEntry("Order", new Size.ForEach("places", new Spread(Spread.Kind.ZIPF, 1, 200)));
         assertThat(workload.chosen()).containsEntry("is sold by", Spread.Kind.ZIPF);
         assertThat(workload.asked()).extracting(Workload.Asked::name).contains("best sellers", "delete a customer");
-        assertThat(workload.asked().get(0))
+        assertThat(workload.asked().get(1))
                 .isEqualTo(new Workload.Asked(
-                        "read an order whole",
-                        40,
+                        "show an order with its names",
+                        10,
                         new Operation.Read(
                                 "Order",
                                 List.of(
                                         new Operation.Path(List.of("lines"), null),
                                         new Operation.Path(List.of("lines", "product"), "name"),
                                         new Operation.Path(List.of("customer"), "name")))));
-        assertThat(workload.asked().get(1).operation())
+        assertThat(workload.asked().get(2).operation())
                 .isEqualTo(new Operation.ListOf(
                         "Order",
                         "customer",

@@ -39,6 +39,7 @@ class RestTourTests {
     void answersAsTheTourShows() throws Exception {
         Assumptions.assumeTrue(has("bash") && has("curl"), "the tour needs bash and curl");
         List<Step> steps = steps(Files.readString(TOUR));
+        new Laboratory(rest).leave();
         assertThat(steps).hasSizeGreaterThan(15);
         List<String> answers = run(steps);
         assertThat(answers).hasSize(steps.size());
@@ -70,7 +71,7 @@ class RestTourTests {
                 .redirectOutput(output)
                 .start();
         try {
-            assertThat(shell.waitFor(60, TimeUnit.SECONDS)).as("the tour ends").isTrue();
+            assertThat(shell.waitFor(180, TimeUnit.SECONDS)).as("the tour ends").isTrue();
         } finally {
             shell.destroyForcibly();
         }

@@ -25,19 +25,26 @@ final class Scenarios {
     private final Rest rest;
     private final Made made;
     private final MongoDatabaseFactory database;
+    private final Laboratory laboratory;
     private final Map<String, String> referred = new ConcurrentHashMap<>();
 
     Scenarios(Rest rest, MongoDatabaseFactory database) {
         this.rest = rest;
         this.made = new Made(rest);
         this.database = database;
+        this.laboratory = new Laboratory(rest);
     }
 
     /** The answer to a request that ought to have this status. */
     Answer answer(Contract.Route route, int status) {
-        return route.toString().equals("POST /api/audits") && (status == 202 || status == 409)
-                ? audit(status)
-                : answerTo(route, status);
+        return switch (route + " " + status) {
+            case "POST /api/audits 202", "POST /api/audits 409" -> audit(status);
+            case "POST /api/lab/runs 202" -> laboratory.begin(Laboratory.LITTLE);
+            case "POST /api/lab/runs 409" -> laboratory.refused(Laboratory.LITTLE);
+            case "GET /api/lab/runs/{id}/report 409" ->
+                rest.get(laboratory.begin(Laboratory.LITTLE).header("Location") + "/report");
+            default -> answerTo(route, status);
+        };
     }
 
     /** An audit ends when it ends: asks until it was, or was not, under way. */
@@ -117,6 +124,10 @@ final class Scenarios {
                         .id();
             case "product" -> made.product(1_000_000_000).id();
             case "customer" -> made.customer().id();
+            case "run" ->
+                laboratory
+                        .ended(laboratory.begin(Laboratory.LITTLE).header("Location"))
+                        .id();
             default -> throw new IllegalArgumentException(one);
         });
     }
@@ -143,6 +154,7 @@ final class Scenarios {
                     case "products" -> (path.endsWith("/stock") ? made.product(0) : coloured()).id();
                     case "orders" -> order(route.toString()).id();
                     case "audits" -> audit(202).id();
+                    case "lab" -> referred("run");
                     default -> throw new IllegalArgumentException(path);
                 });
     }
@@ -240,6 +252,7 @@ final class Scenarios {
             case "PATCH /api/products/{id}" -> Map.of("sku", "no");
             case "POST /api/products/{id}/stock" -> Map.of("add", 0);
             case "POST /api/orders/{id}/pay" -> Map.of("reference", " ");
+            case "POST /api/lab/runs" -> Map.of("shapes", List.of("none"));
             default -> Map.of();
         };
         return sound(route).saying(body);

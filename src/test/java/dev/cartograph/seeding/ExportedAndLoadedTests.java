@@ -24,7 +24,7 @@ import org.springframework.context.ApplicationContext;
 
 /** A shop that was exported and loaded again is the same, document by document, but for ids and times of its own. */
 @StoreTest
-class RoundTripTests {
+class ExportedAndLoadedTests {
     private static final Path DEMO = Path.of("data-seeds/demo-shop");
 
     /** What each shop makes up for itself. */
@@ -37,7 +37,7 @@ class RoundTripTests {
     private Path folder;
 
     @Autowired
-    RoundTripTests(ApplicationContext context) {
+    ExportedAndLoadedTests(ApplicationContext context) {
         shop = new Shop(context);
         products = context.getBean(Products.class);
     }

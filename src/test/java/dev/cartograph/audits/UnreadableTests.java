@@ -1,0 +1,132 @@
+package dev.cartograph.audits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Filters;
+import dev.cartograph.StoreTest;
+import dev.cartograph.integrity.RepairReport;
+import dev.cartograph.products.Product;
+import dev.cartograph.products.Products;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** What the shop fails at reading is found, and after a repair it reads again. */
+@StoreTest
+@ExtendWith(OutputCaptureExtension.class)
+@TestPropertySource(properties = "cartograph.tests.context=audits")
+class UnreadableTests {
+    private static final Map<String, Class<?>> ON_A_STOCK =
+            Map.of("holds", Product.Hold.class, "marks", Product.Mark.class);
+
+    @Autowired
+    private ApplicationContext context;
+
+    private AuditedShop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new AuditedShop(context);
+    }
+
+    @ParameterizedTest
+    @MethodSource("spoiledPartsOfStocks")
+    void aProductWithAHoldOrMarkThatIsNoneIsReadAgain(String list, String field, Object value) {
+        Product product = shop.floor.product(100, 5);
+        ObjectId id = AuditedShop.id(product.id().hex());
+        Document one = one(list);
+        if (value == null) {
+            one.remove(field);
+        } else {
+            one.put(field, value);
+        }
+        shop.set("products", id, new Document("stock." + list, List.of(one)));
+        Products products = context.getBean(Products.class);
+        // What can be read all the same is only old, and a sweep settles it.
+        assertThat(shop.audit())
+                .isNotEmpty()
+                .allMatch(finding -> finding.pointer().startsWith("/stock/" + list + "/0"));
+        assertThat(shop.repair().after().findings()).isZero();
+        assertThat(products.find(product.id()).orElseThrow().stock().onHand()).isEqualTo(5);
+        assertThat(shop.floor.stockOf(product)).isEqualTo("5 on hand, 5 available, 0 held, 0 marked");
+    }
+
+    /** Every field of both, as no value that it can have, and those that each must have also as none. */
+    static Stream<Arguments> spoiledPartsOfStocks() {
+        List<Arguments> all = new ArrayList<>();
+        ON_A_STOCK.forEach((list, type) -> {
+            for (RecordComponent component : type.getRecordComponents()) {
+                String field = component.getName();
+                all.add(Arguments.of(list, field, List.of(1)));
+                all.add(Arguments.of(list, field, new Document("a", 1)));
+                if (one(list).containsKey(field)) {
+                    all.add(Arguments.of(list, field, null));
+                }
+            }
+        });
+        return all.stream();
+    }
+
+    private static Document one(String list) {
+        Document one = new Document("token", new ObjectId()).append("at", new Date(0));
+        return list.equals("marks")
+                ? one.append("cause", "cancel:" + new ObjectId()).append("refused", false)
+                : one.append("orderId", new ObjectId())
+                        .append("attempt", new ObjectId())
+                        .append("quantity", 1L);
+    }
+
+    @Test
+    void aDeletionOfWhichNobodyCanReadWhetherItWasDecidedIsTakenBack() {
+        ObjectId id = AuditedShop.id(shop.floor.customer().hex());
+        Document closing =
+                new Document("token", new ObjectId()).append("at", new Date(0)).append("decided", "yes");
+        shop.set("customers", id, new Document("standing", "CLOSING").append("closing", closing));
+        assertThat(shop.repair().after().findings()).isZero();
+        assertThat(shop.stored("customers", id))
+                .containsEntry("standing", "LIVE")
+                .doesNotContainKey("closing");
+    }
+
+    @Test
+    void anOrderOnItsWayThatNobodyCanReadIsKeptAndTakenAway() {
+        shop.insert("orders", forgotten().append("_id", 5).append("fingerprint", "x"));
+        shop.insert("orders", forgotten().append("fingerprint", "x").append("lines", "none"));
+        shop.insert("orders", forgotten().append("fingerprint", 7));
+        RepairReport report = shop.repair();
+        assertThat(report.after().findings()).as("%s", report.reasons()).isZero();
+        assertThat(shop.raw("orders").countDocuments()).isZero();
+        assertThat(shop.raw("quarantine").countDocuments(Filters.eq("document.standing", "PENDING")))
+                .isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void aCopyInQuarantineThatIsNoRepairsIsLetBe(CapturedOutput output) {
+        Document copy =
+                new Document("_id", new ObjectId()).append("outcome", "BEGUN").append("at", new Date(0));
+        shop.insert("quarantine", copy);
+        shop.repair();
+        assertThat(output.getAll()).doesNotContain(copy.getObjectId("_id").toHexString());
+        assertThat(shop.stored("quarantine", copy.get("_id"))).isEqualTo(copy);
+    }
+
+    private static Document forgotten() {
+        return new Document("standing", "PENDING").append("state", "PENDING").append("createdAt", new Date(0));
+    }
+}
