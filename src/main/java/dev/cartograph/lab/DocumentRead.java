@@ -261,8 +261,7 @@ final class DocumentRead {
             return 0;
         }
         Joining joining = Objects.requireNonNull(joinings.get(branch));
-        boolean looksAt =
-                answering || branch.want().along().values().stream().anyMatch(followed::contains);
+        boolean looksAt = answering || branch.want().along().values().stream().anyMatch(followed::contains);
         long read = 0;
         for (Set<Object> asked : join == Join.EACH ? keys.stream().map(Set::of).toList() : List.of(distinct)) {
             List<RawBsonDocument> documents = joining.find(commands, asked);

@@ -43,7 +43,9 @@ final class DocumentTotal {
         }
         stages.addAll(meant.isolating());
         stages.add(new BsonDocument(
-                "$group", new BsonDocument("_id", group()).append("total", new BsonDocument("$sum", multiplied("$" + place.prefix())))));
+                "$group",
+                new BsonDocument("_id", group())
+                        .append("total", new BsonDocument("$sum", multiplied("$" + place.prefix())))));
         if (total.by() != null) {
             stages.add(new BsonDocument(
                     "$sort", new BsonDocument("total", new BsonInt32(-1)).append("_id", new BsonInt32(1))));

@@ -87,8 +87,7 @@ record Found(
         BsonValue reference = own.get(places.reference(up));
         return reference == null || reference.isNull()
                 ? null
-                : DocumentValues.key(
-                        places.model(), places.entity(up.parent().entity()), reference);
+                : DocumentValues.key(places.model(), places.entity(up.parent().entity()), reference);
     }
 
     /** An attribute, as answers have it. */

@@ -27,8 +27,7 @@ class AnswerCheckTests {
 
     @Test
     void comparesAsMuchAsItSays() {
-        LabReport.Checked checked =
-                new AnswerCheck(List.of(filled("enrolments-apart")), world, calls).run(5, 1_000);
+        LabReport.Checked checked = new AnswerCheck(List.of(filled("enrolments-apart")), world, calls).run(5, 1_000);
 
         assertThat(checked.calls())
                 .isEqualTo(Map.of("read a student", 5, "list a class", 5, "enrol", 5, "rename a class", 5));

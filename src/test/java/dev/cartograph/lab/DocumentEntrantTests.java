@@ -25,8 +25,7 @@ class DocumentEntrantTests {
     private static final Model HOUSE = ModelFile.read(FILES.resolve("house.yaml"));
     private static final Workload HOUSEWORK = WorkloadFile.read(FILES.resolve("house.workload.yaml"), HOUSE);
     private static final List<Shape> HOUSE_SHAPES = ShapesFile.read(FILES.resolve("house.shapes.yaml"), HOUSE);
-    private static final Workload WHOLE_SHOP =
-            WorkloadFile.read(FILES.resolve("whole-shop.workload.yaml"), Shop.MODEL);
+    private static final Workload WHOLE_SHOP = WorkloadFile.read(FILES.resolve("whole-shop.workload.yaml"), Shop.MODEL);
     private static final MongoTarget TARGET = MongoTarget.embedded();
     private static final int CALLS = 180;
 
@@ -121,7 +120,8 @@ class DocumentEntrantTests {
                 .forEach(up -> along.add(new Operation.Path(List.of(up.parent().role()), null)));
         world.model()
                 .relationshipsToChildren(entity.name())
-                .forEach(down -> along.add(new Operation.Path(List.of(down.child().role()), null)));
+                .forEach(down ->
+                        along.add(new Operation.Path(List.of(down.child().role()), null)));
         Asked asked = new Asked("read it whole", 1, new Operation.Read(entity.name(), along));
         for (int number = 0; number < world.count(entity.name()); number += 1 + number / 20) {
             if (world.exists(entity.name(), number)) {

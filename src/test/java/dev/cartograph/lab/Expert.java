@@ -137,7 +137,8 @@ abstract class Expert {
     }
 
     final long aggregate(String collection, Bson... stages) {
-        return read(collection(collection).aggregate(List.of(stages)).batchSize(ALL).into(new ArrayList<>()));
+        return read(
+                collection(collection).aggregate(List.of(stages)).batchSize(ALL).into(new ArrayList<>()));
     }
 
     /** What is shown of the products of lines and of a customer. */
@@ -164,8 +165,8 @@ abstract class Expert {
 
     static Set<ObjectId> products(Iterable<? extends BsonValue> lines) {
         Set<ObjectId> products = new LinkedHashSet<>();
-        lines.forEach(line ->
-                products.add(line.asDocument().getObjectId("productId").getValue()));
+        lines.forEach(
+                line -> products.add(line.asDocument().getObjectId("productId").getValue()));
         return products;
     }
 

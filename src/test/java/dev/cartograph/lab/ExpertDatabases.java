@@ -30,8 +30,7 @@ final class ExpertDatabases implements AutoCloseable {
         this.counting = client(settings, labCount);
         this.expertClient = counted ? client(settings, expertCount) : MongoClients.create(settings);
         Contender contender = new Contender(shape.name(), shape, Join.IN, Guarantee.PLAIN);
-        this.lab = new DocumentEntrant(
-                contender, model, workload, counting, quiet, name(), labCount, realServer);
+        this.lab = new DocumentEntrant(contender, model, workload, counting, quiet, name(), labCount, realServer);
         this.filled = new DocumentEntrant(
                 contender, model, workload, counting, quiet, expertName, new WireCount(), realServer);
         this.kept = shape.keeping(model);

@@ -28,8 +28,7 @@ final class ExpertEmbedded extends Expert {
     }
 
     private RawBsonDocument order(ObjectId id) {
-        return Objects.requireNonNull(
-                collection("orders").find(Filters.eq(id)).first());
+        return Objects.requireNonNull(collection("orders").find(Filters.eq(id)).first());
     }
 
     @Override
@@ -78,7 +77,6 @@ final class ExpertEmbedded extends Expert {
         return aggregate(
                 "orders",
                 Aggregates.match(Filters.eq(order)),
-                Aggregates.project(
-                        Projections.computed("total", new Document("$sum", new Document("$map", prices)))));
+                Aggregates.project(Projections.computed("total", new Document("$sum", new Document("$map", prices)))));
     }
 }

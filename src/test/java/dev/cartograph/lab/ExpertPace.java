@@ -36,8 +36,7 @@ public final class ExpertPace {
     public static void main(String[] args) {
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 30;
         double scale = args.length > 2 ? Double.parseDouble(args[2]) : 1;
-        Workload workload =
-                Scaled.by(WorkloadFile.readResource("models/shop.workload.yaml", Shop.MODEL), scale);
+        Workload workload = Scaled.by(WorkloadFile.readResource("models/shop.workload.yaml", Shop.MODEL), scale);
         Model model = Shop.MODEL.narrowedTo(workload.entities());
         for (String name : List.of("embedded-lines", "referenced-lines")) {
             Shape shape = Shop.SHAPES.stream()
@@ -106,7 +105,6 @@ public final class ExpertPace {
 
     private static void print(String what, double[][] pair) {
         Ratio ratio = new Intervals(RESAMPLES, 1).ratio(pair[0], pair[1]);
-        System.out.printf(
-                Locale.ROOT, "  %-30s %.3f (%.3f to %.3f)%n", what, ratio.value(), ratio.low(), ratio.high());
+        System.out.printf(Locale.ROOT, "  %-30s %.3f (%.3f to %.3f)%n", what, ratio.value(), ratio.low(), ratio.high());
     }
 }

@@ -28,8 +28,7 @@ final class ExpertReferenced extends Expert {
     }
 
     private RawBsonDocument order(ObjectId id) {
-        return Objects.requireNonNull(
-                collection("orders").find(Filters.eq(id)).first());
+        return Objects.requireNonNull(collection("orders").find(Filters.eq(id)).first());
     }
 
     private List<RawBsonDocument> lines(ObjectId order) {
@@ -59,8 +58,9 @@ final class ExpertReferenced extends Expert {
         if (orders.isEmpty()) {
             return 0;
         }
-        List<ObjectId> ids =
-                orders.stream().map(order -> order.getObjectId("_id").getValue()).toList();
+        List<ObjectId> ids = orders.stream()
+                .map(order -> order.getObjectId("_id").getValue())
+                .toList();
         boolean one = ids.size() == 1;
         return read(orders)
                 + read(collection("orderLines")

@@ -55,9 +55,10 @@ class ExpertTests {
                 }
             }
         }
-        assertThat(compared).hasSize(10).allSatisfy((operation, commands) -> assertThat(commands)
-                .as(operation)
-                .isGreaterThanOrEqualTo(EACH));
+        assertThat(compared)
+                .hasSize(10)
+                .allSatisfy((operation, commands) ->
+                        assertThat(commands).as(operation).isGreaterThanOrEqualTo(EACH));
         assertThat(compared.get("delete a customer"))
                 .as("some of them can be deleted, which takes one command more")
                 .isGreaterThan(EACH);
@@ -72,9 +73,9 @@ class ExpertTests {
         BsonDocument command = BsonDocument.parse(json);
         command.remove("batchSize");
         command.remove("cursor");
-        if (command.containsKey("insert") && command.getString("insert").getValue().equals("orderLines")) {
-            command.getArray("documents")
-                    .forEach(line -> line.asDocument().remove("_id"));
+        if (command.containsKey("insert")
+                && command.getString("insert").getValue().equals("orderLines")) {
+            command.getArray("documents").forEach(line -> line.asDocument().remove("_id"));
         }
         return command.toJson();
     }

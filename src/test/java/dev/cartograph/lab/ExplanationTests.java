@@ -94,7 +94,10 @@ class ExplanationTests {
 
         assertThat(operation(tables, "read a student")).hasSize(3).allMatch(command -> command.startsWith("SELECT "));
         assertThat(operation(tables, "enrol")).singleElement().asString().startsWith("INSERT INTO enrolments ");
-        assertThat(operation(tables, "rename a class")).singleElement().asString().startsWith("UPDATE classes ");
+        assertThat(operation(tables, "rename a class"))
+                .singleElement()
+                .asString()
+                .startsWith("UPDATE classes ");
     }
 
     /** The commands that an explanation shows of an operation. */

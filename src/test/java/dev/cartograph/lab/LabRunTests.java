@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 /** A run from its beginning to its end, of a model that is no shop, and what is left of it. */
 class LabRunTests {
     private static final Path FILES = Path.of("src/test/resources/lab");
-    private static final Workload FIXED =
-            WorkloadFile.read(FILES.resolve("school-fixed.workload.yaml"), School.MODEL);
+    private static final Workload FIXED = WorkloadFile.read(FILES.resolve("school-fixed.workload.yaml"), School.MODEL);
     private static final List<Shape> DOCUMENTS =
             School.shapes().stream().filter(shape -> !shape.relational()).toList();
     private static final List<Join> JOINS = List.of(Join.IN, Join.LOOKUP, Join.EACH);
@@ -78,8 +77,9 @@ class LabRunTests {
         assertThat(report.refused()).isEmpty();
         assertThat(report.timing()).isNull();
         assertThat(report.checked().keys()).isGreaterThan(500);
-        assertThat(report.checked().calls()).hasSize(4).allSatisfy((operation, calls) -> assertThat(calls)
-                .isEqualTo(25));
+        assertThat(report.checked().calls())
+                .hasSize(4)
+                .allSatisfy((operation, calls) -> assertThat(calls).isEqualTo(25));
         assertThat(report.setup().sizes()).containsEntry("Student", 300).containsEntry("Class", 40);
         assertThat(report.servers()).extracting(ServerFacts::name).containsExactly("embedded server", "PostgreSQL");
         assertThat(report.verdict().sentence()).isNotBlank();
@@ -148,7 +148,13 @@ class LabRunTests {
     @Test
     void timesTheStandInWhereThatIsAskedForAndSaysThatItMeansNothing() {
         LabSetup setup = setup(
-                School.MODEL, FIXED, DOCUMENTS, List.of(Join.IN), List.of(Guarantee.PLAIN), null, Duration.ofSeconds(1));
+                School.MODEL,
+                FIXED,
+                DOCUMENTS,
+                List.of(Join.IN),
+                List.of(Guarantee.PLAIN),
+                null,
+                Duration.ofSeconds(1));
         LabReport report = run(setup);
 
         assertThat(report.timing()).isNotNull();
@@ -191,12 +197,13 @@ class LabRunTests {
         Model archive = ModelFile.read(FILES.resolve("archive.yaml"));
         Workload workload = WorkloadFile.read(FILES.resolve("archive.workload.yaml"), archive);
         List<Shape> shapes = ShapesFile.read(FILES.resolve("archive.shapes.yaml"), archive);
-        LabReport report = run(setup(
-                archive, workload, shapes, List.of(Join.IN), List.of(Guarantee.PLAIN), uri(), null));
+        LabReport report =
+                run(setup(archive, workload, shapes, List.of(Join.IN), List.of(Guarantee.PLAIN), uri(), null));
 
         assertThat(report.refused()).containsOnlyKeys("boxes-on-their-rack");
         assertThat(report.refused().get("boxes-on-their-rack"))
-                .matches("a document of racks would have [0-9,]+ bytes, and none may have more than 16,777,216 .16 MB.");
+                .matches(
+                        "a document of racks would have [0-9,]+ bytes, and none may have more than 16,777,216 .16 MB.");
         assertThat(report.contenders()).extracting(Measured::name).containsExactly("boxes-apart");
         assertThat(databases()).noneMatch(name -> name.startsWith(Target.PREFIX));
     }
@@ -226,8 +233,8 @@ class LabRunTests {
 
     @Test
     void endsWhereNothingIsLeftToMeasure() {
-        LabSetup setup = setup(
-                School.MODEL, FIXED, DOCUMENTS, List.of(Join.IN), List.of(Guarantee.TRANSACTION), null, null);
+        LabSetup setup =
+                setup(School.MODEL, FIXED, DOCUMENTS, List.of(Join.IN), List.of(Guarantee.TRANSACTION), null, null);
 
         assertThatExceptionOfType(LabFailed.class)
                 .isThrownBy(() -> run(setup))
@@ -245,8 +252,8 @@ class LabRunTests {
         CLIENT.getDatabase(other).getCollection("things").insertOne(new Document("_id", 1));
         List<String> before = databases();
 
-        LabReport report = run(setup(
-                School.MODEL, FIXED, DOCUMENTS, List.of(Join.IN), List.of(Guarantee.PLAIN), uri(), null));
+        LabReport report =
+                run(setup(School.MODEL, FIXED, DOCUMENTS, List.of(Join.IN), List.of(Guarantee.PLAIN), uri(), null));
 
         assertThat(report.contenders()).hasSize(2);
         assertThat(databases()).isEqualTo(before);
@@ -257,8 +264,7 @@ class LabRunTests {
 
     @Test
     void leavesNothingWhereItBreaksInTheMiddle() {
-        LabSetup setup = setup(
-                School.MODEL, FIXED, DOCUMENTS, List.of(Join.IN), List.of(Guarantee.PLAIN), uri(), null);
+        LabSetup setup = setup(School.MODEL, FIXED, DOCUMENTS, List.of(Join.IN), List.of(Guarantee.PLAIN), uri(), null);
         List<String> before = databases();
         List<String> meanwhile = new ArrayList<>();
 
@@ -281,14 +287,8 @@ class LabRunTests {
     /** Closed by another thread again and again, while it fills, holds against each other, counts, times. */
     @Test
     void leavesNothingWhereAnotherThreadEndsIt() throws InterruptedException {
-        LabSetup setup = setup(
-                School.MODEL,
-                FIXED,
-                DOCUMENTS,
-                JOINS,
-                List.of(Guarantee.PLAIN),
-                uri(),
-                Duration.ofSeconds(20));
+        LabSetup setup =
+                setup(School.MODEL, FIXED, DOCUMENTS, JOINS, List.of(Guarantee.PLAIN), uri(), Duration.ofSeconds(20));
         List<String> before = databases();
         for (String at : List.of("filling", "holding", "counting", "round")) {
             CountDownLatch there = new CountDownLatch(1);
