@@ -114,7 +114,8 @@ final class DocumentEntrant implements Entrant {
             database.runCommand(creating);
             for (ShapeIndex index : indexes()) {
                 if (index.collection().equals(collection)) {
-                    database.getCollection(collection).createIndex(index.keys(), options(index));
+                    database.getCollection(collection)
+                            .createIndex(index.keys(), new IndexOptions().unique(index.unique()));
                 }
             }
             List<BsonDocument> batch = new ArrayList<>();
@@ -132,12 +133,6 @@ final class DocumentEntrant implements Entrant {
                 commands.insert(collection, batch);
             }
         });
-    }
-
-    /** The stand-in loses what is in lists from indexes that are unique, and finds it by others. */
-    private IndexOptions options(ShapeIndex index) {
-        boolean kept = realServer || !index.sparse();
-        return new IndexOptions().unique(index.unique() && kept).sparse(index.sparse() && kept);
     }
 
     private static Extent further(Extent extent, BsonDocument document, String collection) {
@@ -370,7 +365,7 @@ final class DocumentEntrant implements Entrant {
             List<String> indexes = new ArrayList<>(List.of("{\"_id\": 1}"));
             for (ShapeIndex index : indexes()) {
                 if (index.collection().equals(collection)) {
-                    indexes.add(index.words());
+                    indexes.add(index.keys().toJson() + (index.unique() ? " unique" : ""));
                 }
             }
             structures.put(collection, indexes);

@@ -6,6 +6,7 @@ import dev.cartograph.model.Attribute;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.Relationship;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -41,6 +42,16 @@ final class DocumentRead {
 
     private final Map<Branch, String> lookedUp = new IdentityHashMap<>();
     private final @Nullable BsonDocument projection;
+    private final Map<Branch, Where> wheres = new IdentityHashMap<>();
+
+    /** By the client. */
+    private final Map<Branch, Joining> joinings = new IdentityHashMap<>();
+
+    /** The steps that lead to other documents, or on to some that do. */
+    private final Set<Branch> followed = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Whether there is anything for the client to join. */
+    private final boolean follows;
 
     /** What was joined for a step: by the key of the one it leads from, each by its own. */
     private static final class Joined extends IdentityHashMap<Branch, Map<Object, Map<Object, Found>>> {
@@ -55,12 +66,29 @@ final class DocumentRead {
         if (join == Join.LOOKUP) {
             lookUp(want, place.prefix(), "");
         }
-        this.projection = projection();
+        this.projection = new WantedFields(places, lookedUp).of(want, place, place.depth() > 0 || !lookups.isEmpty());
+        plan(want);
+        this.follows = joins() && lookedUp.size() < Where.joins(places, want);
+    }
+
+    /** What does not depend on what is read. */
+    private void plan(Want of) {
+        for (Branch branch : of.along().values()) {
+            Where where = Where.of(places, branch);
+            wheres.put(branch, where);
+            if (where == Where.ELSEWHERE && !lookedUp.containsKey(branch)) {
+                joinings.put(branch, new Joining(places, branch));
+            }
+            plan(branch.want());
+            if (where == Where.ELSEWHERE || Where.joins(places, branch.want()) > 0) {
+                followed.add(branch);
+            }
+        }
     }
 
     /** Whether anything that is wanted lies in another document. */
     boolean joins() {
-        return joins(want);
+        return Where.joins(places, want) > 0;
     }
 
     /**
@@ -72,7 +100,7 @@ final class DocumentRead {
     long carryOut(Commands commands, Conditions meant, @Nullable BsonDocument sort, int limit) {
         List<RawBsonDocument> documents = fetch(commands, meant, sort, limit);
         long read = read(documents);
-        if (joins(want) && lookedUp.size() < joinsOf(want)) {
+        if (follows) {
             read += follow(commands, want, all(documents), null);
         }
         return read;
@@ -125,48 +153,6 @@ final class DocumentRead {
         return read;
     }
 
-    // What lies where
-
-    /** Where what a step leads to is found. */
-    private enum Where {
-        /** In the same document, further down. */
-        INSIDE,
-        /** In the same document, further up. */
-        AROUND,
-        /** Copied beside the reference. */
-        COPIED,
-        /** In another document. */
-        ELSEWHERE
-    }
-
-    private Where where(Branch branch) {
-        Relationship by = branch.step().relationship();
-        if (places.embeds(by)) {
-            if (branch.step().down()) {
-                return Where.INSIDE;
-            }
-            boolean comesBack =
-                    branch.want().along().values().stream().anyMatch(further -> where(further) == Where.INSIDE);
-            return comesBack ? Where.ELSEWHERE : Where.AROUND;
-        }
-        boolean copied = !branch.step().down()
-                && !branch.want().isWhole()
-                && branch.want().along().isEmpty()
-                && branch.want().wanted().stream()
-                        .allMatch(attribute -> places.copied(by).contains(attribute.name()));
-        return copied ? Where.COPIED : Where.ELSEWHERE;
-    }
-
-    private boolean joins(Want of) {
-        return joinsOf(of) > 0;
-    }
-
-    private int joinsOf(Want of) {
-        return of.along().values().stream()
-                .mapToInt(branch -> (where(branch) == Where.ELSEWHERE ? 1 : 0) + joinsOf(branch.want()))
-                .sum();
-    }
-
     // Joining by the server
 
     /** @param base the path of the wanted entity's own fields, with a dot at the end; empty at the top */
@@ -174,9 +160,9 @@ final class DocumentRead {
         of.along().forEach((role, branch) -> {
             Relationship by = branch.step().relationship();
             String way = name + "_" + role;
-            switch (where(branch)) {
+            switch (Where.of(places, branch)) {
                 case INSIDE -> lookUp(branch.want(), base + by.child().role() + ".", way);
-                case AROUND -> lookUp(branch.want(), above(base, branch), way);
+                case AROUND -> lookUp(branch.want(), WantedFields.above(base, branch), way);
                 case COPIED -> {}
                 case ELSEWHERE -> {
                     Place foreign = places.of(branch.want().entity());
@@ -215,7 +201,7 @@ final class DocumentRead {
         for (Branch branch : of.along().values()) {
             Relationship by = branch.step().relationship();
             Where where = where(branch);
-            if (from.isEmpty() || where == Where.COPIED || where != Where.ELSEWHERE && !joins(branch.want())) {
+            if (from.isEmpty() || !followed.contains(branch)) {
                 continue;
             }
             List<Found> next = new ArrayList<>();
@@ -274,25 +260,17 @@ final class DocumentRead {
         if (distinct.isEmpty()) {
             return 0;
         }
-        BsonDocument wanted = fields(branch, foreign);
-        boolean several = branch.step().toMany();
-        boolean single = join == Join.EACH || distinct.size() == 1;
-        BsonDocument sort = several && foreign.depth() == 0 ? inOrder(by, foreign, !single) : null;
-        int limit = single && !several ? 1 : 0;
+        Joining joining = Objects.requireNonNull(joinings.get(branch));
+        boolean looksAt = answering || branch.want().along().values().stream().anyMatch(followed::contains);
         long read = 0;
-        if (join == Join.EACH) {
-            for (Object key : keys) {
-                List<RawBsonDocument> one =
-                        commands.find(foreign.collection(), matching(branch, List.of(key)), wanted, sort, limit);
-                take(answering ? decoded(one) : one, foreign, Set.of(key), branch, next);
-                read += read(one);
+        for (Set<Object> asked : join == Join.EACH ? keys.stream().map(Set::of).toList() : List.of(distinct)) {
+            List<RawBsonDocument> documents = joining.find(commands, asked);
+            if (looksAt) {
+                take(answering ? decoded(documents) : documents, foreign, asked, branch, next);
             }
-            return read;
+            read += read(documents);
         }
-        List<RawBsonDocument> all =
-                commands.find(foreign.collection(), matching(branch, List.copyOf(distinct)), wanted, sort, limit);
-        take(answering ? decoded(all) : all, foreign, distinct, branch, next);
-        return read(all);
+        return read;
     }
 
     private void take(
@@ -306,130 +284,8 @@ final class DocumentRead {
         }
     }
 
-    /** In the order of their keys; those of one parent together where there are several. */
-    private BsonDocument inOrder(Relationship by, Place foreign, boolean severalParents) {
-        String reference = places.reference(by);
-        List<String> order = new ArrayList<>(severalParents ? List.of(reference) : List.of());
-        places.keyPaths(foreign, 0).stream()
-                .filter(path -> !path.equals(reference))
-                .forEach(order::add);
-        return Conditions.rising(order, false);
-    }
-
-    private BsonDocument matching(Branch branch, List<Object> keys) {
-        Relationship by = branch.step().relationship();
-        Place foreign = places.of(branch.want().entity());
-        List<BsonDocument> each = keys.stream()
-                .map(key -> branch.step().down()
-                        ? Conditions.parent(places, by, key).filter()
-                        : Conditions.key(places, foreign, key).filter())
-                .toList();
-        if (each.size() == 1) {
-            return each.get(0);
-        }
-        if (each.get(0).size() > 1) {
-            return new BsonDocument("$or", new BsonArray(each));
-        }
-        String path = each.get(0).getFirstKey();
-        return new BsonDocument(
-                path,
-                new BsonDocument(
-                        "$in",
-                        new BsonArray(each.stream()
-                                .map(one -> Objects.requireNonNull(one.get(path)))
-                                .toList())));
-    }
-
-    // What is asked for of each document
-
-    private @Nullable BsonDocument projection() {
-        Projection own = new Projection(places, place);
-        Map<Branch, Projection> found = new IdentityHashMap<>();
-        ask(want, place, place.depth(), place.prefix(), own, found);
-        if (place.depth() == 0 && lookups.isEmpty()) {
-            return own.included();
-        }
-        BsonDocument projection = new BsonDocument();
-        own.excludeFrom(projection, "");
-        lookedUp.forEach(
-                (branch, name) -> Objects.requireNonNull(found.get(branch)).excludeFrom(projection, name + "."));
-        return projection.isEmpty() ? null : projection;
-    }
-
-    /** Null where that is all of it. */
-    private @Nullable BsonDocument fields(Branch branch, Place at) {
-        return askJoined(branch, at, new IdentityHashMap<>()).included();
-    }
-
-    /** What is wanted of what is joined, and of children by whom they belong to. */
-    private Projection askJoined(Branch branch, Place at, Map<Branch, Projection> found) {
-        Projection asked = new Projection(places, at);
-        ask(branch.want(), at, at.depth(), at.prefix(), asked, found);
-        if (branch.step().down()) {
-            asked.want(at.prefix() + places.reference(branch.step().relationship()));
-        }
-        return asked;
-    }
-
-    /**
-     * Asks for what is wanted of an entity.
-     *
-     * @param level of its place, or -1 where it is not reached by that
-     * @param base the path of its own fields, with a dot at the end; empty at the top
-     * @param found is given what is asked of what is looked up
-     */
-    private void ask(Want of, Place at, int level, String base, Projection asked, Map<Branch, Projection> found) {
-        Entity entity = of.entity();
-        for (Attribute attribute : of.wanted()) {
-            String field = places.field(entity, attribute);
-            if (field != null) {
-                asked.want(base + field);
-            }
-        }
-        for (Relationship up : places.references(entity)) {
-            if (of.isWhole() || of.along().containsKey(up.parent().role())) {
-                asked.want(base + places.reference(up));
-            }
-        }
-        askKeys(entity, at, level, base, asked);
-        of.along().forEach((role, branch) -> {
-            switch (where(branch)) {
-                case INSIDE -> ask(branch.want(), at, -1, base + role + ".", asked, found);
-                case AROUND -> ask(branch.want(), at, level - 1, above(base, branch), asked, found);
-                case COPIED ->
-                    branch.want().wanted().forEach(attribute -> asked.want(base + role + "." + attribute.name()));
-                case ELSEWHERE -> {
-                    if (lookedUp.containsKey(branch)) {
-                        Place foreign = places.of(branch.want().entity());
-                        found.put(branch, askJoined(branch, foreign, found));
-                    }
-                }
-            }
-        });
-    }
-
-    private static String above(String base, Branch branch) {
-        String field = branch.step().relationship().child().role();
-        return base.substring(0, base.length() - field.length() - 1);
-    }
-
-    /** What tells one from another, where it lies in its own document or above it. */
-    private void askKeys(Entity entity, Place at, int level, String base, Projection asked) {
-        for (String name : entity.key()) {
-            if (entity.attribute(name).isPresent()) {
-                asked.want(base + places.field(entity, name));
-                continue;
-            }
-            Relationship up = Keys.up(places.model(), entity, name);
-            if (!places.embeds(up)) {
-                asked.want(base + places.reference(up));
-            }
-        }
-        if (level > 0) {
-            String above =
-                    base.substring(0, base.length() - at.level(level).field().length() - 1);
-            askKeys(places.entity(at, level - 1), at, level - 1, above, asked);
-        }
+    private Where where(Branch branch) {
+        return Objects.requireNonNull(wheres.get(branch));
     }
 
     // The answer

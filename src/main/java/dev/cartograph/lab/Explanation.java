@@ -85,7 +85,8 @@ public final class Explanation {
             text.append("Indexes: {\"_id\": 1}");
             indexes.stream()
                     .filter(index -> index.collection().equals(collection))
-                    .forEach(index -> text.append(", ").append(index.words()));
+                    .forEach(index ->
+                            text.append(", ").append(index.keys().toJson()).append(index.unique() ? " unique" : ""));
             text.append("\nSchema:\n")
                     .append(new Document(Objects.requireNonNull(schemas.get(collection))).toJson(JSON))
                     .append('\n');

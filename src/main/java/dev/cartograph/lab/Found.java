@@ -42,7 +42,7 @@ record Found(
 
     /** Those that lie in its document; one where their list was unwound. */
     List<Found> embedded(Relationship down) {
-        Entity child = places.model().entity(down.child().entity());
+        Entity child = places.entity(down.child().entity());
         BsonValue value = own.get(down.child().role());
         if (value == null) {
             return List.of();
@@ -87,8 +87,7 @@ record Found(
         BsonValue reference = own.get(places.reference(up));
         return reference == null || reference.isNull()
                 ? null
-                : DocumentValues.key(
-                        places.model(), places.model().entity(up.parent().entity()), reference);
+                : DocumentValues.key(places.model(), places.entity(up.parent().entity()), reference);
     }
 
     /** An attribute, as answers have it. */

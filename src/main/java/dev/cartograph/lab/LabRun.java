@@ -366,8 +366,9 @@ public final class LabRun implements AutoCloseable {
             alone = comesToRest();
         }
         try {
-            // once more where something was under way: what came after the first time made its database again
+            // once more where something was under way, which made its database again
             closeTargets();
+            targets.clear();
         } finally {
             if (alone) {
                 working.release();

@@ -7,6 +7,7 @@ import dev.cartograph.model.Relationship;
 import dev.cartograph.model.Stored;
 import dev.cartograph.model.Stored.StoredEntity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,27 @@ final class Places {
     private final Model model;
     private final Stored stored;
     private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Map<String, Entity> entities = new HashMap<>();
+
+    /** By relationship, where it is no embedding. */
+    private final Map<String, String> references = new HashMap<>();
 
     /** @param model kept as the shape says ({@code Shape.keeping}) */
     Places(Model model) {
         this.model = model;
         this.stored = model.stored();
-        model.entities().forEach(entity -> places.put(entity.name(), place(entity)));
+        model.entities().forEach(entity -> {
+            entities.put(entity.name(), entity);
+            places.put(entity.name(), place(entity));
+        });
+        for (Relationship relationship : model.relationships()) {
+            if (!stored.embeds(relationship)) {
+                references.put(
+                        relationship.name(),
+                        Objects.requireNonNull(stored.referenceOf(relationship), relationship.name())
+                                .field());
+            }
+        }
     }
 
     /**
@@ -77,13 +93,17 @@ final class Places {
     }
 
     Place of(String entity) {
-        return of(model.entity(entity));
+        return of(entity(entity));
+    }
+
+    Entity entity(String name) {
+        return Objects.requireNonNull(entities.get(name), name);
     }
 
     /** The entity at a level of a place. */
     Entity entity(Place place, int level) {
         return level < place.depth()
-                ? model.entity(place.level(level + 1).by().parent().entity())
+                ? entity(place.level(level + 1).by().parent().entity())
                 : place.entity();
     }
 
@@ -98,12 +118,12 @@ final class Places {
     }
 
     boolean embeds(Relationship relationship) {
-        return stored.embeds(relationship);
+        return !references.containsKey(relationship.name());
     }
 
     /** The field of a reference in the child's own document. */
     String reference(Relationship up) {
-        return Objects.requireNonNull(stored.referenceOf(up), up.name()).field();
+        return Objects.requireNonNull(references.get(up.name()), up.name());
     }
 
     /** What stands beside a reference, under the parent's role. */
@@ -150,7 +170,7 @@ final class Places {
             return new Place(entity, collection, List.of());
         }
         Relationship by = model.relationshipsToParents(entity.name()).stream()
-                .filter(this::embeds)
+                .filter(stored::embeds)
                 .findFirst()
                 .orElseThrow();
         Place parent = place(model.entity(by.parent().entity()));

@@ -10,22 +10,13 @@ import org.bson.BsonInt32;
  * An index that a shape needs: {@code {"customerId": 1, "placedAt": -1, "_id": -1}}.
  *
  * @param fields dotted paths, each with whether it descends, in their order
- * @param sparse whether what has none of the fields is left out, so that there may be more than one without
  */
-record ShapeIndex(String collection, Map<String, Boolean> fields, boolean unique, boolean sparse) {
+record ShapeIndex(String collection, Map<String, Boolean> fields, boolean unique) {
 
-    static ShapeIndex on(String collection, Iterable<String> fields) {
-        return new ShapeIndex(collection, rising(fields), false, false);
-    }
-
-    static ShapeIndex unique(String collection, Iterable<String> fields, boolean sparse) {
-        return new ShapeIndex(collection, rising(fields), true, sparse);
-    }
-
-    private static Map<String, Boolean> rising(Iterable<String> fields) {
+    static ShapeIndex on(String collection, boolean unique, Iterable<String> fields) {
         Map<String, Boolean> rising = new LinkedHashMap<>();
         fields.forEach(field -> rising.put(field, false));
-        return rising;
+        return new ShapeIndex(collection, rising, unique);
     }
 
     BsonDocument keys() {
@@ -42,10 +33,5 @@ record ShapeIndex(String collection, Map<String, Boolean> fields, boolean unique
         return List.copyOf(fields.keySet())
                 .subList(0, Math.min(fields.size(), other.fields.size()))
                 .equals(List.copyOf(other.fields.keySet()));
-    }
-
-    /** As people write it: {@code {"email": 1} unique}. */
-    String words() {
-        return keys().toJson() + (unique ? " unique" : "") + (sparse ? " sparse" : "");
     }
 }

@@ -43,7 +43,7 @@ final class ShapeIndexes {
                     .forEach(asked -> listed(asked.operation(), entity, place).ifPresent(wanted::add));
             for (Relationship up : model.relationshipsToParents(entity.name())) {
                 if (!stored.embeds(up)) {
-                    wanted.add(ShapeIndex.on(place.collection(), List.of(place.path() + reference(up))));
+                    wanted.add(ShapeIndex.on(place.collection(), false, List.of(place.path() + reference(up))));
                 }
             }
         }
@@ -68,9 +68,8 @@ final class ShapeIndexes {
             }
             fields.add(place.path() + field);
         }
-        // a document in which none of the entity lies has none of its keys, either
-        return Optional.of(
-                ShapeIndex.unique(place.collection(), fields, !place.path().isEmpty()));
+        // of lists it cannot be unique: documents whose list is empty would all have the same key, none
+        return Optional.of(ShapeIndex.on(place.collection(), place.path().isEmpty(), fields));
     }
 
     private Optional<ShapeIndex> listed(Operation operation, Entity entity, Place place) {
@@ -90,7 +89,7 @@ final class ShapeIndexes {
         new Places(model)
                 .keyPaths(new Places(model).of(entity), 0)
                 .forEach(path -> fields.putIfAbsent(path, list.descending()));
-        return Optional.of(new ShapeIndex(place.collection(), fields, false, false));
+        return Optional.of(new ShapeIndex(place.collection(), fields, false));
     }
 
     /** Where an attribute lies, or the reference to the parent of a role; null where neither is in the document. */

@@ -36,8 +36,11 @@ abstract class Expert {
         return shape.equals("embedded-lines") ? new ExpertEmbedded(database) : new ExpertReferenced(database);
     }
 
-    /** An order, its lines, of each one's product the name, and its customer's. */
+    /** An order and its lines. */
     abstract long readWhole(ObjectId order);
+
+    /** An order, its lines, of each one's product the name, and its customer's. */
+    abstract long readWithNames(ObjectId order);
 
     /** The last twenty orders of a customer with their lines. */
     abstract long list(ObjectId customer);
@@ -80,6 +83,10 @@ abstract class Expert {
             case "read an order whole" -> {
                 ObjectId order = id(facts, "Order", call.number());
                 yield () -> readWhole(order);
+            }
+            case "show an order with its names" -> {
+                ObjectId order = id(facts, "Order", call.number());
+                yield () -> readWithNames(order);
             }
             case "list a customer's orders" -> {
                 ObjectId customer = id(facts, "Customer", call.number());

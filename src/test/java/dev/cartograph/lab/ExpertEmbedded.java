@@ -24,8 +24,16 @@ final class ExpertEmbedded extends Expert {
 
     @Override
     long readWhole(ObjectId id) {
-        RawBsonDocument order =
-                Objects.requireNonNull(collection("orders").find(Filters.eq(id)).first());
+        return DocumentValues.read(order(id));
+    }
+
+    private RawBsonDocument order(ObjectId id) {
+        return Objects.requireNonNull(collection("orders").find(Filters.eq(id)).first());
+    }
+
+    @Override
+    long readWithNames(ObjectId id) {
+        RawBsonDocument order = order(id);
         return DocumentValues.read(order)
                 + names(
                         products(order.getArray("lines")),

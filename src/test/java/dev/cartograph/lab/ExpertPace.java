@@ -105,6 +105,6 @@ public final class ExpertPace {
 
     private static void print(String what, double[][] pair) {
         Ratio ratio = new Intervals(RESAMPLES, 1).ratio(pair[0], pair[1]);
-        System.out.printf(Locale.ROOT, "  %-26s %.3f (%.3f to %.3f)%n", what, ratio.value(), ratio.low(), ratio.high());
+        System.out.printf(Locale.ROOT, "  %-30s %.3f (%.3f to %.3f)%n", what, ratio.value(), ratio.low(), ratio.high());
     }
 }

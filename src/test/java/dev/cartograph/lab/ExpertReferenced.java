@@ -24,13 +24,25 @@ final class ExpertReferenced extends Expert {
 
     @Override
     long readWhole(ObjectId id) {
-        RawBsonDocument order =
-                Objects.requireNonNull(collection("orders").find(Filters.eq(id)).first());
-        List<RawBsonDocument> lines = collection("orderLines")
-                .find(Filters.eq("orderId", id))
+        return DocumentValues.read(order(id)) + read(lines(id));
+    }
+
+    private RawBsonDocument order(ObjectId id) {
+        return Objects.requireNonNull(collection("orders").find(Filters.eq(id)).first());
+    }
+
+    private List<RawBsonDocument> lines(ObjectId order) {
+        return collection("orderLines")
+                .find(Filters.eq("orderId", order))
                 .sort(Sorts.ascending("lineNumber"))
                 .batchSize(ALL)
                 .into(new ArrayList<>());
+    }
+
+    @Override
+    long readWithNames(ObjectId id) {
+        RawBsonDocument order = order(id);
+        List<RawBsonDocument> lines = lines(id);
         return DocumentValues.read(order)
                 + read(lines)
                 + names(products(lines), order.getObjectId("customerId").getValue());

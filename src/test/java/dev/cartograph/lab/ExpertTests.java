@@ -56,7 +56,7 @@ class ExpertTests {
             }
         }
         assertThat(compared)
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy((operation, commands) ->
                         assertThat(commands).as(operation).isGreaterThanOrEqualTo(EACH));
         assertThat(compared.get("delete a customer"))

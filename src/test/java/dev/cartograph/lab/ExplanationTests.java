@@ -48,6 +48,72 @@ class ExplanationTests {
     }
 
     @Test
+    void showsTheExactCommandsOfEachOperation() {
+        String inside = school.of(School.shape("enrolments-inside-students"), Join.IN);
+
+        assertThat(operation(inside, "read a student"))
+                .singleElement()
+                .asString()
+                .matches("\\{\"find\": \"students\", \"filter\": \\{\"_id\": \\{\"\\$oid\": \"[0-9a-f]{24}\"}},"
+                        + " \"limit\": 1, \"singleBatch\": true}");
+        assertThat(operation(inside, "enrol"))
+                .singleElement()
+                .asString()
+                .startsWith("{\"update\": \"students\"")
+                .contains("{\"$push\": {\"enrolments\": {\"since\": ");
+        assertThat(operation(inside, "rename a class"))
+                .as("the class, and its title beside every enrolment")
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("{\"update\": \"classes\"");
+        assertThat(operation(inside, "rename a class").get(1))
+                .startsWith("{\"update\": \"students\"")
+                .contains("\"enrolments.$[at1].class.title\"", "\"arrayFilters\"", "\"multi\": true");
+    }
+
+    @Test
+    void showsThemByHowTheyJoin() {
+        assertThat(operation(school.of(School.shape("enrolments-apart"), Join.IN), "read a student"))
+                .extracting(command -> command.substring(0, command.indexOf(',')))
+                .containsExactly("{\"find\": \"students\"", "{\"find\": \"enrolments\"", "{\"find\": \"classes\"");
+        assertThat(operation(school.of(School.shape("enrolments-apart"), Join.LOOKUP), "read a student"))
+                .singleElement()
+                .asString()
+                .startsWith("{\"aggregate\": \"students\"")
+                .contains("{\"$lookup\": {\"from\": \"enrolments\"", "{\"$lookup\": {\"from\": \"classes\"");
+        assertThat(operation(school.of(School.shape("enrolments-apart"), Join.EACH), "read a student"))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allMatch(command -> command.startsWith("{\"find\": "))
+                .noneMatch(command -> command.contains("$in"));
+    }
+
+    @Test
+    void showsTheStatementsOfTables() {
+        String tables = school.of(School.shape("tables"), Join.IN);
+
+        assertThat(operation(tables, "read a student")).hasSize(3).allMatch(command -> command.startsWith("SELECT "));
+        assertThat(operation(tables, "enrol")).singleElement().asString().startsWith("INSERT INTO enrolments ");
+        assertThat(operation(tables, "rename a class"))
+                .singleElement()
+                .asString()
+                .startsWith("UPDATE classes ");
+    }
+
+    /** The commands that an explanation shows of an operation. */
+    private static List<String> operation(String explanation, String name) {
+        String heading = "Operation '" + name + "':\n";
+        int start = explanation.indexOf(heading);
+        assertThat(start).as("'%s' in %s", name, explanation).isNotNegative();
+        int end = explanation.indexOf("\n\n", start);
+        return (end < 0 ? explanation.substring(start) : explanation.substring(start, end))
+                .substring(heading.length())
+                .lines()
+                .map(String::strip)
+                .toList();
+    }
+
+    @Test
     void leavesOutOfWhatTheWorkloadSaysNothing() {
         Model shop = ModelFile.readResource("models/shop.yaml");
         Explanation explanation =
