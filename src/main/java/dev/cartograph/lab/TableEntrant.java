@@ -23,6 +23,9 @@ final class TableEntrant implements Entrant {
     /** What PostgreSQL answers where a foreign key refuses: RESTRICT, and NO ACTION or an older server. */
     private static final List<String> STILL_REFERENCED = List.of("23001", "23503");
 
+    /** The first version that tells its statistics when it is asked to. */
+    private static final int TELLS_AT_ONCE = 15;
+
     private final Contender contender;
     private final Model model;
     private final TablePlans plans;
@@ -91,7 +94,7 @@ final class TableEntrant implements Entrant {
      */
     @Override
     public @Nullable Examined examined() {
-        if (database.majorVersion() < 15) {
+        if (database.majorVersion() < TELLS_AT_ONCE) {
             return null;
         }
         return asked(() -> {
@@ -109,7 +112,7 @@ final class TableEntrant implements Entrant {
         });
     }
 
-    /** Counts the rows, which reads all of them: not to be asked between two looks at what was examined. */
+    /** Counts the rows, which reads all of them. */
     @Override
     public Storage storage() {
         return asked(() -> {
@@ -131,8 +134,18 @@ final class TableEntrant implements Entrant {
                     indexes += sizes.getLong(4);
                 }
             }
+            tellOfAside();
             return new Storage(rows, data, stored, indexes);
         });
+    }
+
+    /** What was read aside is told at once: later it would be taken for what a call examined. */
+    private void tellOfAside() throws SQLException {
+        if (database.majorVersion() >= TELLS_AT_ONCE) {
+            try (Statement statement = aside.createStatement()) {
+                statement.execute("SELECT pg_stat_force_next_flush()");
+            }
+        }
     }
 
     /** Its sockets count always: that costs an addition for each packet. */

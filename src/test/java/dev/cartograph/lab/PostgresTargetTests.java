@@ -12,6 +12,8 @@ import dev.cartograph.model.WorkloadFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -213,6 +215,22 @@ class PostgresTargetTests {
             assertThat(entrant.counts()).isEqualTo(counts);
 
             request.carryOut();
+
+            assertThat(entrant.examined().since(before)).isEqualTo(new Entrant.Examined(40, 0, 0));
+        }
+    }
+
+    /** The scans of what the data occupies would be told seconds later, as if a call had made them. */
+    @Test
+    void takesNoScanOfItsOwnForWhatACallExamined() {
+        Population school = new Population(School.MODEL, School.WORKLOAD, 1);
+        try (TableEntrant entrant = filled(School.MODEL, School.WORKLOAD, school)) {
+            entrant.storage();
+            Entrant.Examined before = entrant.examined();
+            Asked years = new Asked("add up years", 1, new Total("Class", List.of("year"), null, null, 1));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1_100));
+            entrant.prepare(new Call(years, -1, null), school).carryOut();
+            entrant.examined();
 
             assertThat(entrant.examined().since(before)).isEqualTo(new Entrant.Examined(40, 0, 0));
         }
