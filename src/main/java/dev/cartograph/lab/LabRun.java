@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -180,8 +181,15 @@ public final class LabRun implements AutoCloseable {
     }
 
     private boolean isTimed() {
-        boolean meaningful = targets.stream().allMatch(target -> target.facts().timingsMean());
-        return !setup.countsOnly() && (meaningful || setup.timedAnyway());
+        return !setup.countsOnly() && (timingsMean() || setup.timedAnyway());
+    }
+
+    private boolean timingsMean() {
+        return targets.stream().allMatch(target -> target.facts().timingsMean());
+    }
+
+    private Optional<Target> host(Contender contender) {
+        return targets.stream().filter(one -> one.hosts(contender)).findFirst();
     }
 
     private Population population(Model model, Workload asked) {
@@ -237,9 +245,7 @@ public final class LabRun implements AutoCloseable {
     }
 
     private Entrant filled(Contender contender, Model model, Workload asked, World world) {
-        Target target = targets.stream()
-                .filter(one -> one.hosts(contender))
-                .findFirst()
+        Target target = host(contender)
                 .orElseThrow(() -> new Target.Unfit(
                         Objects.requireNonNullElse(away.get(contender.shape().relational()), "the run was ended")));
         if (closed) {
@@ -268,11 +274,7 @@ public final class LabRun implements AutoCloseable {
             List<Counted> counted) {
         Contender contender = entrant.contender();
         Shape shape = contender.shape();
-        ServerFacts server = targets.stream()
-                .filter(target -> target.hosts(contender))
-                .findFirst()
-                .orElseThrow()
-                .facts();
+        ServerFacts server = host(contender).orElseThrow().facts();
         boolean tables = shape.relational();
         return new Measured(
                 contender.name(),
@@ -304,7 +306,6 @@ public final class LabRun implements AutoCloseable {
     }
 
     private Timing timed(Entrants racing, Calls calls) {
-        boolean meaningful = targets.stream().allMatch(target -> target.facts().timingsMean());
         Pace pace = new Pace(CALLS_PER_ROUND, NARROW, share(CLOSED));
         Raced raced = new Rounds(racing, calls, pace, setup.seed(), System::nanoTime, says).run();
         double rate = OpenLoop.SHARE * raced.slowest();
@@ -312,7 +313,7 @@ public final class LabRun implements AutoCloseable {
         var percentiles = new OpenLoop(
                         racing, calls, rate, setup.seed(), System::nanoTime, Pause.precise(System::nanoTime))
                 .run(CALLS_PER_ROUND, share(OPEN));
-        return new Comparisons(raced, new Intervals(RESAMPLES, setup.seed())).timing(meaningful, rate, percentiles);
+        return new Comparisons(raced, new Intervals(RESAMPLES, setup.seed())).timing(timingsMean(), rate, percentiles);
     }
 
     /** Where the order turns; the turn that is nearest to this mix is measured. */

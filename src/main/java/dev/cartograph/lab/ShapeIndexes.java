@@ -86,9 +86,8 @@ final class ShapeIndexes {
         Map<String, Boolean> fields = new LinkedHashMap<>();
         fields.put(by, false);
         fields.put(sort, list.descending());
-        new Places(model)
-                .keyPaths(new Places(model).of(entity), 0)
-                .forEach(path -> fields.putIfAbsent(path, list.descending()));
+        Places places = new Places(model);
+        places.keyPaths(places.of(entity), 0).forEach(path -> fields.putIfAbsent(path, list.descending()));
         return Optional.of(new ShapeIndex(place.collection(), fields, false));
     }
 
