@@ -7,10 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.connection.ServerDescription;
 import dev.cartograph.Cartograph;
+import dev.cartograph.ShopTest;
 import dev.cartograph.StoreTest;
-import dev.cartograph.integrity.Sweeper;
 import dev.cartograph.orders.OrderDraft;
-import dev.cartograph.orders.Placement;
 import dev.cartograph.rules.KeyReused;
 import dev.cartograph.rules.Refusal;
 import java.net.InetAddress;
@@ -31,7 +30,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
@@ -43,7 +41,7 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
  * <p>{@code -Dcartograph.faults=10000} meets so many, {@code -Dcartograph.seed} plays another play.
  */
 @StoreTest
-class FaultTests {
+class FaultTests extends ShopTest {
     private static final Logger LOG = LoggerFactory.getLogger("cartograph.faults");
     private static final int FAULTS = Integer.getInteger("cartograph.faults", 60);
     private static final long SEED = Long.getLong("cartograph.seed", 1L);
@@ -52,15 +50,6 @@ class FaultTests {
 
     /** After so many rounds it says how far it is, and the shop is furnished anew, so that it does not grow. */
     private static final int TOLD = 8;
-
-    @Autowired
-    private ApplicationContext context;
-
-    @Autowired
-    private Sweeper sweeper;
-
-    @Autowired
-    private Placement placement;
 
     @Autowired
     private MongoDatabaseFactory database;

@@ -57,7 +57,7 @@ public final class PlacementCost {
     private static final int SLICE = 150;
     private static final int LINES = 3;
     private static final int CUSTOMERS = 200;
-    private static final int[] BUYERS = {8, 32};
+    private static final int[] BUYERS = {8, 16, 32};
     private static final long SLICE_MILLIS = 1_500;
     private static final Document OFFERED =
             new Document("sku", 1).append("name", 1).append("price", 1);

@@ -5,21 +5,16 @@ import static dev.cartograph.products.CategoryDrafts.aCategory;
 import static dev.cartograph.products.ProductDrafts.aProduct;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartograph.ShopTest;
 import dev.cartograph.StoreTest;
 import dev.cartograph.customers.Customer;
-import dev.cartograph.customers.Customers;
-import dev.cartograph.integrity.Sweeper;
 import dev.cartograph.interleavings.Rivals;
 import dev.cartograph.interleavings.StoredShop;
 import dev.cartograph.orders.Order;
 import dev.cartograph.orders.OrderDraft;
-import dev.cartograph.orders.Orders;
-import dev.cartograph.orders.Placement;
-import dev.cartograph.products.Categories;
 import dev.cartograph.products.Category;
 import dev.cartograph.products.CategoryDraft;
 import dev.cartograph.products.Product;
-import dev.cartograph.products.Products;
 import dev.cartograph.rules.Outcome;
 import dev.cartograph.values.Ref;
 import java.time.Duration;
@@ -45,8 +40,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /**
  * Operations that begin in the same moment, in threads of their own, again and again: what the schedules of
@@ -56,32 +49,11 @@ import org.springframework.context.ApplicationContext;
  * is time for, each kind so long.
  */
 @StoreTest
-class RaceTests {
+class RaceTests extends ShopTest {
     private static final Logger LOG = LoggerFactory.getLogger("cartograph.races");
     private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
     private static final Duration LONGEST = Duration.ofMinutes(Long.getLong("cartograph.races.minutes", 10_000L));
     private static final int LANES = 3;
-
-    @Autowired
-    private ApplicationContext context;
-
-    @Autowired
-    private Customers customers;
-
-    @Autowired
-    private Products products;
-
-    @Autowired
-    private Categories categories;
-
-    @Autowired
-    private Placement placement;
-
-    @Autowired
-    private Orders orders;
-
-    @Autowired
-    private Sweeper sweeper;
 
     private final Crowd crowd = new Crowd();
     private StoredShop shop;

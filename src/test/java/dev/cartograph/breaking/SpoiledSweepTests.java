@@ -9,15 +9,11 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.ShopFloor;
+import dev.cartograph.ShopTest;
 import dev.cartograph.StoreTest;
-import dev.cartograph.customers.Customers;
 import dev.cartograph.integrity.StillReferenced;
-import dev.cartograph.integrity.Sweeper;
 import dev.cartograph.orders.Order;
 import dev.cartograph.orders.OrderDraft;
-import dev.cartograph.orders.Orders;
-import dev.cartograph.orders.Placement;
-import dev.cartograph.products.Categories;
 import dev.cartograph.products.Product;
 import dev.cartograph.values.CustomerId;
 import dev.cartograph.values.OrderId;
@@ -33,32 +29,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 
 /** A document that another client of the database has spoiled keeps no other from being swept up. */
 @StoreTest
-class SpoiledSweepTests {
+class SpoiledSweepTests extends ShopTest {
     private static final Date LONG_AGO = Date.from(Instant.parse("2020-02-01T00:00:00Z"));
     private static final Instant BEFORE = Instant.parse("2020-03-01T00:00:00Z");
-
-    @Autowired
-    private ApplicationContext context;
-
-    @Autowired
-    private Sweeper sweeper;
-
-    @Autowired
-    private Placement placement;
-
-    @Autowired
-    private Orders orders;
-
-    @Autowired
-    private Customers customers;
-
-    @Autowired
-    private Categories categories;
 
     @Autowired
     private MongoDatabaseFactory database;

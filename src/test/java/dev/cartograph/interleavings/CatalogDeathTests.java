@@ -7,18 +7,14 @@ import static dev.cartograph.products.CategoryDrafts.text;
 import static dev.cartograph.products.ProductDrafts.aProduct;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartograph.ShopTest;
 import dev.cartograph.StoreTest;
 import dev.cartograph.customers.Customer;
-import dev.cartograph.customers.Customers;
-import dev.cartograph.integrity.Sweeper;
 import dev.cartograph.orders.HistoricOrderDraft;
-import dev.cartograph.orders.Orders;
-import dev.cartograph.products.Categories;
 import dev.cartograph.products.Category;
 import dev.cartograph.products.CategoryDraft;
 import dev.cartograph.products.Product;
 import dev.cartograph.products.ProductDraft;
-import dev.cartograph.products.Products;
 import dev.cartograph.rules.NotFound;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.values.Ref;
@@ -32,8 +28,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -42,26 +36,8 @@ import org.springframework.context.annotation.Import;
  */
 @StoreTest
 @Import(Turns.class)
-class CatalogDeathTests {
+class CatalogDeathTests extends ShopTest {
     private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
-
-    @Autowired
-    private ApplicationContext context;
-
-    @Autowired
-    private Customers customers;
-
-    @Autowired
-    private Products products;
-
-    @Autowired
-    private Categories categories;
-
-    @Autowired
-    private Orders orders;
-
-    @Autowired
-    private Sweeper sweeper;
 
     private StoredShop shop;
 

@@ -6,15 +6,14 @@ import static dev.cartograph.products.CategoryDrafts.text;
 import static dev.cartograph.products.ProductDrafts.aProduct;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartograph.ShopTest;
 import dev.cartograph.StoreTest;
 import dev.cartograph.interleavings.Interleavings.Play;
 import dev.cartograph.interleavings.Interleavings.Scene;
-import dev.cartograph.products.Categories;
 import dev.cartograph.products.Category;
 import dev.cartograph.products.CategoryDraft;
 import dev.cartograph.products.CategoryDrafts;
 import dev.cartograph.products.Product;
-import dev.cartograph.products.Products;
 import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.Ref;
 import java.util.ArrayList;
@@ -23,23 +22,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /** Categories that move and narrow at once, and under products, in every order of their commands. */
 @StoreTest
 @Import(Turns.class)
-class CategoryInterleavingsTests {
-    @Autowired
-    private ApplicationContext context;
-
-    @Autowired
-    private Products products;
-
-    @Autowired
-    private Categories categories;
-
+class CategoryInterleavingsTests extends ShopTest {
     private Races races;
 
     @BeforeEach

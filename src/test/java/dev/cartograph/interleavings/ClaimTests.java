@@ -7,19 +7,14 @@ import static dev.cartograph.products.ProductDrafts.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import dev.cartograph.ShopTest;
 import dev.cartograph.StoreTest;
 import dev.cartograph.customers.Customer;
-import dev.cartograph.customers.Customers;
 import dev.cartograph.integrity.Reference;
 import dev.cartograph.orders.OrderDraft;
-import dev.cartograph.orders.Orders;
-import dev.cartograph.orders.Placement;
-import dev.cartograph.products.Categories;
 import dev.cartograph.products.Category;
 import dev.cartograph.products.Product;
 import dev.cartograph.products.ProductDraft;
-import dev.cartograph.products.Products;
-import dev.cartograph.products.StockReceipts;
 import dev.cartograph.values.DocumentId;
 import dev.cartograph.values.Ref;
 import java.util.Date;
@@ -35,7 +30,6 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 
@@ -45,28 +39,7 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
  */
 @StoreTest
 @Import(Turns.class)
-class ClaimTests {
-    @Autowired
-    private ApplicationContext context;
-
-    @Autowired
-    private Customers customers;
-
-    @Autowired
-    private Products products;
-
-    @Autowired
-    private Categories categories;
-
-    @Autowired
-    private Placement placement;
-
-    @Autowired
-    private Orders orders;
-
-    @Autowired
-    private StockReceipts receipts;
-
+class ClaimTests extends ShopTest {
     @Autowired
     private List<Reference> references;
 

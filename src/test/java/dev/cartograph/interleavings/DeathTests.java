@@ -6,19 +6,13 @@ import static dev.cartograph.products.ProductDrafts.aProduct;
 import static dev.cartograph.products.ProductDrafts.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartograph.ShopTest;
 import dev.cartograph.StoreTest;
 import dev.cartograph.customers.Customer;
-import dev.cartograph.customers.Customers;
-import dev.cartograph.integrity.Sweeper;
 import dev.cartograph.orders.Order;
 import dev.cartograph.orders.OrderDraft;
-import dev.cartograph.orders.Orders;
-import dev.cartograph.orders.Placement;
-import dev.cartograph.products.Categories;
 import dev.cartograph.products.Category;
 import dev.cartograph.products.Product;
-import dev.cartograph.products.Products;
-import dev.cartograph.products.StockReceipts;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.values.Ref;
 import java.time.Instant;
@@ -32,38 +26,12 @@ import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /** An operation dies before each of its writes in turn; a sweep settles what it left, and a repetition does the rest. */
 @StoreTest
 @Import(Turns.class)
-class DeathTests {
-    @Autowired
-    private ApplicationContext context;
-
-    @Autowired
-    private Customers customers;
-
-    @Autowired
-    private Products products;
-
-    @Autowired
-    private Categories categories;
-
-    @Autowired
-    private Placement placement;
-
-    @Autowired
-    private Orders orders;
-
-    @Autowired
-    private StockReceipts receipts;
-
-    @Autowired
-    private Sweeper sweeper;
-
+class DeathTests extends ShopTest {
     private StoredShop shop;
     private Customer customer;
     private Category category;

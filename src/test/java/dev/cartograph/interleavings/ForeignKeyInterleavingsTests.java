@@ -5,21 +5,17 @@ import static dev.cartograph.products.CategoryDrafts.aCategory;
 import static dev.cartograph.products.ProductDrafts.aProduct;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartograph.ShopTest;
 import dev.cartograph.StoreTest;
 import dev.cartograph.customers.Customer;
-import dev.cartograph.customers.Customers;
+import dev.cartograph.integrity.CreationStep;
 import dev.cartograph.integrity.StillReferenced;
 import dev.cartograph.interleavings.Interleavings.Play;
 import dev.cartograph.interleavings.Interleavings.Scene;
 import dev.cartograph.orders.HistoricOrderDraft;
 import dev.cartograph.orders.OrderDraft;
-import dev.cartograph.orders.Orders;
-import dev.cartograph.orders.Placement;
-import dev.cartograph.products.Categories;
 import dev.cartograph.products.Category;
 import dev.cartograph.products.Product;
-import dev.cartograph.products.Products;
-import dev.cartograph.products.StockReceipts;
 import dev.cartograph.rules.NotFound;
 import dev.cartograph.values.Ref;
 import java.util.List;
@@ -29,35 +25,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /** A parent that is deleted against a child that is written, for every relationship, in every order of their commands. */
 @StoreTest
 @Import(Turns.class)
-class ForeignKeyInterleavingsTests {
-    @Autowired
-    private ApplicationContext context;
-
-    @Autowired
-    private Customers customers;
-
-    @Autowired
-    private Products products;
-
-    @Autowired
-    private Categories categories;
-
-    @Autowired
-    private Placement placement;
-
-    @Autowired
-    private Orders orders;
-
-    @Autowired
-    private StockReceipts receipts;
-
+class ForeignKeyInterleavingsTests extends ShopTest {
     private Races races;
 
     @BeforeEach
@@ -125,6 +98,30 @@ class ForeignKeyInterleavingsTests {
                 assertThat(races.shop().visible("orders")).hasSize(1);
             });
         });
+    }
+
+    /** One that has gone on with what a dead load left, and stalls, puts nothing live that is announced by another since. */
+    @Test
+    void aLoadThatStallsPutsOnlyItsOwnAnnouncementLive() {
+        races.shop().empty();
+        Turns.Player load = Turns.begin(
+                "load",
+                loadAgain(
+                        customers.create(aCustomer().build()),
+                        products.create(aProduct(category()).build())),
+                false);
+        while (load.ended() == null && !load.at().contains(CreationStep.GO_LIVE.title())) {
+            load.go();
+        }
+        assertThat(load.ended()).as("the load, before it goes live").isNull();
+        races.shop().announcedByAnother("orders");
+        load.go();
+        assertThat(races.shop().visible("orders")).isEmpty();
+        while (load.ended() == null) {
+            load.go();
+        }
+        assertThat(load.ended().succeeded()).isTrue();
+        races.sound();
     }
 
     /** What loads an order that a load announced which then died. */

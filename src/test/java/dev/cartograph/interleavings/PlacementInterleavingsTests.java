@@ -5,8 +5,8 @@ import static dev.cartograph.products.CategoryDrafts.aCategory;
 import static dev.cartograph.products.ProductDrafts.aProduct;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartograph.ShopTest;
 import dev.cartograph.StoreTest;
-import dev.cartograph.customers.Customers;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Audit;
 import dev.cartograph.integrity.Repair;
@@ -15,13 +15,8 @@ import dev.cartograph.interleavings.Interleavings.Scene;
 import dev.cartograph.orders.CancellationStep;
 import dev.cartograph.orders.Order;
 import dev.cartograph.orders.OrderDraft;
-import dev.cartograph.orders.Orders;
-import dev.cartograph.orders.Placement;
-import dev.cartograph.products.Categories;
 import dev.cartograph.products.Category;
 import dev.cartograph.products.Product;
-import dev.cartograph.products.Products;
-import dev.cartograph.products.StockReceipts;
 import dev.cartograph.rules.OutOfStock;
 import dev.cartograph.values.CustomerId;
 import java.time.Instant;
@@ -31,35 +26,12 @@ import java.util.Map;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /** Orders that are placed, led and cancelled at once, in every order of their commands. */
 @StoreTest
 @Import(Turns.class)
-class PlacementInterleavingsTests {
-    @Autowired
-    private ApplicationContext context;
-
-    @Autowired
-    private Customers customers;
-
-    @Autowired
-    private Products products;
-
-    @Autowired
-    private Categories categories;
-
-    @Autowired
-    private Placement placement;
-
-    @Autowired
-    private Orders orders;
-
-    @Autowired
-    private StockReceipts receipts;
-
+class PlacementInterleavingsTests extends ShopTest {
     private Races races;
     private CustomerId customer;
     private Product lamp;

@@ -43,6 +43,14 @@ public final class StoredShop {
                         new UpdateOptions().bypassDocumentValidation(true));
     }
 
+    /** Says of what is announced that it is announced by somebody else. */
+    void announcedByAnother(String collection) {
+        database.getCollection(collection)
+                .updateMany(
+                        new Document("standing", "PENDING"),
+                        new Document("$set", new Document("attempt", new ObjectId())));
+    }
+
     public List<Document> all(String collection) {
         return database.getCollection(collection).find().into(new ArrayList<>());
     }
