@@ -1,6 +1,6 @@
 package dev.cartograph.console;
 
-import dev.cartograph.lab.GivenData;
+import dev.cartograph.lab.workload.GivenData;
 import dev.cartograph.model.Model;
 import dev.cartograph.seeding.Catalog;
 import dev.cartograph.seeding.Kind;

@@ -1,7 +1,7 @@
 package dev.cartograph.console;
 
 import dev.cartograph.lab.Explanation;
-import dev.cartograph.lab.Join;
+import dev.cartograph.lab.contender.Join;
 import dev.cartograph.model.ModelBroken;
 import dev.cartograph.model.Shape;
 import java.util.List;

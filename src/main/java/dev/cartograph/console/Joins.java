@@ -1,6 +1,6 @@
 package dev.cartograph.console;
 
-import dev.cartograph.lab.Join;
+import dev.cartograph.lab.contender.Join;
 import java.util.Map;
 import picocli.CommandLine;
 

@@ -1,15 +1,15 @@
 package dev.cartograph.console;
 
-import dev.cartograph.lab.Guarantee;
-import dev.cartograph.lab.Join;
-import dev.cartograph.lab.LabFailed;
-import dev.cartograph.lab.LabReport;
 import dev.cartograph.lab.LabRun;
 import dev.cartograph.lab.LabSetup;
-import dev.cartograph.lab.ReportHtml;
-import dev.cartograph.lab.ReportJson;
-import dev.cartograph.lab.ReportMarkdown;
-import dev.cartograph.lab.ReportTable;
+import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.findings.LabFailed;
+import dev.cartograph.lab.findings.LabReport;
+import dev.cartograph.lab.report.ReportHtml;
+import dev.cartograph.lab.report.ReportJson;
+import dev.cartograph.lab.report.ReportMarkdown;
+import dev.cartograph.lab.report.ReportTable;
 import dev.cartograph.model.ModelBroken;
 import dev.cartograph.seeding.Catalog;
 import java.io.IOException;

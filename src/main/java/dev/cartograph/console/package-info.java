@@ -10,7 +10,11 @@
             "products",
             "orders",
             "seeding",
-            "lab"
+            "lab",
+            "lab :: workload",
+            "lab :: contender",
+            "lab :: findings",
+            "lab :: report"
         })
 package dev.cartograph.console;
 

@@ -1,5 +1,9 @@
 package dev.cartograph.lab;
 
+import dev.cartograph.lab.contender.Contender;
+import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.documents.DocumentEntrant;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;

@@ -1,5 +1,19 @@
 package dev.cartograph.lab;
 
+import dev.cartograph.lab.contender.Contender;
+import dev.cartograph.lab.contender.Entrant;
+import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.documents.Examples;
+import dev.cartograph.lab.documents.MongoTarget;
+import dev.cartograph.lab.documents.ShapeIndex;
+import dev.cartograph.lab.documents.ShapeIndexes;
+import dev.cartograph.lab.measure.Counting;
+import dev.cartograph.lab.tables.TablePlans;
+import dev.cartograph.lab.workload.Calls;
+import dev.cartograph.lab.workload.Population;
+import dev.cartograph.lab.workload.Scaled;
+import dev.cartograph.lab.workload.World;
 import dev.cartograph.model.DocumentSchema;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.RelationalSchema;

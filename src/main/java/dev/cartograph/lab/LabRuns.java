@@ -1,5 +1,9 @@
 package dev.cartograph.lab;
 
+import dev.cartograph.lab.contender.ServerWords;
+import dev.cartograph.lab.contender.Target;
+import dev.cartograph.lab.findings.LabFailed;
+import dev.cartograph.lab.findings.LabReport;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,8 @@
 package dev.cartograph.lab;
 
+import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.workload.GivenData;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;

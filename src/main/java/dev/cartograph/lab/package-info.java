@@ -1,18 +1,20 @@
 /**
  * Measures the shapes of a model against each other, on the reader's own server, and reports what it saw.
  *
- * <p>It is read in five parts, each of which knows those before it:
+ * <p>Here is what a run is given, its order of events, and what is told before one. The rest is read in parts, a package
+ * each, of which none knows one below it, and none knows this one:
  *
  * <ol>
- *   <li>what there is and what is asked of it, by the model alone: {@code Facts}, {@code Population}, {@code World},
- *       {@code Call}, {@code Calls}, {@code Want}, {@code Answers};
- *   <li>what takes part, and where: {@code Contender}, {@code Target}, {@code Entrant}, {@code Counts};
- *   <li>documents ({@code MongoTarget} and what begins with {@code Document}, {@code Places}, {@code Conditions}, {@code
- *       Found}, {@code Projection}) and tables ({@code PostgresTarget} and what begins with {@code Table});
- *   <li>what is measured: {@code AnswerCheck}, {@code Counting}, {@code Rounds}, {@code OpenLoop}, and what follows from
- *       it: {@code Intervals}, {@code Comparisons}, {@code BreakEven}, {@code Verdicts};
- *   <li>what is told: {@code LabReport} and what begins with {@code Report}; and {@code LabRun}, which does it all.
+ *   <li>{@code workload}: what there is and what is asked of it, by the model alone;
+ *   <li>{@code contender}: what takes part, and where;
+ *   <li>{@code documents} and {@code tables}: the two kinds of it, which do not know each other;
+ *   <li>{@code findings}: what comes of a run, as data;
+ *   <li>{@code statistics}: what follows from figures that are there;
+ *   <li>{@code measure}: what is checked, counted and timed;
+ *   <li>{@code report}: what is told, and how.
  * </ol>
+ *
+ * <p>Of the parts, other rooms see what a {@code NamedInterface} says of a single class, and nothing else.
  */
 @ApplicationModule(allowedDependencies = {"values", "model", "database"})
 @NullMarked

@@ -1,7 +1,7 @@
 package dev.cartograph.web;
 
-import dev.cartograph.lab.LabReport;
 import dev.cartograph.lab.LabRuns;
+import dev.cartograph.lab.findings.LabReport;
 import dev.cartograph.rules.NotFound;
 import dev.cartograph.rules.WrongState;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,7 +1,7 @@
 package dev.cartograph.web;
 
-import dev.cartograph.lab.LabReport;
 import dev.cartograph.lab.LabRuns;
+import dev.cartograph.lab.findings.LabReport;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

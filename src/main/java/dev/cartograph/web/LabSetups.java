@@ -1,8 +1,8 @@
 package dev.cartograph.web;
 
-import dev.cartograph.lab.Guarantee;
-import dev.cartograph.lab.Join;
 import dev.cartograph.lab.LabSetup;
+import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.lab.contender.Join;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
 import dev.cartograph.model.Shape;

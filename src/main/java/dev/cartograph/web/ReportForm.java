@@ -1,9 +1,9 @@
 package dev.cartograph.web;
 
-import dev.cartograph.lab.LabReport;
-import dev.cartograph.lab.ReportHtml;
-import dev.cartograph.lab.ReportJson;
-import dev.cartograph.lab.ReportMarkdown;
+import dev.cartograph.lab.findings.LabReport;
+import dev.cartograph.lab.report.ReportHtml;
+import dev.cartograph.lab.report.ReportJson;
+import dev.cartograph.lab.report.ReportMarkdown;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -10,7 +10,10 @@
             "products",
             "orders",
             "seeding",
-            "lab"
+            "lab",
+            "lab :: contender",
+            "lab :: findings",
+            "lab :: report"
         })
 package dev.cartograph.web;
 

@@ -3,11 +3,11 @@ package dev.cartograph.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cartograph.lab.Guarantee;
-import dev.cartograph.lab.Join;
-import dev.cartograph.lab.LabReport;
 import dev.cartograph.lab.LabRun;
 import dev.cartograph.lab.LabSetup;
+import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.findings.LabReport;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
 import dev.cartograph.model.ShapesFile;

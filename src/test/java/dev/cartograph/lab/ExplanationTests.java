@@ -2,6 +2,8 @@ package dev.cartograph.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.workload.School;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
@@ -134,10 +136,10 @@ class ExplanationTests {
                 .collect(Collectors.joining("|"));
         Pattern named = Pattern.compile("\\b(" + names + "|Orders?|orders|OrderLine)\\b");
         List<Path> classes;
-        try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/cartograph/lab"))) {
-            classes = files.toList();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/cartograph/lab"))) {
+            classes = files.filter(Files::isRegularFile).toList();
         }
-        assertThat(classes).hasSizeGreaterThan(5);
+        assertThat(classes).hasSizeGreaterThan(50);
         for (Path one : classes) {
             String code = Files.readString(one).replaceAll("(?s)/\\*.*?\\*/|//[^\n]*", "");
             assertThat(named.matcher(code).results().map(result -> result.group()))

@@ -6,8 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.cartograph.database.EmbeddedServer;
-import dev.cartograph.lab.LabReport.Counted;
-import dev.cartograph.lab.LabReport.Measured;
+import dev.cartograph.lab.contender.Counts;
+import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.contender.ServerFacts;
+import dev.cartograph.lab.contender.Target;
+import dev.cartograph.lab.findings.LabFailed;
+import dev.cartograph.lab.findings.LabReport;
+import dev.cartograph.lab.findings.LabReport.Counted;
+import dev.cartograph.lab.findings.LabReport.Measured;
+import dev.cartograph.lab.report.ReportJson;
+import dev.cartograph.lab.report.ReportTable;
+import dev.cartograph.lab.statistics.Intervals;
+import dev.cartograph.lab.workload.School;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
 import dev.cartograph.model.Shape;
@@ -159,7 +170,7 @@ class LabRunTests {
 
         assertThat(report.timing()).isNotNull();
         assertThat(report.timing().meaningful()).isFalse();
-        assertThat(report.timing().rounds()).isGreaterThanOrEqualTo(Pace.FEWEST);
+        assertThat(report.timing().rounds()).isGreaterThanOrEqualTo(Intervals.FEWEST);
         assertThat(report.timing().contenders())
                 .extracting(LabReport.Timed::contender)
                 .startsWith("enrolments-inside-students", "enrolments-apart ($in)");

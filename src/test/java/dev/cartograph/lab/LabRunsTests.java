@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.lab.LabRuns.Progress;
 import dev.cartograph.lab.LabRuns.State;
+import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.findings.LabReport;
+import dev.cartograph.lab.workload.School;
+import dev.cartograph.lab.workload.Shop;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;

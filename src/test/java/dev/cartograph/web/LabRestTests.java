@@ -2,10 +2,10 @@ package dev.cartograph.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cartograph.lab.LabReport;
-import dev.cartograph.lab.ReportHtml;
-import dev.cartograph.lab.ReportJson;
-import dev.cartograph.lab.ReportMarkdown;
+import dev.cartograph.lab.findings.LabReport;
+import dev.cartograph.lab.report.ReportHtml;
+import dev.cartograph.lab.report.ReportJson;
+import dev.cartograph.lab.report.ReportMarkdown;
 import dev.cartograph.web.Rest.Answer;
 import java.util.List;
 import org.bson.Document;

@@ -1,0 +1,10 @@
+package dev.cartograph.lab.contender;
+
+import dev.cartograph.model.Shape;
+
+/**
+ * What is measured: a shape, and with it how it joins and what holds its writes together.
+ *
+ * @param name {@code referenced-lines ($lookup, transaction)}; the shape's own where there is nothing to add
+ */
+public record Contender(String name, Shape shape, Join join, Guarantee guarantee) {}

@@ -1,0 +1,53 @@
+package dev.cartograph.lab.contender;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import java.sql.SQLException;
+
+/**
+ * Why a server did not do as it was asked, in a sentence for whoever reads a report: without its users, which the
+ * messages of drivers name, and without what only the driver's own makers understand.
+ */
+public final class ServerWords {
+    private static final int LONGEST = 300;
+
+    /** The class of SQL states that a refused login has. */
+    private static final String LOGIN = "28";
+
+    private ServerWords() {}
+
+    /** What MongoDB, or its driver, says. */
+    public static String of(MongoException failure) {
+        String message = String.valueOf(failure.getMessage());
+        // What a choice of server waited for in vain is told by a timeout, and only in its text.
+        if (failure instanceof MongoSecurityException
+                || failure instanceof MongoTimeoutException
+                        && message.contains(MongoSecurityException.class.getSimpleName())) {
+            return "MongoDB does not let in who the connection string names";
+        } else if (failure instanceof MongoTimeoutException) {
+            return "MongoDB did not answer in time";
+        } else if (failure instanceof MongoSocketException || failure instanceof MongoInterruptedException) {
+            return "the connection to MongoDB broke";
+        } else if (failure instanceof MongoCommandException refused) {
+            return "MongoDB says: " + shortened(refused.getErrorMessage());
+        }
+        return "MongoDB says: " + shortened(message);
+    }
+
+    /** What PostgreSQL, or its driver, says. */
+    public static String of(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith(LOGIN)
+                ? "it does not let in who the URL names"
+                : shortened(String.valueOf(failure.getMessage()));
+    }
+
+    private static String shortened(String message) {
+        String line = message.strip().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+}

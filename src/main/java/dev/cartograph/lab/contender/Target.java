@@ -1,0 +1,44 @@
+package dev.cartograph.lab.contender;
+
+import dev.cartograph.model.Model;
+import dev.cartograph.model.Workload;
+
+/**
+ * A database server on which contenders are measured. What it is given it keeps in databases that it makes itself, whose
+ * names begin with {@code cartograph_lab_}; it refuses one that is there.
+ */
+public interface Target extends AutoCloseable {
+    /** What the names of its databases begin with. */
+    String PREFIX = "cartograph_lab_";
+
+    /** Whether it can keep what a contender needs: documents or tables, transactions. */
+    boolean hosts(Contender contender);
+
+    /**
+     * Makes a database for a contender, with its collections or tables and their indexes, and nothing in it.
+     *
+     * @param model of it only what the workload is about
+     * @throws Unfit where this server cannot do what the contender needs
+     */
+    Entrant enter(Contender contender, Model model, Workload workload);
+
+    /** What it is, and which durability is in force: the report's words. */
+    ServerFacts facts();
+
+    /**
+     * Lets go of the server; drops what is left of its databases. May be called by another thread while an entrant is at
+     * work, which then fails with its next command, and again when none is any more.
+     */
+    @Override
+    void close();
+
+    /** That a contender cannot be measured here, in a sentence. */
+    final class Unfit extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** @param sentence for whoever reads the report */
+        public Unfit(String sentence) {
+            super(sentence);
+        }
+    }
+}

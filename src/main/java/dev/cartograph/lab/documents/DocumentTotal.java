@@ -1,0 +1,148 @@
+package dev.cartograph.lab.documents;
+
+import dev.cartograph.lab.documents.Places.Place;
+import dev.cartograph.lab.workload.Keys;
+import dev.cartograph.model.Entity;
+import dev.cartograph.model.Operation.Total;
+import dev.cartograph.model.Relationship;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/** How a sum is asked of documents: one aggregation. */
+final class DocumentTotal {
+    private final Places places;
+    private final Total total;
+    private final Place place;
+
+    DocumentTotal(Places places, Total total) {
+        this.places = places;
+        this.total = total;
+        this.place = places.of(total.entity());
+    }
+
+    /** @param of the key of the parent whose own are added up; null when all are */
+    List<BsonDocument> stages(@Nullable Object of) {
+        Conditions meant = of == null
+                ? Conditions.all(places, place)
+                : Conditions.parent(places, up(Objects.requireNonNull(total.of())), of);
+        List<BsonDocument> stages = new ArrayList<>();
+        if (!meant.filter().isEmpty()) {
+            stages.add(new BsonDocument("$match", meant.filter()));
+        }
+        if (isWithinOne(meant)) {
+            stages.add(new BsonDocument("$project", new BsonDocument("total", withinOne())));
+            return stages;
+        }
+        stages.addAll(meant.isolating());
+        stages.add(new BsonDocument(
+                "$group",
+                new BsonDocument("_id", group())
+                        .append("total", new BsonDocument("$sum", multiplied("$" + place.prefix())))));
+        if (total.by() != null) {
+            stages.add(new BsonDocument(
+                    "$sort", new BsonDocument("total", new BsonInt32(-1)).append("_id", new BsonInt32(1))));
+            stages.add(new BsonDocument("$limit", new BsonInt32(total.limit())));
+        }
+        return stages;
+    }
+
+    String collection() {
+        return place.collection();
+    }
+
+    /** What came back, as answers have it. */
+    Object answer(List<RawBsonDocument> groups) {
+        if (total.by() == null) {
+            return groups.isEmpty() ? 0L : groups.get(0).getNumber("total").longValue();
+        }
+        Entity parent = places.model().entity(up(total.by()).parent().entity());
+        List<Object> answer = new ArrayList<>();
+        for (BsonDocument group : groups) {
+            List<@Nullable Object> one = new ArrayList<>();
+            BsonValue key = group.get("_id");
+            one.add(key == null || key.isNull() ? null : DocumentValues.key(places.model(), parent, key));
+            one.add(group.getNumber("total").longValue());
+            answer.add(one);
+        }
+        return answer;
+    }
+
+    private BsonValue group() {
+        if (total.by() == null) {
+            return BsonNull.VALUE;
+        }
+        Relationship up = up(total.by());
+        return places.embeds(up) ? key(place.depth() - 1) : new BsonString("$" + place.prefix() + places.reference(up));
+    }
+
+    /** The key of what stands at a level, in the form in which it is referred to. */
+    private BsonValue key(int level) {
+        Entity entity = places.entity(place, level);
+        if (entity.hasSurrogateKey()) {
+            return new BsonString("$" + place.prefix(level) + "_id");
+        }
+        BsonDocument parts = new BsonDocument();
+        for (String name : entity.key()) {
+            if (entity.attribute(name).isPresent()) {
+                parts.put(name, new BsonString("$" + place.prefix(level) + places.field(entity, name)));
+            } else {
+                Relationship up = Keys.up(places.model(), entity, name);
+                parts.put(
+                        name,
+                        places.embeds(up)
+                                ? key(level - 1)
+                                : new BsonString("$" + place.prefix(level) + places.reference(up)));
+            }
+        }
+        return parts;
+    }
+
+    /** Whether all that are added up are a list in a document, which need not be taken apart. */
+    private boolean isWithinOne(Conditions meant) {
+        return total.by() == null
+                && total.of() != null
+                && !total.sum().isEmpty()
+                && place.depth() == 1
+                && place.level(1).many()
+                && meant.at(1).isEmpty()
+                && !meant.at(0).isEmpty();
+    }
+
+    private BsonValue withinOne() {
+        String list = "$" + place.level(1).path();
+        return new BsonDocument(
+                "$sum",
+                total.sum().size() == 1
+                        ? multiplied("$" + place.prefix())
+                        : new BsonDocument(
+                                "$map",
+                                new BsonDocument("input", new BsonString(list))
+                                        .append("as", new BsonString("one"))
+                                        .append("in", multiplied("$$one."))));
+    }
+
+    /** @param at before the fields of one that is added up */
+    private BsonValue multiplied(String at) {
+        List<BsonString> factors = new ArrayList<>();
+        for (String factor : total.sum()) {
+            int dot = factor.indexOf('.');
+            String attribute = dot < 0 ? factor : factor.substring(0, dot);
+            factors.add(new BsonString(
+                    at + places.field(place.entity(), attribute) + (dot < 0 ? "" : factor.substring(dot))));
+        }
+        return factors.size() == 1 ? factors.get(0) : new BsonDocument("$multiply", new BsonArray(factors));
+    }
+
+    private Relationship up(String role) {
+        return Keys.up(places.model(), place.entity(), role);
+    }
+}

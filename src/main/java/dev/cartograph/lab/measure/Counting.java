@@ -1,0 +1,70 @@
+package dev.cartograph.lab.measure;
+
+import dev.cartograph.lab.contender.Counts;
+import dev.cartograph.lab.contender.Entrant;
+import dev.cartograph.lab.contender.Entrant.Examined;
+import dev.cartograph.lab.contender.Entrant.Request;
+import dev.cartograph.lab.findings.LabReport;
+import dev.cartograph.lab.workload.Calls;
+import dev.cartograph.model.Workload.Asked;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Counts what each operation takes of each contender: the same calls of all. */
+public final class Counting {
+    private final List<Entrant> entrants;
+    private final Calls calls;
+
+    /** @param entrants each of which has carried out each operation before */
+    public Counting(List<Entrant> entrants, Calls calls) {
+        this.entrants = entrants;
+        this.calls = calls;
+    }
+
+    /** @return by contender, one for each operation in the workload's order */
+    public Map<Entrant, List<LabReport.Counted>> run(int each) {
+        Map<Entrant, List<LabReport.Counted>> counted = new LinkedHashMap<>();
+        entrants.forEach(entrant -> counted.put(entrant, new ArrayList<>()));
+        for (Asked asked : calls.asked()) {
+            Map<Entrant, List<Request>> requests = new LinkedHashMap<>();
+            entrants.forEach(entrant -> requests.put(entrant, new ArrayList<>()));
+            for (int i = 0; i < Calls.times(asked, each); i++) {
+                calls.of(
+                        asked,
+                        (call, then) -> requests.forEach((entrant, mine) -> mine.add(entrant.prepare(call, then))));
+            }
+            requests.forEach((entrant, mine) ->
+                    Objects.requireNonNull(counted.get(entrant)).add(count(asked, entrant, mine)));
+        }
+        return counted;
+    }
+
+    private static LabReport.Counted count(Asked asked, Entrant entrant, List<Request> requests) {
+        Examined examined = entrant.examined();
+        Counts before = entrant.counts();
+        requests.forEach(Request::carryOut);
+        Counts counts = entrant.counts().since(before);
+        Examined after = entrant.examined();
+        return new LabReport.Counted(
+                asked.name(),
+                requests.size(),
+                counts,
+                examined == null || after == null ? null : after.since(examined));
+    }
+
+    /** The exact commands of one call of each operation. */
+    public Map<Entrant, Map<String, List<String>>> commands() {
+        Map<Entrant, Map<String, List<String>>> told = new LinkedHashMap<>();
+        entrants.forEach(entrant -> told.put(entrant, new LinkedHashMap<>()));
+        for (Asked asked : calls.asked()) {
+            calls.of(
+                    asked,
+                    (call, then) -> told.forEach(
+                            (entrant, mine) -> mine.put(asked.name(), entrant.told(entrant.prepare(call, then)))));
+        }
+        return told;
+    }
+}

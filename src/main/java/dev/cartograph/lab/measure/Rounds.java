@@ -1,0 +1,134 @@
+package dev.cartograph.lab.measure;
+
+import dev.cartograph.lab.contender.Entrant;
+import dev.cartograph.lab.findings.LabReport.Ratio;
+import dev.cartograph.lab.findings.LabReport.Round;
+import dev.cartograph.lab.statistics.Intervals;
+import dev.cartograph.lab.statistics.Raced;
+import dev.cartograph.lab.statistics.Series;
+import dev.cartograph.lab.workload.Calls;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The closed loop: a client that waits for each answer before it asks again. In each round every entrant carries out the
+ * same stretch of calls, one entrant after the other, in an order that is drawn anew, so that what comes and goes on the
+ * machine hits all of them alike. Nothing is prepared while a slice runs, and nothing of a round is kept but its times.
+ *
+ * <p>It begins with rounds that are thrown away ({@link WarmUp}) and ends when the interval of each contender against the
+ * fastest, and that of the control, is narrow enough, or when the time is up. To stop by the width of an interval, and
+ * never by where it lies, does not favour a difference (Chow and Robbins 1965, on fixed-width intervals).
+ */
+public final class Rounds {
+    /** For looking whether to stop; what is reported takes more. */
+    private static final int RESAMPLES = 399;
+
+    private final Entrants entrants;
+    private final List<Entrant> all;
+    private final Calls calls;
+    private final Pace pace;
+    private final Random random;
+    private final Intervals intervals;
+    private final LongSupplier nanos;
+    private final Consumer<String> says;
+
+    /**
+     * @param calls those before them were carried out by every entrant
+     * @param nanos a clock that never goes back
+     * @param says is given a line of progress after each round
+     */
+    public Rounds(Entrants entrants, Calls calls, Pace pace, long seed, LongSupplier nanos, Consumer<String> says) {
+        this.entrants = entrants;
+        this.all = entrants.all();
+        this.calls = calls;
+        this.pace = pace;
+        this.random = new Random(seed);
+        this.intervals = new Intervals(RESAMPLES, seed);
+        this.nanos = nanos;
+        this.says = says;
+    }
+
+    /** @throws IllegalStateException when no call is about something that is there */
+    public Raced run() {
+        long start = nanos.getAsLong();
+        WarmUp warmUp = new WarmUp(all.size());
+        while (!warmUp.isOver() && elapsed(start) < Pace.WARM_UP * pace.atMost().toNanos()) {
+            warmUp.add(round(warmUp.rounds()));
+            says.accept("warming up, round " + warmUp.rounds());
+        }
+        List<List<Round>> rounds = new ArrayList<>();
+        all.forEach(one -> rounds.add(new ArrayList<>()));
+        int look = Pace.LEAST;
+        for (int done = 1; ; done++) {
+            List<Round> slices = round(done - 1);
+            for (int i = 0; i < slices.size(); i++) {
+                rounds.get(i).add(slices.get(i));
+            }
+            Raced raced = raced(rounds, warmUp.rounds(), Raced.TIME);
+            if (done >= look) {
+                double width = widest(raced);
+                says.accept(String.format(Locale.ROOT, "round %d, intervals within %.1f%%", done, 100 * width));
+                if (width <= pace.narrow()) {
+                    return raced(rounds, warmUp.rounds(), Raced.NARROW);
+                }
+                look = Math.max(done + 1, done + done / Pace.LEAST);
+            } else {
+                says.accept("round " + done);
+            }
+            if (done >= Intervals.FEWEST && elapsed(start) >= pace.atMost().toNanos()) {
+                return raced;
+            }
+        }
+    }
+
+    private long elapsed(long start) {
+        return nanos.getAsLong() - start;
+    }
+
+    /** One round's slices, by entrant. */
+    private List<Round> round(int number) {
+        Stretch stretch = Stretch.draw(calls, pace.callsPerRound(), all);
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, all.size()).boxed().toList());
+        Collections.shuffle(order, random);
+        @Nullable Round[] slices = new Round[all.size()];
+        for (int place = 0; place < order.size(); place++) {
+            int entrant = order.get(place);
+            slices[entrant] = stretch.time(entrant, number, place, nanos);
+        }
+        return Arrays.asList(slices);
+    }
+
+    private Raced raced(List<List<Round>> rounds, int warmUp, String stopped) {
+        List<Series> series = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            series.add(new Series(Entrants.name(all.get(i)), rounds.get(i)));
+        }
+        int contenders = entrants.contenders().size();
+        return new Raced(series.subList(0, contenders), series.get(contenders), pace.callsPerRound(), warmUp, stopped);
+    }
+
+    /** The half width of the widest interval that matters, relative to its ratio. */
+    private double widest(Raced raced) {
+        List<Series> fastestFirst = raced.fastestFirst();
+        double widest = halfWidth(raced.control(intervals));
+        for (Series other : fastestFirst.subList(1, fastestFirst.size())) {
+            widest = Math.max(
+                    widest,
+                    halfWidth(intervals.ratio(other.times(), fastestFirst.get(0).times())));
+        }
+        return widest;
+    }
+
+    private static double halfWidth(Ratio ratio) {
+        return (ratio.high() - ratio.low()) / 2 / ratio.value();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.cartograph.lab.report;
+
+import dev.cartograph.lab.contender.ServerFacts;
+import dev.cartograph.lab.findings.LabReport;
+import dev.cartograph.lab.findings.LabReport.Measured;
+import dev.cartograph.lab.findings.LabReport.Timing;
+import dev.cartograph.lab.statistics.BreakEven;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says in sentences what a report's pages say beside its tables; every figure in them is the report's. */
+final class ReportWords {
+    private final LabReport report;
+
+    ReportWords(LabReport report) {
+        this.report = report;
+    }
+
+    /** What a reader must know before any figure: that times are missing or mean nothing. */
+    Optional<String> warning() {
+        if (report.timing() == null) {
+            return Optional.of("Nothing was timed. What was counted is exact and stands.");
+        }
+        return report.timing().meaningful()
+                ? Optional.empty()
+                : Optional.of("Times are not meaningful: they were taken on a stand-in (" + servers()
+                        + "). What was counted is exact and stands.");
+    }
+
+    /** How it was measured, a sentence or two each. */
+    List<String> method() {
+        List<String> words = new ArrayList<>();
+        words.add("Every contender has the same data and carries out the same calls, both made from seed "
+                + report.setup().seed() + " and the workload"
+                + (report.setup().mix() == null
+                        ? ""
+                        : ", its weights shifted to " + report.setup().mix()) + ".");
+        int calls = report.checked().calls().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        words.add("Before anything was timed their answers were compared by value: " + Figures.count(calls)
+                + " calls of each contender, and "
+                + Figures.count(report.checked().keys())
+                + " keys whole. They were equal, or there would be no report.");
+        words.add("Round trips, bytes, and documents returned and written are counted at the driver."
+                + " What a server examined is its own word.");
+        if (report.timing() != null) {
+            words.addAll(timed(report.timing()));
+        }
+        return words;
+    }
+
+    private static List<String> timed(Timing timing) {
+        List<String> words = new ArrayList<>();
+        words.add(Figures.count(timing.rounds()) + " rounds of " + Figures.count(timing.callsPerRound())
+                + " calls of each contender, in slices that take turns in random order, after "
+                + Figures.count(timing.warmUp()) + " rounds of warming up that were thrown away. It ended because "
+                + timing.stopped() + ".");
+        words.add("The A/A control, " + timing.baseline() + " against its own twin, gave "
+                + Figures.ratio(timing.control()) + ": differences up to " + Figures.ratio(timing.noise())
+                + " can be noise, and are too close to call.");
+        words.add("Intervals hold 95% and come from drawing the rounds again and again (bootstrap);"
+                + " verdicts by operation are corrected for their number (Holm).");
+        if (timing.rate() != null) {
+            words.add("Percentiles were taken at the same " + Figures.rate(timing.rate())
+                    + " for all, from when each call was meant to start.");
+        }
+        return words;
+    }
+
+    /** What the report does not show. */
+    List<String> limits() {
+        List<String> words = new ArrayList<>();
+        words.add("It holds for this data, this mix and these machines. Measure again where one of them changes.");
+        for (ServerFacts server : report.servers()) {
+            cache(server).ifPresent(words::add);
+        }
+        if (report.contenders().stream().anyMatch(ReportWords::saysNoStorage)) {
+            words.add("Not every server says what it examines and stores. What it does not say is left out, or is "
+                    + Figures.UNKNOWN + ".");
+        }
+        if (report.timing() != null) {
+            words.add("Times are those of one client that sends one call after the other, with its own work in them."
+                    + " Many clients at once may meet in ways that this does not show.");
+        }
+        if (BreakEven.of(report).isPresent()) {
+            words.add("The break-even is computed: reads keep their weights among themselves, and so do writes.");
+        }
+        return words;
+    }
+
+    private static boolean saysNoStorage(Measured measured) {
+        return measured.storage().stored() < 0
+                || measured.counted().stream().anyMatch(counted -> counted.examined() == null);
+    }
+
+    private Optional<String> cache(ServerFacts server) {
+        long most = report.contenders().stream()
+                .filter(measured -> measured.server().equals(server.name()))
+                .mapToLong(measured -> Math.max(0, measured.storage().data())
+                        + Math.max(0, measured.storage().indexes()))
+                .max()
+                .orElse(0);
+        if (server.cacheBytes() == null || most == 0) {
+            return Optional.empty();
+        }
+        return Optional.of("The most that a contender keeps on " + server.name() + " is " + Figures.bytes(most)
+                + ", its cache " + Figures.bytes(server.cacheBytes())
+                + (most <= server.cacheBytes()
+                        ? ": all of it fits, and data that does not will behave otherwise."
+                        : ": not all of it fits, so that disks were measured too."));
+    }
+
+    /** What it costs to keep it so: the winner alone, or each where none won. */
+    Map<String, List<String>> costs() {
+        String best = report.verdict().best();
+        Map<String, List<String>> costs = new LinkedHashMap<>();
+        report.contenders().stream()
+                .filter(measured -> best == null || measured.name().equals(best))
+                .filter(measured -> !measured.costs().isEmpty())
+                .forEach(measured -> costs.put(measured.name(), measured.costs()));
+        return costs;
+    }
+
+    /** The heading of that. */
+    String costsHeading() {
+        return report.verdict().best() == null ? "What each costs" : "What the winner costs";
+    }
+
+    /** The command that does it again; which server it was is not in the report. */
+    String again() {
+        StringBuilder command = new StringBuilder("java -jar target/cartograph.jar lab --seed ")
+                .append(report.setup().seed());
+        if (report.setup().mix() != null) {
+            command.append(" --mix ").append(report.setup().mix());
+        }
+        command.append(" --shapes ")
+                .append(report.contenders().stream()
+                        .map(Measured::shape)
+                        .distinct()
+                        .collect(Collectors.joining(",")));
+        if (report.timing() == null) {
+            command.append(" --counts-only");
+        }
+        return command.toString();
+    }
+
+    /** What must be given beside that command. */
+    String againSentence() {
+        return "With the server (--uri, --postgres) and, where they are not the built-in ones, the files of the model "
+                + report.setup().model() + " (--model, --workload).";
+    }
+
+    /** Where and when: {@code school on MongoDB 8.0.4, 2026-11-27 18:02 UTC, in 5 min 13 s}. */
+    String occasion() {
+        return report.setup().model() + " on " + servers() + ", " + Figures.instant(report.startedAt()) + ", in "
+                + Figures.duration(report.seconds());
+    }
+
+    private String servers() {
+        return report.servers().stream()
+                .map(server -> server.name() + " " + server.version())
+                .collect(Collectors.joining(" and "));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.cartograph.lab.statistics;
+
+import dev.cartograph.lab.findings.LabReport.Ratio;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What came of rounds.
+ *
+ * @param contenders the baseline first
+ * @param twin the A/A control
+ * @param warmUp rounds that were thrown away before
+ * @param stopped why it ended
+ */
+public record Raced(List<Series> contenders, Series twin, int callsPerRound, int warmUp, String stopped) {
+    /** Why rounds ended whose intervals say enough. */
+    public static final String NARROW = "the interval is narrow enough";
+    /** Why rounds ended that could have gone on. */
+    public static final String TIME = "the time was up";
+
+    public Raced {
+        contenders = List.copyOf(contenders);
+    }
+
+    Series baseline() {
+        return contenders.get(0);
+    }
+
+    int rounds() {
+        return baseline().rounds().size();
+    }
+
+    /** The contenders, the one first that took the least time. */
+    public List<Series> fastestFirst() {
+        return contenders.stream()
+                .sorted(Comparator.comparingDouble(Series::total))
+                .toList();
+    }
+
+    /** Calls per second that the slowest contender sustains. */
+    public double slowest() {
+        return contenders.stream().mapToDouble(Series::sustained).min().orElseThrow();
+    }
+
+    /** The twin's time over the baseline's. */
+    public Ratio control(Intervals intervals) {
+        return intervals.ratio(twin.times(), baseline().times());
+    }
+
+    /** The time of one contender over that of another one, as a check of a turning point wants it. */
+    public Ratio ratio(String contender, String against, Intervals intervals) {
+        return intervals.ratio(series(contender).times(), series(against).times());
+    }
+
+    private Series series(String contender) {
+        return contenders.stream()
+                .filter(series -> series.contender().equals(contender))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(contender + " did not take part"));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.cartograph.lab.statistics;
+
+import dev.cartograph.lab.findings.LabReport.Percentiles;
+import dev.cartograph.lab.findings.LabReport.Round;
+import dev.cartograph.lab.findings.LabReport.Slice;
+import dev.cartograph.lab.findings.LabReport.Timed;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The rounds of one contender, in order. */
+public record Series(String contender, List<Round> rounds) {
+    private static final double NANOS = 1e9;
+    private static final Slice NOTHING = new Slice(0, 0);
+
+    public Series {
+        rounds = List.copyOf(rounds);
+    }
+
+    /** What each round took, in nanoseconds. */
+    public double[] times() {
+        return rounds.stream().mapToDouble(Round::nanos).toArray();
+    }
+
+    /** What the calls of one operation took in each round in which there were some, in nanoseconds. */
+    public double[] times(String operation) {
+        return rounds.stream()
+                .map(round -> round.operations().getOrDefault(operation, NOTHING))
+                .filter(slice -> slice.calls() > 0)
+                .mapToDouble(Slice::nanos)
+                .toArray();
+    }
+
+    double total() {
+        return rounds.stream().mapToDouble(Round::nanos).sum();
+    }
+
+    /** Calls per second over all rounds: what it sustains. */
+    double sustained() {
+        return rounds.stream().mapToLong(Round::calls).sum() * NANOS / total();
+    }
+
+    /** Calls per second in the median round. */
+    double throughput() {
+        return Medians.of(rounds.stream()
+                .mapToDouble(round -> round.calls() * NANOS / round.nanos())
+                .toArray());
+    }
+
+    /** The mean time of a call by operation, in nanoseconds. */
+    SortedMap<String, Double> means() {
+        SortedMap<String, Slice> sums = new TreeMap<>();
+        for (Round round : rounds) {
+            round.operations()
+                    .forEach((operation, slice) -> sums.merge(
+                            operation,
+                            slice,
+                            (one, other) -> new Slice(one.calls() + other.calls(), one.nanos() + other.nanos())));
+        }
+        SortedMap<String, Double> means = new TreeMap<>();
+        sums.forEach((operation, slice) -> means.put(operation, (double) slice.nanos() / slice.calls()));
+        return means;
+    }
+
+    /** As a report has it. */
+    Timed timed(SortedMap<String, Percentiles> percentiles) {
+        return new Timed(contender, throughput(), rounds, means(), percentiles);
+    }
+}

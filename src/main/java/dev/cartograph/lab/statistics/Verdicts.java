@@ -1,0 +1,173 @@
+package dev.cartograph.lab.statistics;
+
+import dev.cartograph.lab.findings.LabReport.Comparison;
+import dev.cartograph.lab.findings.LabReport.Measured;
+import dev.cartograph.lab.findings.LabReport.Operation;
+import dev.cartograph.lab.findings.LabReport.Ratio;
+import dev.cartograph.lab.findings.LabReport.Timing;
+import dev.cartograph.lab.findings.LabReport.Turn;
+import dev.cartograph.lab.findings.LabReport.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what follows, in a sentence or a few: who is best for this mix and by how much, or that it is too close to call,
+ * and where the order turns. Where nothing was timed, or on a stand-in, it goes by what was counted, and says so.
+ */
+public final class Verdicts {
+    private static final double SAME = 0.005;
+
+    private final List<Measured> contenders;
+    private final List<Operation> operations;
+
+    /** @param operations with the shares of the mix that was measured */
+    public Verdicts(List<Measured> contenders, List<Operation> operations) {
+        this.contenders = List.copyOf(contenders);
+        this.operations = List.copyOf(operations);
+    }
+
+    /**
+     * @param timing null where nothing was timed
+     * @param turns where the order turns, from fewer reads to more; empty where nothing was timed
+     */
+    public Verdict of(@Nullable Timing timing, List<Turn> turns) {
+        List<String> thresholds =
+                contenders.stream().map(Guidance::crossed).flatMap(List::stream).toList();
+        if (timing == null) {
+            return new Verdict("Nothing was timed. " + byCounts(), null, List.of(), thresholds);
+        } else if (!timing.meaningful()) {
+            String sentence = "This server is a stand-in, and times on it mean nothing. " + byCounts();
+            return new Verdict(sentence, null, turns, thresholds);
+        } else if (timing.overall().isEmpty()) {
+            return new Verdict(
+                    "Only " + timing.baseline() + " was timed: there is nothing to compare it with.",
+                    null,
+                    turns,
+                    thresholds);
+        }
+        List<Comparison> close =
+                timing.overall().stream().filter(one -> !one.differs()).toList();
+        if (!close.isEmpty()) {
+            return new Verdict(tooClose(timing, close), null, turns, thresholds);
+        }
+        Comparison next = timing.overall().get(0);
+        String sentence = String.format(
+                "For this mix %s is fastest: %s, %s, %s.%s",
+                next.against(),
+                timing.overall().size() == 1 ? "the other one" : "the next",
+                next.contender(),
+                takes(next),
+                turning(next.against(), turns));
+        return new Verdict(sentence, next.against(), turns, thresholds);
+    }
+
+    private static String tooClose(Timing timing, List<Comparison> close) {
+        String best = close.get(0).against();
+        String sentence = close.size() == 1
+                ? String.format(
+                        "Too close to call: %s and %s differ by %s, which is not beyond %s.",
+                        best, close.get(0).contender(), interval(close.get(0).ratio()), what(timing, close.get(0)))
+                : String.format(
+                        "Too close to call: %s took the least time, but %s are no farther from it than chance and"
+                                + " the control (%s) can make them.",
+                        best, list(close.stream().map(Comparison::contender).toList()), times(timing.noise()));
+        Optional<Comparison> slower =
+                timing.overall().stream().filter(Comparison::differs).findFirst();
+        return sentence
+                + slower.map(one -> " Of the rest, " + one.contender() + " is nearest and " + takes(one) + ".")
+                        .orElse("");
+    }
+
+    /** What can make such a difference of nothing. */
+    private static String what(Timing timing, Comparison one) {
+        Ratio ratio = one.ratio();
+        boolean byChance = ratio.low() <= 1 && ratio.high() >= 1 || one.p() > Comparisons.LEVEL;
+        return byChance ? "chance" : "what the control can fake (" + times(timing.noise()) + ")";
+    }
+
+    /** {@code 1.84 (1.79 to 1.90, 95%)}. */
+    private static String interval(Ratio ratio) {
+        return String.format("%s (%s to %s, 95%%)", times(ratio.value()), times(ratio.low()), times(ratio.high()));
+    }
+
+    /** {@code takes 1.84 times as long (1.79 to 1.90, 95%)}. */
+    private static String takes(Comparison one) {
+        Ratio ratio = one.ratio();
+        return String.format(
+                "takes %s times as long (%s to %s, 95%%)",
+                times(ratio.value()), times(ratio.low()), times(ratio.high()));
+    }
+
+    /** The turns to either side of this mix that the best one has a part in. */
+    private String turning(String best, List<Turn> turns) {
+        double reads = operations.stream()
+                .filter(operation -> !operation.writes())
+                .mapToDouble(Operation::share)
+                .sum();
+        StringBuilder sentences = new StringBuilder();
+        turns.stream()
+                .filter(turn -> turn.reads() <= reads && turn.better().equals(best))
+                .max(Comparator.comparingDouble(Turn::reads))
+                .ifPresent(turn -> sentences.append(String.format(
+                        " From %s writes on %s is faster%s.", percent(1 - turn.reads()), turn.worse(), checked(turn))));
+        turns.stream()
+                .filter(turn -> turn.reads() > reads && turn.worse().equals(best))
+                .min(Comparator.comparingDouble(Turn::reads))
+                .ifPresent(turn -> sentences.append(String.format(
+                        " From %s reads on %s is faster%s.", percent(turn.reads()), turn.better(), checked(turn))));
+        return sentences.toString();
+    }
+
+    private static String checked(Turn turn) {
+        Ratio checked = turn.checked();
+        return checked == null
+                ? ""
+                : String.format(" (computed; a run there measured a ratio of %s)", interval(checked));
+    }
+
+    private String byCounts() {
+        List<CountedCosts> costs = contenders.stream()
+                .map(contender -> CountedCosts.of(contender, operations))
+                .filter(cost -> cost.roundTrips() > 0)
+                .sorted(Comparator.comparingDouble(CountedCosts::roundTrips).thenComparingDouble(CountedCosts::bytes))
+                .toList();
+        if (costs.isEmpty()) {
+            return "Nothing was counted either.";
+        }
+        CountedCosts best = costs.get(0);
+        String sentence = String.format(
+                "By what was counted, %s takes the fewest round trips for this mix: %s a call, and %s bytes",
+                best.contender(), times(best.roundTrips()), bytes(best.bytes()));
+        if (costs.size() == 1) {
+            return sentence + ".";
+        }
+        CountedCosts next = costs.get(1);
+        boolean same = next.roundTrips() - best.roundTrips() < SAME;
+        return sentence
+                + String.format(
+                        same ? "; %s takes as many, and %3$s bytes." : "; the next, %s, takes %s, and %s bytes.",
+                        next.contender(),
+                        times(next.roundTrips()),
+                        bytes(next.bytes()));
+    }
+
+    private static String list(List<String> names) {
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
+    private static String times(double figure) {
+        return String.format(Locale.ROOT, "%.2f", figure);
+    }
+
+    private static String bytes(double figure) {
+        return String.format(Locale.ROOT, "%,.0f", figure);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f%%", 100 * share);
+    }
+}

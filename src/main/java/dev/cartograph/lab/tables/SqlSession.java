@@ -1,0 +1,160 @@
+package dev.cartograph.lab.tables;
+
+import dev.cartograph.lab.contender.Counts;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A counted connection to PostgreSQL, on which each statement is prepared once. The first time that one is sent, it
+ * costs the bytes of its text too, and what comes back is text; from the second time on it costs the same every time.
+ * Used by one thread at a time.
+ */
+final class SqlSession implements AutoCloseable {
+    private static final int REMEMBERED = 1_000;
+
+    private final Connection connection;
+    private final Traffic traffic;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final SortedMap<String, Long> commands = new TreeMap<>();
+    private final Deque<String> told = new ArrayDeque<>();
+    private long returned;
+    private long written;
+
+    SqlSession(Connection connection, Traffic traffic) {
+        this.connection = connection;
+        this.traffic = traffic;
+    }
+
+    /** Some statements. */
+    interface Work<T> {
+        T done() throws SQLException;
+    }
+
+    /** Does some work in a transaction of its own, all of it or nothing. */
+    <T> T together(Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        said("BEGIN");
+        boolean done = false;
+        try {
+            T result = work.done();
+            said("COMMIT");
+            connection.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                said("ROLLBACK");
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** What a SELECT finds, every column of every row of it read. */
+    List<@Nullable Object[]> rows(String sql, List<ColumnType> columns, List<? extends @Nullable Object> parameters)
+            throws SQLException {
+        PreparedStatement statement = bound(sql, parameters);
+        List<@Nullable Object[]> found = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                @Nullable Object[] row = new @Nullable Object[columns.size()];
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = columns.get(i).read(rows, i + 1);
+                }
+                found.add(row);
+            }
+        }
+        returned += found.size();
+        return found;
+    }
+
+    /** Carries out another statement, and says how many rows it wrote. */
+    int write(String sql, List<? extends @Nullable Object> parameters) throws SQLException {
+        int count = bound(sql, parameters).executeUpdate();
+        written += count;
+        return count;
+    }
+
+    /** Sends a statement that counts for nothing. */
+    void aside(String sql) throws SQLException {
+        traffic.counting(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } finally {
+            traffic.counting(true);
+        }
+    }
+
+    /** Values of one column as one parameter. */
+    Object array(ColumnType type, List<? extends @Nullable Object> values) throws SQLException {
+        Object[] elements = type == ColumnType.BIGINT ? new Long[values.size()] : new String[values.size()];
+        Arrays.setAll(elements, i -> {
+            Object value = values.get(i);
+            return value == null || value instanceof Long ? value : type.written(value);
+        });
+        // The driver may have to ask once what the type is.
+        traffic.counting(false);
+        try {
+            return connection.createArrayOf(type.element(), elements);
+        } finally {
+            traffic.counting(true);
+        }
+    }
+
+    Counts counts() {
+        return new Counts(
+                traffic.roundTrips(),
+                Collections.unmodifiableSortedMap(new TreeMap<>(commands)),
+                traffic.sent(),
+                traffic.received(),
+                returned,
+                written);
+    }
+
+    /** The statements that were sent since this was last asked, the last thousand of them. */
+    List<String> told() {
+        List<String> all = List.copyOf(told);
+        told.clear();
+        return all;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private PreparedStatement bound(String sql, List<? extends @Nullable Object> parameters) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setObject(i + 1, parameters.get(i));
+        }
+        said(sql);
+        return statement;
+    }
+
+    private void said(String sql) {
+        int space = sql.indexOf(' ');
+        commands.merge(space < 0 ? sql : sql.substring(0, space), 1L, Long::sum);
+        if (told.size() == REMEMBERED) {
+            told.removeFirst();
+        }
+        told.addLast(sql);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.cartograph.lab.workload;
+
+import dev.cartograph.model.Operation;
+import dev.cartograph.model.Workload.Asked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation with what it is about.
+ *
+ * @param number of the one that is read, changed or deleted, or is new; of the parent whose own are listed or added up;
+ *     -1 where all are
+ * @param value that a changed attribute is given; null when it loses the one it had
+ */
+public record Call(Asked asked, int number, @Nullable Object value) {
+
+    /** What it asks for. */
+    public Operation operation() {
+        return asked.operation();
+    }
+}

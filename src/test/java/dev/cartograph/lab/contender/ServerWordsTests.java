@@ -1,0 +1,43 @@
+package dev.cartograph.lab.contender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoCredential;
+import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.ServerAddress;
+import java.sql.SQLException;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.Test;
+
+/** Why a server refused is told without who was refused. */
+class ServerWordsTests {
+    private static final MongoCredential GRACE =
+            MongoCredential.createCredential("grace", "admin", "secret".toCharArray());
+
+    @Test
+    void namesNobodyWhomAServerDoesNotLetIn() {
+        MongoSecurityException refused = new MongoSecurityException(GRACE, "Exception authenticating " + GRACE);
+        MongoTimeoutException waited = new MongoTimeoutException("Timed out. servers=[{exception={" + refused + "}}]");
+        SQLException login = new SQLException("FATAL: password authentication failed for user \"grace\"", "28P01");
+        for (String words : List.of(ServerWords.of(refused), ServerWords.of(waited), ServerWords.of(login))) {
+            assertThat(words).contains("does not let in").doesNotContain("grace", "secret", "Exception");
+        }
+    }
+
+    @Test
+    void tellsWhatElseAServerSaysInALine() {
+        assertThat(ServerWords.of(new MongoTimeoutException("Timed out while waiting for a server")))
+                .isEqualTo("MongoDB did not answer in time");
+        assertThat(ServerWords.of(new MongoCommandException(
+                        BsonDocument.parse("{ok: 0, code: 13, codeName: 'Unauthorized', errmsg: 'not\\nauthorized'}"),
+                        new ServerAddress())))
+                .isEqualTo("MongoDB says: not authorized");
+        assertThat(ServerWords.of(new MongoException("x".repeat(1_000)))).hasSizeLessThan(400);
+        assertThat(ServerWords.of(new SQLException("ERROR: disk full", "53100")))
+                .isEqualTo("ERROR: disk full");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.cartograph.lab.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.cartograph.lab.contender.Contender;
+import dev.cartograph.lab.contender.Entrant;
+import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.documents.MongoTarget;
+import dev.cartograph.lab.findings.LabFailed;
+import dev.cartograph.lab.findings.LabReport;
+import dev.cartograph.lab.workload.Call;
+import dev.cartograph.lab.workload.Calls;
+import dev.cartograph.lab.workload.Population;
+import dev.cartograph.lab.workload.School;
+import dev.cartograph.lab.workload.World;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Contenders of whom one does not say what the others say. */
+class AnswerCheckTests {
+    private static final MongoTarget TARGET = MongoTarget.embedded();
+
+    private final World world = new World(new Population(School.MODEL, School.WORKLOAD, 3));
+    private final Calls calls = new Calls(world, School.WORKLOAD, 3);
+
+    @AfterAll
+    static void stop() {
+        TARGET.close();
+    }
+
+    @Test
+    void comparesAsMuchAsItSays() {
+        LabReport.Checked checked = new AnswerCheck(List.of(filled("enrolments-apart")), world, calls).run(5, 1_000);
+
+        assertThat(checked.calls())
+                .isEqualTo(Map.of("read a student", 5, "list a class", 5, "enrol", 5, "rename a class", 5));
+        int all = world.count("Student") + 40 + world.count("Enrolment");
+        assertThat(all).isGreaterThan(1_100);
+        assertThat(checked.keys()).isBetween(1_000, all);
+    }
+
+    @Test
+    void saysTheSmallestPlaceThatDiffers() {
+        Entrant right = filled("enrolments-inside-students");
+        Entrant wrong = answering(filled("enrolments-apart"), AnswerCheckTests::withoutTheLastGrade);
+
+        assertThatExceptionOfType(LabFailed.class)
+                .isThrownBy(() -> new AnswerCheck(List.of(right, wrong), world, calls).run(25, 10))
+                .matches(LabFailed::isDisagreement)
+                .withMessageMatching("the contenders do not say the same, so that nothing was measured: to"
+                        + " 'read a student' of Student number \\d+, enrolments-apart says that"
+                        + " enrolments/\\d/grade is null and should be \\d\\.\\d+");
+    }
+
+    @Test
+    void seesOneThatSaysItWroteAndDidNot() {
+        Entrant right = filled("enrolments-inside-students");
+        Entrant lazy = asked(filled("enrolments-apart"), "rename a class", request -> answering(true));
+
+        assertThatExceptionOfType(LabFailed.class)
+                .isThrownBy(() -> new AnswerCheck(List.of(right, lazy), world, calls).run(25, 1_000))
+                .withMessageContaining("enrolments-apart says that")
+                .withMessageContaining("title is ");
+    }
+
+    private Entrant filled(String shape) {
+        Contender contender = new Contender(shape, School.shape(shape), Join.IN, Guarantee.PLAIN);
+        Entrant entrant = TARGET.enter(contender, School.MODEL, School.WORKLOAD);
+        entrant.fill(world);
+        return entrant;
+    }
+
+    private static Object withoutTheLastGrade(Object answer) {
+        if (!(answer instanceof Map<?, ?> student) || !(student.get("enrolments") instanceof List<?> enrolments)) {
+            return answer;
+        }
+        List<Object> less = new ArrayList<>();
+        boolean taken = false;
+        for (Object one : enrolments) {
+            Map<Object, Object> enrolment = new LinkedHashMap<>((Map<?, ?>) one);
+            taken = taken || enrolment.remove("grade") != null;
+            less.add(enrolment);
+        }
+        Map<Object, Object> other = new LinkedHashMap<>(student);
+        other.put("enrolments", less);
+        return other;
+    }
+
+    private static Entrant answering(Entrant entrant, UnaryOperator<Object> changed) {
+        return asked(entrant, "read a student", request -> answering(changed.apply(request.answer())));
+    }
+
+    private static Entrant.Request answering(Object answer) {
+        return new Entrant.Request() {
+            @Override
+            public long carryOut() {
+                throw new AssertionError("it is asked for its answer");
+            }
+
+            @Override
+            public Object answer() {
+                return answer;
+            }
+        };
+    }
+
+    /** The same entrant, but for what is made of its requests for one operation. */
+    private static Entrant asked(Entrant entrant, String operation, UnaryOperator<Entrant.Request> changed) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            Object said = method.invoke(entrant, arguments);
+            return said instanceof Entrant.Request request
+                            && ((Call) arguments[0]).asked().name().equals(operation)
+                    ? changed.apply(request)
+                    : said;
+        };
+        return (Entrant)
+                Proxy.newProxyInstance(Entrant.class.getClassLoader(), new Class<?>[] {Entrant.class}, handler);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.cartograph.lab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A report as a page in Markdown. */
+class ReportMarkdownTests {
+
+    @Test
+    void beginsWithTheVerdict() {
+        assertThat(ReportMarkdown.of(Reports.sample()))
+                .startsWith("# For this mix, enrolments-inside-students is 1.84 times as fast as enrolments-apart");
+    }
+
+    @Test
+    void tellsOfEachContenderWhatItTookOnAverage() {
+        assertThat(ReportMarkdown.of(Reports.sample()))
+                .contains("| enrolments-apart (\\$lookup) | 1,696/s | 1.84× (1.79–1.90) | 465 µs | 1.40 ms | 3.26 ms |"
+                        + " 1 | 185 B | 1.44 KiB | 487 KiB | 200 KiB | 128 KiB | 2.29 KiB |")
+                .contains("| enrolments-apart (\\$in) | 3,051/s | 1.02× (0.99–1.06) \\~ |")
+                .contains("| enrolments-inside-students | 3,120/s | 1.00× |");
+    }
+
+    @Test
+    void tellsOfEachOperationWhatItTook() {
+        assertThat(ReportMarkdown.of(Reports.sample()))
+                .contains(
+                        "| rename a class, 5% | enrolments-inside-students | 1.00× | 871 µs | 2 | 25.1 | 0 | 24.1 | 387 B |"
+                                + " 136 B |")
+                .contains("| list a class, 20% | enrolments-apart (\\$in) | 0.97× (0.91–1.04) \\~ | 389 µs | 2 |");
+    }
+
+    @Test
+    void tellsTheRestOfTheStory() {
+        assertThat(ReportMarkdown.of(Reports.sample()))
+                .contains(
+                        "## Break-even",
+                        "| 31% | enrolments-inside-students | enrolments-apart (\\$lookup) | 1.01× (0.99–1.03) |")
+                .contains("## What the winner costs: enrolments-inside-students", "23.1 documents a rename")
+                .contains("## Thresholds crossed", "Students have 4 indexes")
+                .contains("| tables | No PostgreSQL was given")
+                .contains("12 rounds of 400 calls", "after 3 rounds of warming up", "made from seed 7")
+                .contains("1,000 calls of each contender, and 1,251 keys whole")
+                .contains(
+                        "| MongoDB | durability | write concern majority, journaled |",
+                        "| the lab | memory | 7.77 GiB |")
+                .contains(
+                        "lab --seed 7 --mix reads=80,writes=20 --shapes enrolments-inside-students,enrolments-apart\n");
+    }
+
+    @Test
+    void leavesOutTimesThatWereNotTaken() {
+        assertThat(ReportMarkdown.of(Reports.untimed()))
+                .contains("> **Nothing was timed. What was counted is exact and stands.**", "--counts-only")
+                .contains("| Contender | Round trips | Sent | Received | Data | Largest |")
+                .doesNotContain("Ratio", "p99", "Break-even", "A/A control", "Examined");
+    }
+
+    @Test
+    void warnsOfTimesThatAreNotMeaningful() {
+        assertThat(ReportMarkdown.of(Reports.onAStandIn()))
+                .contains("> **Times are not meaningful: they were taken on a stand-in (embedded server 5.0.0).");
+        assertThat(ReportMarkdown.of(Reports.sample())).doesNotContain("> **");
+    }
+
+    @Test
+    void keepsItsTablesWhateverTheNames() {
+        String page =
+                ReportMarkdown.of(Reports.named("a|b\n*c* <i> `d` [e](f) \\")).replaceAll("(?s)```.*?```", "");
+        assertThat(page)
+                .contains("| a\\|b \\*c\\* \\<i\\> \\`d\\` \\[e\\](f) \\\\ |")
+                .doesNotContain("<i>");
+        List<String> rows = page.lines().filter(line -> line.startsWith("|")).toList();
+        assertThat(rows).allSatisfy(row -> assertThat(row).endsWith("|"));
+    }
+}

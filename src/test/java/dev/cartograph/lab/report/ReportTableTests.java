@@ -1,0 +1,49 @@
+package dev.cartograph.lab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartograph.lab.findings.LabReport;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A report in a terminal. */
+class ReportTableTests {
+
+    @Test
+    void showsContendersAndTheVerdict() {
+        assertThat(ReportTable.of(Reports.sample()).lines().map(String::stripTrailing))
+                .contains(
+                        "Contender                   Calls/s          Ratio (95%)      p99  Round trips  Received     Data")
+                .contains(
+                        "enrolments-apart ($lookup)  1,696/s    1.84x (1.79-1.90)  3.26 ms            1  1.44 KiB  487 KiB")
+                .contains("tables was not measured. No PostgreSQL was given: --postgres or POSTGRES_URL.")
+                .anyMatch(line -> line.startsWith("For this mix, enrolments-inside-students is 1.84 times"));
+    }
+
+    @Test
+    void fitsAHundredColumnsWhateverTheNames() {
+        for (LabReport report : List.of(
+                Reports.sample(),
+                Reports.untimed(),
+                Reports.onAStandIn(),
+                Reports.named("a-shape-that-is-called-so (one query per reference, transaction) and more of it"),
+                Reports.named("x".repeat(230)))) {
+            assertThat(ReportTable.of(report).lines())
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(ReportTable.WIDTH));
+        }
+    }
+
+    @Test
+    void keepsTheWholeName() {
+        String name = "x".repeat(230);
+        assertThat(ReportTable.of(Reports.named(name)).replaceAll("[^x]", "")).contains(name);
+    }
+
+    @Test
+    void saysThatNothingWasTimed() {
+        assertThat(ReportTable.of(Reports.untimed()))
+                .contains("Nothing was timed.")
+                .doesNotContain("Ratio", "Calls/s", "p99");
+    }
+}

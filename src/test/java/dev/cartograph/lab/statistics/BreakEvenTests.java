@@ -1,0 +1,43 @@
+package dev.cartograph.lab.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cartograph.lab.findings.LabReport;
+import dev.cartograph.lab.report.ReportJson;
+import dev.cartograph.lab.report.Reports;
+import org.junit.jupiter.api.Test;
+
+/** What a call costs with more reads or fewer. */
+class BreakEvenTests {
+    private final BreakEven breakEven = BreakEven.of(Reports.sample()).orElseThrow();
+
+    @Test
+    void keepsTheWeightsOfReadsAmongThemselvesAndThoseOfWrites() {
+        BreakEven.Line inside = breakEven.lines().get(0);
+        assertThat(breakEven.reads()).isCloseTo(0.8, within(1e-9));
+        assertThat(inside.read()).isCloseTo((0.6 * 311_000.5 + 0.2 * 402_000.25) / 0.8, within(1e-6));
+        assertThat(inside.write()).isCloseTo((0.15 * 355_000 + 0.05 * 871_000) / 0.2, within(1e-6));
+    }
+
+    @Test
+    void isALineFromNothingButWritesToNothingButReads() {
+        for (BreakEven.Line line : breakEven.lines()) {
+            assertThat(line.at(0)).isEqualTo(line.write());
+            assertThat(line.at(1)).isEqualTo(line.read());
+            assertThat(line.at(0.25)).isCloseTo((line.read() + 3 * line.write()) / 4, within(1e-6));
+        }
+    }
+
+    @Test
+    void isNothingWhereNothingWasTimed() {
+        assertThat(BreakEven.of(Reports.untimed())).isEmpty();
+    }
+
+    @Test
+    void isNothingWhereThereAreOnlyReads() {
+        LabReport onlyReads =
+                ReportJson.read(ReportJson.write(Reports.sample()).replace("\"writes\" : true", "\"writes\" : false"));
+        assertThat(BreakEven.of(onlyReads)).isEmpty();
+    }
+}

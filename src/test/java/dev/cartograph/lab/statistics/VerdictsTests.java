@@ -1,0 +1,204 @@
+package dev.cartograph.lab.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cartograph.lab.contender.Counts;
+import dev.cartograph.lab.contender.Entrant;
+import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.findings.LabReport.Comparison;
+import dev.cartograph.lab.findings.LabReport.Counted;
+import dev.cartograph.lab.findings.LabReport.Measured;
+import dev.cartograph.lab.findings.LabReport.Operation;
+import dev.cartograph.lab.findings.LabReport.Ratio;
+import dev.cartograph.lab.findings.LabReport.Timed;
+import dev.cartograph.lab.findings.LabReport.Timing;
+import dev.cartograph.lab.findings.LabReport.Turn;
+import dev.cartograph.lab.findings.LabReport.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class VerdictsTests {
+    private static final List<Operation> OPERATIONS = List.of(
+            new Operation("read", 0.8, false, "reads Student"), new Operation("enrol", 0.2, true, "adds Enrolment"));
+    private static final Comparison NEXT = comparison("apart", 1.84, 1.79, 1.9, 0.001, true);
+
+    /** Apart: 0.8 x 2 + 0.2 x 1 round trips, 0.8 x 300 + 0.2 x 500 bytes. */
+    private final Measured inside =
+            measured("inside", 10, 1, counted("read", 50, 50, 20_000), counted("enrol", 10, 20, 4_000));
+
+    private final Measured apart =
+            measured("apart", 10, 1, counted("read", 50, 100, 15_000), counted("enrol", 10, 10, 5_000));
+    private final Verdicts verdicts = new Verdicts(List.of(inside, apart), OPERATIONS);
+
+    @Test
+    void namesTheBestAndByHowMuch() {
+        Verdict verdict = verdicts.of(timing(true, NEXT, comparison("tables", 2.5, 2.4, 2.6, 0.002, true)), List.of());
+
+        assertThat(verdict.sentence())
+                .isEqualTo("For this mix inside is fastest: the next, apart, takes 1.84 times as long"
+                        + " (1.79 to 1.90, 95%).");
+        assertThat(verdict.best()).isEqualTo("inside");
+        assertThat(verdict.thresholds()).isEmpty();
+    }
+
+    @Test
+    void saysWhereTheOrderTurnsOnBothSides() {
+        List<Turn> turns = List.of(
+                new Turn(0.3, "apart", "tables", null),
+                new Turn(0.63, "inside", "apart", new Ratio(1.01, 0.98, 1.04)),
+                new Turn(0.95, "copied", "inside", null));
+        Verdict verdict = verdicts.of(timing(true, NEXT), turns);
+
+        assertThat(verdict.sentence())
+                .isEqualTo("For this mix inside is fastest: the other one, apart, takes 1.84 times as long"
+                        + " (1.79 to 1.90, 95%). From 37% writes on apart is faster (computed; a run there measured"
+                        + " a ratio of 1.01 (0.98 to 1.04, 95%)). From 95% reads on copied is faster.");
+        assertThat(verdict.turns()).isEqualTo(turns);
+    }
+
+    @Test
+    void saysNothingOfATurnThatTheBestOneHasNoPartIn() {
+        assertThat(verdicts.of(timing(true, NEXT), List.of(new Turn(0.3, "apart", "tables", null)))
+                        .sentence())
+                .doesNotContain("writes on");
+    }
+
+    @Test
+    void isTooCloseToCallWithinWhatTheControlCanFake() {
+        Verdict verdict = verdicts.of(timing(true, comparison("apart", 1.03, 1.01, 1.05, 0.001, false)), List.of());
+
+        assertThat(verdict.sentence())
+                .isEqualTo("Too close to call: inside and apart differ by 1.03 (1.01 to 1.05, 95%), which"
+                        + " is not beyond what the control can fake (1.02).");
+        assertThat(verdict.best()).isNull();
+    }
+
+    @Test
+    void isTooCloseToCallWithinChance() {
+        Verdict verdict = verdicts.of(
+                timing(
+                        true,
+                        comparison("apart", 1.03, 0.97, 1.09, 0.4, false),
+                        comparison("copied", 1.05, 0.99, 1.1, 0.3, false),
+                        comparison("tables", 3, 2.9, 3.1, 0.003, true)),
+                List.of());
+
+        assertThat(verdict.sentence())
+                .isEqualTo("Too close to call: inside took the least time, but apart and copied are no"
+                        + " farther from it than chance and the control (1.02) can make them. Of the rest, tables is nearest and takes 3.00 times"
+                        + " as long (2.90 to 3.10, 95%).");
+        assertThat(verdict.best()).isNull();
+    }
+
+    /** The runner-up is told from the best, but one that varies more is not. */
+    @Test
+    void callsNoneTheBestWhileAnyOtherMayBe() {
+        Verdict verdict = verdicts.of(timing(true, NEXT, comparison("wild", 2.5, 0.9, 6.0, 0.2, false)), List.of());
+
+        assertThat(verdict.best()).isNull();
+        assertThat(verdict.sentence())
+                .isEqualTo("Too close to call: inside and wild differ by 2.50 (0.90 to 6.00, 95%), which is not beyond"
+                        + " chance. Of the rest, apart is nearest and takes 1.84 times as long (1.79 to 1.90, 95%).");
+    }
+
+    @Test
+    void goesByCountsWhereNothingWasTimed() {
+        Verdict verdict = verdicts.of(null, List.of());
+
+        assertThat(verdict.sentence())
+                .isEqualTo("Nothing was timed. By what was counted, inside takes the fewest round trips for this mix:"
+                        + " 1.20 a call, and 400 bytes; the next, apart, takes 1.80, and 340 bytes.");
+        assertThat(verdict.best()).isNull();
+    }
+
+    @Test
+    void goesByBytesWhereRoundTripsAreTheSame() {
+        Measured lighter = measured("lighter", 10, 1, counted("read", 10, 10, 100));
+        Measured heavier = measured("heavier", 10, 1, counted("read", 10, 10, 20_000));
+        assertThat(new Verdicts(List.of(heavier, lighter), OPERATIONS)
+                        .of(null, List.of())
+                        .sentence())
+                .endsWith("lighter takes the fewest round trips for this mix: 1.00 a call, and 10 bytes;"
+                        + " heavier takes as many, and 2,000 bytes.");
+    }
+
+    @Test
+    void saysThatTimesOnAStandInMeanNothing() {
+        Verdict verdict = verdicts.of(timing(false, NEXT), List.of());
+
+        assertThat(verdict.sentence())
+                .startsWith(
+                        "This server is a stand-in, and times on it mean nothing. By what was counted, inside takes");
+        assertThat(verdict.best()).isNull();
+    }
+
+    @Test
+    void saysThatOneAloneCannotBeCompared() {
+        assertThat(verdicts.of(timing(true), List.of()).sentence())
+                .isEqualTo("Only inside was timed: there is nothing to compare it with.");
+    }
+
+    @Test
+    void saysWhichGuidanceTheDataCrosses() {
+        Verdict verdict =
+                new Verdicts(List.of(measured("inside", 10, 500), apart), OPERATIONS).of(timing(true, NEXT), List.of());
+        assertThat(verdict.thresholds()).singleElement().asString().contains("500 elements");
+    }
+
+    @Test
+    void weighsWhatWasCountedByTheMix() {
+        CountedCosts costs = CountedCosts.of(apart, OPERATIONS);
+        assertThat(costs.roundTrips()).isEqualTo(1.8, within(1e-12));
+        assertThat(costs.bytes()).isEqualTo(340.0, within(1e-9));
+    }
+
+    private static Comparison comparison(
+            String contender, double value, double low, double high, double p, boolean differs) {
+        return new Comparison(contender, "inside", null, new Ratio(value, low, high), p, differs);
+    }
+
+    private static Timing timing(boolean meaningful, Comparison... overall) {
+        return new Timing(
+                "inside",
+                20,
+                100,
+                6,
+                Raced.NARROW,
+                meaningful,
+                new Timed("inside", 1, List.of(), new TreeMap<>(), new TreeMap<>()),
+                new Ratio(1.0, 0.99, 1.02),
+                1.02,
+                null,
+                List.of(),
+                List.of(overall),
+                List.of());
+    }
+
+    private static Counted counted(String operation, int calls, long roundTrips, long bytes) {
+        Counts counts = new Counts(roundTrips, new TreeMap<>(), bytes / 4, bytes - bytes / 4, 0, 0);
+        return new Counted(operation, calls, counts, null);
+    }
+
+    private static Measured measured(String name, long largest, long longest, Counted... counted) {
+        return new Measured(
+                name,
+                name,
+                "MongoDB",
+                null,
+                Join.IN,
+                Guarantee.PLAIN,
+                new TreeMap<>(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                new Entrant.Storage(1, 1, 1, 1),
+                largest,
+                longest,
+                List.of(counted),
+                List.of());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.cartograph.lab.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.lab.workload.School;
+import dev.cartograph.model.Model;
+import dev.cartograph.model.ModelFile;
+import dev.cartograph.model.Workload;
+import dev.cartograph.model.Workload.Asked;
+import dev.cartograph.model.WorkloadFile;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The statements that follow from a model and a workload, against those that one would write. */
+class TablePlansTests {
+    private static final Path FILES = Path.of("src/test/resources/lab");
+    private static final Model HOUSE = ModelFile.read(FILES.resolve("house.yaml"));
+    private static final Workload WORK = WorkloadFile.read(FILES.resolve("house.workload.yaml"), HOUSE);
+
+    private final TablePlans school = new TablePlans(School.MODEL, School.WORKLOAD);
+    private final TablePlans house = new TablePlans(HOUSE, WORK);
+
+    @Test
+    void readsWithOneJoinForEachStepUpAndOneSelectForEachStepDown() {
+        assertThat(statements(school, School.WORKLOAD, "read a student"))
+                .containsExactly(
+                        "SELECT t0.id, t0.email, t0.name_first, t0.name_last FROM students AS t0 WHERE t0.id = ?",
+                        "SELECT t0.phone, t0.student_id FROM student_phones AS t0 WHERE t0.student_id = ANY (?)"
+                                + " ORDER BY t0.student_id, t0.position",
+                        "SELECT t0.since, t0.title, t0.grade, t0.student_id, t0.class_id, t1.title FROM enrolments AS t0"
+                                + " LEFT JOIN classes AS t1 ON t1.id = t0.class_id WHERE t0.student_id = ANY (?)"
+                                + " ORDER BY t0.student_id, t0.class_id");
+    }
+
+    @Test
+    void listsInTheOrderOfAnIndex() {
+        assertThat(statements(school, School.WORKLOAD, "list a class"))
+                .containsExactly("SELECT t0.since, t0.title, t0.grade, t0.student_id, t0.class_id, t1.name_first,"
+                        + " t1.name_last FROM enrolments AS t0 LEFT JOIN students AS t1 ON t1.id = t0.student_id"
+                        + " WHERE t0.class_id = ? ORDER BY t0.since, t0.student_id LIMIT 50");
+        assertThat(school.indexes()).containsExactly("CREATE INDEX ON enrolments (class_id, since, student_id)");
+    }
+
+    @Test
+    void makesNoIndexThatAnotherOneStandsFor() {
+        assertThat(house.indexes())
+                .containsExactly(
+                        "CREATE INDEX ON rooms (floor_house_id, floor_level, colour NULLS FIRST, number)",
+                        "CREATE INDEX ON things (room_floor_house_id, room_floor_level, room_number,"
+                                + " rank DESC NULLS LAST, id DESC)",
+                        "CREATE INDEX ON things (carrier_id, weight NULLS FIRST, id)");
+    }
+
+    @Test
+    void writesInATransactionWhatIsMoreThanOneStatement() {
+        assertThat(statements(house, WORK, "build"))
+                .containsExactly(
+                        "BEGIN",
+                        "INSERT INTO houses (id, code, open, used_from, used_to, worth) VALUES (?, ?, ?, ?, ?, ?)",
+                        "INSERT INTO floors (house_id, level, area) SELECT * FROM"
+                                + " unnest(?::character(24)[], ?::bigint[], ?::numeric[])",
+                        "COMMIT");
+        assertThat(statements(house, WORK, "use"))
+                .containsExactly("UPDATE houses SET used_from = ?, used_to = ? WHERE id = ?");
+    }
+
+    @Test
+    void givesOneThatIsAddedTheFirstPlaceThatIsFree() {
+        assertThat(statements(house, WORK, "add a thing"))
+                .singleElement()
+                .asString()
+                .endsWith(" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT min(n) FROM generate_series(1, 30) AS n WHERE n"
+                        + " NOT IN (SELECT position_in_room FROM things WHERE room_floor_house_id = ? AND"
+                        + " room_floor_level = ? AND room_number = ?)))");
+    }
+
+    private static List<String> statements(TablePlans plans, Workload workload, String name) {
+        Asked asked = workload.asked().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return plans.statements(asked.operation(), Guarantee.TRANSACTION);
+    }
+}
