@@ -38,9 +38,13 @@ public interface Entrant extends AutoCloseable {
     /** What there is beside the data, by collection or table: its indexes; its DDL. */
     Map<String, List<String>> structures();
 
-    /** What the server examined until now; null where it does not say. */
+    /**
+     * Carries out calls, which this entrant prepared, and nothing else meanwhile.
+     *
+     * @return what the server examined for them; null where it does not say
+     */
     @Nullable
-    Examined examined();
+    Examined examined(Runnable calls);
 
     /** What the data occupies now. */
     Storage storage();

@@ -332,18 +332,12 @@ public final class DocumentEntrant implements Entrant {
     }
 
     @Override
-    public @Nullable Examined examined() {
+    public @Nullable Examined examined(Runnable calls) {
         if (!realServer) {
+            calls.run();
             return null;
         }
-        Document metrics = MongoTarget.status(quiet).get("metrics", new Document());
-        if (!(metrics.get("queryExecutor") instanceof Document examined)) {
-            return null;
-        }
-        return new Examined(
-                number(examined, "scannedObjects"),
-                number(examined, "scanned"),
-                number(metrics.get("operation", new Document()), "writeConflicts"));
+        return new ServerCounters(quiet, name, places.collections().keySet(), count).examined(calls);
     }
 
     @Override
@@ -354,18 +348,14 @@ public final class DocumentEntrant implements Entrant {
         long indexes = 0;
         for (String collection : places.collections().keySet()) {
             Document stats = quiet.getDatabase(name).runCommand(new Document("collStats", collection));
-            documents += number(stats, "count");
-            data += number(stats, "size");
-            stored += number(stats, "storageSize");
-            indexes += number(stats, "totalIndexSize");
+            documents += MongoTarget.number(stats, "count");
+            data += MongoTarget.number(stats, "size");
+            stored += MongoTarget.number(stats, "storageSize");
+            indexes += MongoTarget.number(stats, "totalIndexSize");
         }
         return realServer
                 ? new Storage(documents, data, stored, indexes)
                 : new Storage(documents, data, Storage.UNKNOWN, Storage.UNKNOWN);
-    }
-
-    private static long number(Document document, String field) {
-        return document.get(field) instanceof Number number ? number.longValue() : 0;
     }
 
     @Override

@@ -97,6 +97,11 @@ public final class MongoTarget implements Target {
         }
     }
 
+    /** What a server says under a name, 0 where it says nothing. */
+    static long number(Document said, String name) {
+        return said.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
     private ServerFacts facts(Document hello, Document status) {
         if (standIn) {
             return new ServerFacts("embedded server", "a stand-in for MongoDB", "none: in memory", null, false);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonNumber;
@@ -48,10 +49,16 @@ final class WireCount implements CommandListener {
     private long received;
     private long returned;
     private long written;
+    private long joined;
     private boolean telling;
 
     synchronized Counts counts() {
         return new Counts(roundTrips, new TreeMap<>(commands), sent, received, returned, written);
+    }
+
+    /** How many commands until now asked the server to join. */
+    synchronized long joined() {
+        return joined;
     }
 
     /** From now on commands are remembered. */
@@ -72,6 +79,7 @@ final class WireCount implements CommandListener {
         roundTrips++;
         commands.merge(event.getCommandName(), 1L, Long::sum);
         sent += size(command);
+        joined += joins(command) ? 1 : 0;
         if (telling) {
             BsonDocument shown = new BsonDocument();
             command.forEach((name, value) -> {
@@ -96,6 +104,11 @@ final class WireCount implements CommandListener {
             case "update" -> written += number(reply, "nModified");
             default -> {}
         }
+    }
+
+    private static boolean joins(BsonDocument command) {
+        return command.getArray("pipeline", new BsonArray()).stream()
+                .anyMatch(stage -> stage.asDocument().containsKey("$lookup"));
     }
 
     private static long number(BsonDocument reply, String name) {

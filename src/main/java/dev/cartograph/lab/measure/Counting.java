@@ -43,16 +43,10 @@ public final class Counting {
     }
 
     private static LabReport.Counted count(Asked asked, Entrant entrant, List<Request> requests) {
-        Examined examined = entrant.examined();
         Counts before = entrant.counts();
-        requests.forEach(Request::carryOut);
-        Counts counts = entrant.counts().since(before);
-        Examined after = entrant.examined();
+        Examined examined = entrant.examined(() -> requests.forEach(Request::carryOut));
         return new LabReport.Counted(
-                asked.name(),
-                requests.size(),
-                counts,
-                examined == null || after == null ? null : after.since(examined));
+                asked.name(), requests.size(), entrant.counts().since(before), examined);
     }
 
     /** The exact commands of one call of each operation. */

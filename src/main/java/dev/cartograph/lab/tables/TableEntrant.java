@@ -100,7 +100,16 @@ final class TableEntrant implements Entrant {
      * and entries of indexes. Null before PostgreSQL 15, which tells them when it likes.
      */
     @Override
-    public @Nullable Examined examined() {
+    public @Nullable Examined examined(Runnable calls) {
+        Examined before = examined();
+        calls.run();
+        Examined after = examined();
+        return before == null || after == null ? null : after.since(before);
+    }
+
+    /** Until now. */
+    @Nullable
+    Examined examined() {
         if (database.majorVersion() < TELLS_AT_ONCE) {
             return null;
         }

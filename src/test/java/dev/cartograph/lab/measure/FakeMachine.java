@@ -128,7 +128,8 @@ final class FakeMachine {
         }
 
         @Override
-        public @Nullable Examined examined() {
+        public @Nullable Examined examined(Runnable calls) {
+            calls.run();
             return null;
         }
 

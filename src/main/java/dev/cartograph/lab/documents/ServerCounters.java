@@ -1,0 +1,75 @@
+package dev.cartograph.lab.documents;
+
+import com.mongodb.client.MongoClient;
+import dev.cartograph.lab.contender.Counts;
+import dev.cartograph.lab.contender.Entrant.Examined;
+import java.util.Collection;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a MongoDB examined, by its own counters.
+ *
+ * <p>Documents that are only read: by those that the storage engine keeps of each collection. They know of no other
+ * database, and of what {@code $lookup} reads too, which MongoDB 4.2 counts nowhere else; a scan has one more there, its
+ * end. What writes examine, and all keys: by those of queries, which are one for all databases of the server.
+ */
+final class ServerCounters {
+    private static final long UNTOLD = -1;
+
+    private final MongoClient client;
+    private final String database;
+    private final Collection<String> collections;
+    private final WireCount count;
+
+    /** @param client whose commands are not told to the count */
+    ServerCounters(MongoClient client, String database, Collection<String> collections, WireCount count) {
+        this.client = client;
+        this.database = database;
+        this.collections = collections;
+        this.count = count;
+    }
+
+    /** Carries out calls, and says what was examined meanwhile; null where the server, or its user, does not say. */
+    @Nullable
+    Examined examined(Runnable calls) {
+        Examined before = queried();
+        long fetched = fetched();
+        Counts counts = count.counts();
+        long joined = count.joined();
+        calls.run();
+        Examined after = queried();
+        if (before == null || after == null) {
+            return null;
+        }
+        Examined queried = after.since(before);
+        if (fetched == UNTOLD || count.counts().since(counts).written() > 0) {
+            return count.joined() == joined ? queried : null;
+        }
+        return new Examined(fetched() - fetched, queried.keys(), queried.conflicts());
+    }
+
+    private long fetched() {
+        long fetched = 0;
+        for (String collection : collections) {
+            Document stats = client.getDatabase(database).runCommand(new Document("collStats", collection));
+            if (!(stats.get("wiredTiger") instanceof Document engine)
+                    || !(engine.get("cursor") instanceof Document cursor)) {
+                return UNTOLD;
+            }
+            fetched += MongoTarget.number(cursor, "search calls") + MongoTarget.number(cursor, "next calls");
+        }
+        return fetched;
+    }
+
+    private @Nullable Examined queried() {
+        Document metrics = MongoTarget.status(client).get("metrics", new Document());
+        if (!(metrics.get("queryExecutor") instanceof Document examined)) {
+            return null;
+        }
+        return new Examined(
+                MongoTarget.number(examined, "scannedObjects"),
+                MongoTarget.number(examined, "scanned"),
+                MongoTarget.number(metrics.get("operation", new Document()), "writeConflicts"));
+    }
+}

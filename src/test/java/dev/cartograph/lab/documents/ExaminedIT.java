@@ -1,0 +1,54 @@
+package dev.cartograph.lab.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartograph.database.RealMongo;
+import dev.cartograph.lab.contender.Contender;
+import dev.cartograph.lab.contender.Entrant;
+import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.workload.Call;
+import dev.cartograph.lab.workload.Population;
+import dev.cartograph.lab.workload.Scaled;
+import dev.cartograph.lab.workload.Shop;
+import dev.cartograph.lab.workload.World;
+import dev.cartograph.model.Model;
+import dev.cartograph.model.Shape;
+import dev.cartograph.model.Workload;
+import dev.cartograph.model.Workload.Asked;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a MongoDB says that it examined is what there was to read, however it joins and whoever else is at it. */
+class ExaminedIT {
+    private static final Workload WORKLOAD = Scaled.by(Shop.WORKLOAD, 0.02);
+    private static final Model MODEL = Shop.MODEL.narrowedTo(WORKLOAD.entities());
+
+    @ParameterizedTest
+    @EnumSource(names = {"IN", "LOOKUP", "EACH"})
+    void anOrderAndItsLines(Join join) {
+        World world = new World(new Population(MODEL, WORKLOAD, 1));
+        Shape shape = Shop.SHAPES.stream()
+                .filter(one -> one.name().equals("referenced-lines"))
+                .findFirst()
+                .orElseThrow();
+        Asked whole = WORKLOAD.asked().stream()
+                .filter(asked -> asked.name().equals("read an order whole"))
+                .findFirst()
+                .orElseThrow();
+        try (MongoTarget target = MongoTarget.at(RealMongo.uri());
+                Entrant entrant = target.enter(new Contender("any", shape, join, Guarantee.PLAIN), MODEL, WORKLOAD)) {
+            entrant.fill(world);
+            assertThat(world.count("Order")).isPositive();
+            for (int order = 0; order < world.count("Order"); order++) {
+                Entrant.Request request = entrant.prepare(new Call(whole, order, null), world);
+                int lines = world.children(MODEL.relationship("consists of"), order).length;
+
+                Entrant.Examined examined = entrant.examined(request::carryOut);
+
+                assertThat(examined).isNotNull();
+                assertThat(examined.documents()).as("%d lines", lines).isEqualTo(1 + lines);
+            }
+        }
+    }
+}
