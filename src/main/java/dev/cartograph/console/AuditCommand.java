@@ -32,7 +32,8 @@ import picocli.CommandLine;
         exitCodeList = {
             "0:no rule is broken, or none is any more",
             "1:rules are broken; the findings say which and where",
-            "2:wrong usage: bad option, no connection string, a folder that cannot be read",
+            "2:wrong usage: bad option, no connection string, a folder that cannot be read, a"
+                    + " database without a document of a shop",
             "3:the database did not answer, went away or cannot be used"
         },
         footer = {
@@ -93,10 +94,9 @@ final class AuditCommand extends DatabaseCommand {
         AuditReport report = repaired == null ? audited(store) : repaired.after();
         if (!store.rehearsal()) {
             if (report.documents() == 0) {
-                System.err.println("There is not one document of a shop in this database.");
-            } else {
-                store.get(Audits.class).keep(report);
+                return misused("there is not one document of a shop in this database; look at its name in the URI");
             }
+            store.get(Audits.class).keep(report);
         }
         new AuditSummary(
                         report,

@@ -41,6 +41,9 @@ abstract class DatabaseCommand implements Callable<Integer> {
      * @throws IllegalArgumentException where what is named is no connection string
      */
     final boolean rehearses() {
+        if (uri != null && uri.isBlank()) {
+            throw new IllegalArgumentException("--uri names nothing");
+        }
         return Store.rehearses(uri);
     }
 

@@ -2,6 +2,7 @@ package dev.cartograph.customers;
 
 import dev.cartograph.database.CollectionPlan;
 import dev.cartograph.database.IndexPlan;
+import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.OnDelete;
 import dev.cartograph.integrity.Reference;
 import dev.cartograph.rules.Rules;
@@ -22,7 +23,9 @@ class CustomersConfiguration {
                 COLLECTION,
                 IndexPlan.on(EMAIL_UNIQUE, "emailLower").onceOnly(),
                 IndexPlan.on(CARD_UNIQUE, "loyaltyCard.number").onceOnly().whereThere(),
-                IndexPlan.on("by_referrer", "referrerId", "_id"));
+                IndexPlan.on("by_referrer", "referrerId", "_id"),
+                IndexPlan.on("pending", "createdAt").onlyWhere("standing", Standing.PENDING.name()),
+                IndexPlan.on("closing", "closing.at").whereThere());
     }
 
     @Bean

@@ -28,7 +28,7 @@ import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
 /**
  * Which MongoDB, and how it is talked to: {@code cartograph.database.uri} ({@code MONGODB_URI}), or the embedded server
- * where none is given. Writes wait for a majority; nothing waits longer than {@link #PATIENCE}.
+ * where none is given. Writes wait for the journals of a majority; nothing waits longer than {@link #PATIENCE}.
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
@@ -114,7 +114,8 @@ class DatabaseConfiguration {
 
     private static WriteConcern majority(@Nullable WriteConcern asked) {
         WriteConcern base = asked == null ? WriteConcern.MAJORITY : asked;
-        return base.withW("majority").withWTimeout(LONGEST_REPLY.toMillis(), TimeUnit.MILLISECONDS);
+        // A standalone is a majority by itself, and would answer before its journal has the write.
+        return base.withW("majority").withJournal(true).withWTimeout(LONGEST_REPLY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**

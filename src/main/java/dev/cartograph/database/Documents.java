@@ -285,6 +285,16 @@ public final class Documents<T> {
                 .getMatchedCount();
     }
 
+    /**
+     * Waits until a majority has what was read of a document, by a write that changes nothing: a read does not wait, and
+     * where a primary fails, what it found may be taken back. To be asked before what was found is acknowledged.
+     *
+     * @throws com.mongodb.MongoException where no majority has it in time
+     */
+    public void confirm(DocumentId id) {
+        collection.updateOne(Filters.eq("_id", id), Updates.unset("confirmed"));
+    }
+
     /** Removes one document; whether one fitted. */
     public boolean delete(Bson filter) {
         return collection.deleteOne(filter).getDeletedCount() == 1;

@@ -13,11 +13,15 @@ import org.bson.Document;
  * @param keys field paths in order, 1 for ascending and -1 for descending
  * @param unique whether it refuses a second equal key
  * @param sparse whether documents without the field are left out, so that several may lack it
+ * @param only the values by field path of the documents that are in it; empty for all. No other query is planned by it
  */
-public record IndexPlan(String name, Map<String, Integer> keys, boolean unique, boolean sparse) {
+public record IndexPlan(
+        String name, Map<String, Integer> keys, boolean unique, boolean sparse, Map<String, String> only) {
+    private static final String PARTIAL = "partialFilterExpression";
 
     public IndexPlan {
         keys = new LinkedHashMap<>(keys);
+        only = Map.copyOf(only);
     }
 
     /** An index for finding: {@code IndexPlan.on("by_customer", "customerId", "-placedAt")}. */
@@ -27,17 +31,22 @@ public record IndexPlan(String name, Map<String, Integer> keys, boolean unique, 
             boolean descending = path.startsWith("-");
             keys.put(descending ? path.substring(1) : path, descending ? -1 : 1);
         }
-        return new IndexPlan(name, keys, false, false);
+        return new IndexPlan(name, keys, false, false, Map.of());
     }
 
     /** This index, refusing a second equal key. */
     public IndexPlan onceOnly() {
-        return new IndexPlan(name, keys, true, sparse);
+        return new IndexPlan(name, keys, true, sparse, only);
     }
 
     /** This index, leaving out documents without the field. */
     public IndexPlan whereThere() {
-        return new IndexPlan(name, keys, unique, true);
+        return new IndexPlan(name, keys, unique, true, only);
+    }
+
+    /** This index, of the documents alone in which a field has a value. */
+    public IndexPlan onlyWhere(String path, String value) {
+        return new IndexPlan(name, keys, unique, sparse, Map.of(path, value));
     }
 
     /** The same as the {@code createIndexes} command wants it. */
@@ -48,6 +57,9 @@ public record IndexPlan(String name, Map<String, Integer> keys, boolean unique, 
         }
         if (sparse) {
             command.append("sparse", true);
+        }
+        if (!only.isEmpty()) {
+            command.append(PARTIAL, new Document(only));
         }
         return command;
     }
@@ -73,7 +85,12 @@ public record IndexPlan(String name, Map<String, Integer> keys, boolean unique, 
         if (listed.getBoolean("sparse", false) != sparse) {
             differences.add(sparse ? "it is not sparse" : "it is sparse");
         }
-        for (String option : List.of("partialFilterExpression", "collation", "expireAfterSeconds")) {
+        Document partial = listed.get(PARTIAL, new Document());
+        if (!partial.equals(new Document(only))) {
+            differences.add(
+                    only.isEmpty() ? "it has the option " + PARTIAL : "it is of " + partial + " alone, not of " + only);
+        }
+        for (String option : List.of("collation", "expireAfterSeconds")) {
             if (listed.containsKey(option)) {
                 differences.add("it has the option " + option);
             }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public record Bookkeeping(
         Mending mending, String collection, int schema, Set<Standing> standings, Function<Document, Remedy> forgotten) {
 
-    private static final long MOST_TOUCHES = 1L << 53;
+    /** Where a count that only grows is never found unless somebody else wrote it; far from where it cannot grow. */
+    private static final long MOST = 1L << 53;
 
     /** Of documents that a sweep settles. */
     public Bookkeeping(Mending mending, String collection, int schema, Set<Standing> standings) {
@@ -46,7 +47,7 @@ public record Bookkeeping(
                     "write the form",
                     Updates.set("schema", schema));
         }
-        if (!(found.get("version") instanceof Long version) || version < 1) {
+        if (!isCount(found.get("version")) || Long.valueOf(0).equals(found.get("version"))) {
             tell(found, inquiry, "/version", "is no version", "begin with version 1", Updates.set("version", 1L));
         }
         if (!isIn(found, Standing.DELETED)) {
@@ -86,7 +87,12 @@ public record Bookkeeping(
         return !found.containsKey("touches")
                 || (touches instanceof Integer || touches instanceof Long)
                         && ((Number) touches).longValue() >= 0
-                        && ((Number) touches).longValue() <= MOST_TOUCHES;
+                        && ((Number) touches).longValue() <= MOST;
+    }
+
+    /** Whether a stored value is a count of changes that the shop can go on with. */
+    public static boolean isCount(@Nullable Object stored) {
+        return stored instanceof Long counted && counted >= 0 && counted <= MOST;
     }
 
     private void halfDone(Document found, Inquiry inquiry) {
@@ -109,7 +115,7 @@ public record Bookkeeping(
                                 List.of("closing"),
                                 Updates.combine(
                                         Updates.set("standing", Standing.LIVE.name()), Updates.unset("closing")))));
-            } else if (isBefore(
+            } else if (isOver(
                     inquiry.before(), found.get("closing", Document.class).get("at"))) {
                 left(found, inquiry, "/closing", "its deletion began and did not end");
             }
@@ -122,7 +128,7 @@ public record Bookkeeping(
                         "says that it never came to be, and it was changed or referred to",
                         "let it be there for all",
                         Updates.set("standing", Standing.LIVE.name()));
-            } else if (isBefore(inquiry.before(), found.get("createdAt"))) {
+            } else if (isOver(inquiry.before(), found.get("createdAt"))) {
                 inquiry.found(Finding.of(
                         DocumentRules.ENDS,
                         collection,
@@ -150,7 +156,7 @@ public record Bookkeeping(
         if (!typed.canRead(found) && typed.canRead(without)) {
             tell(found, inquiry, "/" + fields.get(0), "is no announcement", "withdraw it", fields, withdrawal);
         } else if (found.get(fields.get(0)) instanceof Document announced
-                && isBefore(inquiry.before(), announced.get("at"))) {
+                && isOver(inquiry.before(), announced.get("at"))) {
             left(found, inquiry, "/" + fields.get(0), "a change was announced and never made");
         }
     }
@@ -165,9 +171,9 @@ public record Bookkeeping(
         return found.containsKey("touches") || found.get("version") instanceof Long version && version > 1;
     }
 
-    /** Whether a stored time is one, and before another. */
-    public static boolean isBefore(Instant limit, @Nullable Object stored) {
-        return stored instanceof Date at && at.toInstant().isBefore(limit);
+    /** Whether a stored time is one, and so far from a limit that what began then is left. */
+    public static boolean isOver(Instant limit, @Nullable Object stored) {
+        return stored instanceof Date at && Age.isOver(at.toInstant(), limit);
     }
 
     private void time(Document found, Inquiry inquiry, String field) {

@@ -14,7 +14,6 @@ import dev.cartograph.values.DocumentId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -154,7 +153,7 @@ public final class Children {
                         Filters.eq("standing", Standing.PENDING.name()),
                         Filters.eq("version", 1L),
                         Filters.exists("touches", false),
-                        Filters.lt("createdAt", Date.from(before)))));
+                        Age.over("createdAt", before))));
     }
 
     /**

@@ -99,7 +99,7 @@ public final class Parents {
     private boolean isUnderWay(Document found) {
         return found.get("closing") instanceof Document closing
                 && closing.get("at") instanceof Date at
-                && at.toInstant().plus(UNDER_WAY).isAfter(clock.instant());
+                && !Age.isOver(at.toInstant(), clock.instant().minus(UNDER_WAY));
     }
 
     /**
@@ -114,7 +114,7 @@ public final class Parents {
             String collection, Instant before, Function<ObjectId, ? extends Optional<? extends Ending>> endings) {
         Documents<Document> parents = store.plain(collection);
         Separately closing = new Separately("deletion in " + collection);
-        parents.findAll(Filters.and(Filters.eq("standing", CLOSING), Filters.lt("closing.at", Date.from(before))))
+        parents.findAll(Filters.and(Filters.eq("standing", CLOSING), Age.over("closing.at", before)))
                 .forEach(left -> closing.settle(left.get("_id"), () -> {
                     ObjectId id = left.getObjectId("_id");
                     Ending ending =

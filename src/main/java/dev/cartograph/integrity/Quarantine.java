@@ -137,7 +137,7 @@ final class Quarantine {
      * document after all, and then it says so itself.
      */
     void settle(Instant before) {
-        Bson left = Filters.and(Filters.eq(OUTCOME, Outcome.BEGUN.name()), Filters.lt("at", Date.from(before)));
+        Bson left = Filters.and(Filters.eq(OUTCOME, Outcome.BEGUN.name()), Age.over("at", before));
         Separately begun = new Separately("copy in quarantine");
         copies.findAll(left).stream()
                 .filter(Quarantine::isRepairs)

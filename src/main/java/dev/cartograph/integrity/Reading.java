@@ -61,6 +61,13 @@ public final class Reading {
         return none(value, field, "is no whole number");
     }
 
+    /** A count of changes, which the shop goes on counting. */
+    public void count(String field) {
+        if (whole(field) != null && !Bookkeeping.isCount(document.getLong(field))) {
+            none(document.get(field), field, "is no count that can go on");
+        }
+    }
+
     public @Nullable Boolean flag(String field) {
         return as(Boolean.class, field, "is neither true nor false");
     }

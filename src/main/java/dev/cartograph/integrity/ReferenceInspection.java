@@ -125,7 +125,7 @@ final class ReferenceInspection implements Inspection {
 
     /** What has no standing goes with its parent, and may be a moment late. */
     private static boolean isYoung(Document child, Inquiry inquiry) {
-        return !child.containsKey("standing") && !Bookkeeping.isBefore(inquiry.before(), child.get("createdAt"));
+        return !child.containsKey("standing") && !Bookkeeping.isOver(inquiry.before(), child.get("createdAt"));
     }
 
     private static void collect(

@@ -216,7 +216,7 @@ final class OrderInspection implements Inspection {
         if (state == OrderState.CANCELLED && found.get("hold") != null) {
             Object restock = found.get("restock") instanceof Document one ? one.get("state") : null;
             if (Order.Restock.State.OWED.name().equals(restock)) {
-                if (Bookkeeping.isBefore(inquiry.before(), found.get("changedAt"))) {
+                if (Bookkeeping.isOver(inquiry.before(), found.get("changedAt"))) {
                     judgement.tell(found, LifeRules.RESTOCKED_ONCE, "/restock", "is owed still", inquiry);
                 }
             } else if (!Order.Restock.State.DONE.name().equals(restock)) {

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Age;
 import dev.cartograph.integrity.Separately;
 import dev.cartograph.integrity.Sweep;
 import dev.cartograph.products.HeldStock;
@@ -14,7 +15,6 @@ import dev.cartograph.products.StockMovements;
 import dev.cartograph.values.OrderId;
 import dev.cartograph.values.ProductId;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +75,7 @@ class OrderSweeps {
             orders.findAllUnread(Filters.and(
                             Filters.eq("restock.state", Order.Restock.State.OWED.name()),
                             Orders.VISIBLE,
-                            Filters.lt("changedAt", Date.from(before))))
+                            Age.over("changedAt", before)))
                     .forEach(order -> owing.settle(
                             order.id(),
                             () -> !cancellation.restocked(order.read()).owesRestock()));
@@ -142,6 +142,6 @@ class OrderSweeps {
     }
 
     private static Bson createdBefore(Instant before) {
-        return Filters.lt("createdAt", Date.from(before));
+        return Age.over("createdAt", before);
     }
 }

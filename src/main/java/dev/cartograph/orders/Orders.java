@@ -183,6 +183,8 @@ public final class Orders {
             steps.before(CancellationStep.READ);
             Order order = visible(id);
             if (order.state() == transition.to()) {
+                steps.before(CancellationStep.CONFIRM);
+                documents.confirm(id);
                 return order;
             }
             if (!transition.from().contains(order.state())) {

@@ -161,11 +161,15 @@ public final class Placement {
             }
             Refusal refusal = there.whyNot();
             if (refusal != null) {
+                confirm(placement.id());
                 throw refusal;
             }
             Optional<Order> order = find(placement.id());
-            if (order.isPresent()) {
-                return order.get().standing() == Standing.LIVE ? settled(order.get()) : drive(order.get());
+            if (order.isPresent() && order.get().standing() == Standing.LIVE) {
+                confirm(placement.id());
+                return settled(order.get());
+            } else if (order.isPresent()) {
+                return drive(order.get());
             }
         }
         throw busy();
@@ -293,7 +297,16 @@ public final class Placement {
                 || now.get().standing() == Standing.ABORTED) {
             release(order, attempt);
         }
+        if (record.isPresent() && (now.isEmpty() || now.get().standing() == Standing.LIVE)) {
+            confirm(order.id());
+        }
         return now.orElseThrow(() -> refusal == null ? new WrongState("the order has been deleted") : refusal);
+    }
+
+    /** What is told next was only read, and whoever decided it may not know yet that a majority has it. */
+    private void confirm(OrderId id) {
+        steps.before(PlacementStep.CONFIRM);
+        orders.confirm(id);
     }
 
     private void release(Order order, ObjectId attempt) {

@@ -6,6 +6,7 @@ import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.DuplicateKey;
 import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Age;
 import dev.cartograph.integrity.Steps;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.rules.Violation;
@@ -129,13 +130,13 @@ final class CategoryAnnouncements {
             }
             if (read.tree().decided(category.id(), announced.token())) {
                 left.add(new Left(category.id(), () -> settle(category, announced)));
-            } else if (announced.at().isBefore(latest)) {
+            } else if (Age.isOver(announced.at(), latest)) {
                 left.add(new Left(category.id(), () -> withdraw(category.id(), announced.token())));
             }
         }
         read.tree().nodes().forEach((id, node) -> {
             CategoryTree.Move move = node.announced();
-            if (move != null && move.at().isBefore(latest)) {
+            if (move != null && Age.isOver(move.at(), latest)) {
                 left.add(new Left(id, () -> withdraw(id, move.token())));
             }
         });

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Age;
 import dev.cartograph.integrity.Backoff;
 import dev.cartograph.integrity.Separately;
 import dev.cartograph.integrity.Steps;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -143,7 +143,7 @@ final class CategoryCreation {
     int settle(Instant before) {
         Separately left = new Separately("category");
         documents
-                .findAllUnread(Filters.and(Standing.UNDECIDED, Filters.lt("createdAt", Date.from(before))))
+                .findAllUnread(Filters.and(Standing.UNDECIDED, Age.over("createdAt", before)))
                 .forEach(found -> left.drive(
                         found.id(),
                         () -> settle(

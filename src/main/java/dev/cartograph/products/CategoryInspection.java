@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -174,7 +175,7 @@ final class CategoryInspection implements Inspection {
         }
 
         private void judgeTree(Document tree) {
-            if (!(tree.get("revision") instanceof Long)) {
+            if (!Bookkeeping.isCount(tree.get("revision"))) {
                 tell(DocumentRules.WHOLE, "/revision", "is no revision", remedies.revision(tree));
             }
             if (!Bookkeeping.isCountOfTouches(tree)) {
@@ -187,7 +188,7 @@ final class CategoryInspection implements Inspection {
             nodes.forEach((hex, node) -> {
                 boolean sound = ObjectId.isValid(hex)
                         && node instanceof Document place
-                        && place.get("moves") instanceof Long
+                        && Bookkeeping.isCount(place.get("moves"))
                         && (place.get("parent") == null || place.get("parent") instanceof String)
                         && (place.get("lastMove") == null || place.get("lastMove") instanceof String)
                         && (place.get("leaving") == null || place.get("leaving") instanceof String)
@@ -227,7 +228,7 @@ final class CategoryInspection implements Inspection {
                 tell(DocumentRules.AGREES, at, "is the place of no category", remedies.uproot(hex, node));
             }
             if (node.get("announced") instanceof Document move
-                    && Bookkeeping.isBefore(inquiry.before(), move.get("at"))) {
+                    && Bookkeeping.isOver(inquiry.before(), move.get("at"))) {
                 tell(DocumentRules.ENDS, at + "/announced", "a move was announced and never made", Remedy.sweep());
             }
             judgeNames(hex);
@@ -265,9 +266,9 @@ final class CategoryInspection implements Inspection {
                 if (Standing.LIVE.name().equals(found.get("standing"))) {
                     tell(found, DocumentRules.AGREES, "", "has no place in the tree", remedies.plant(found));
                 }
-            } else if (!(found.get("moves") instanceof Long moves)) {
+            } else if (!Bookkeeping.isCount(found.get("moves"))) {
                 tell(found, DocumentRules.WHOLE, "/moves", "is no number of moves", remedies.moves(found, node));
-            } else if (!moves.equals(node.get("moves")) && found.get("announced") == null) {
+            } else if (!Objects.equals(found.get("moves"), node.get("moves")) && found.get("announced") == null) {
                 tell(
                         found,
                         DocumentRules.AGREES,

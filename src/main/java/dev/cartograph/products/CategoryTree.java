@@ -98,29 +98,34 @@ final class CategoryTree {
         return children.getOrDefault(id, List.of());
     }
 
-    /** How many levels there are from the root down to it; a root is on the first. */
+    /**
+     * How many levels there are from the root down to it; a root is on the first. In a circle, which only another client of
+     * the database can make, more than there are categories.
+     */
     int level(CategoryId id) {
         int level = 0;
-        for (CategoryId at = id; at != null; at = parent(at)) {
+        for (CategoryId at = id; at != null && level <= nodes.size(); at = parent(at)) {
             level++;
         }
         return level;
     }
 
-    /** How many levels there are from it down to its deepest descendant; one where it has no children. */
+    /** How many levels there are from it down to its deepest descendant, one where it has no children; in a circle as above. */
     int height(CategoryId id) {
-        int below = 0;
-        for (CategoryId child : children(id)) {
-            below = Math.max(below, height(child));
+        int levels = 0;
+        for (List<CategoryId> level = List.of(id); !level.isEmpty() && levels <= nodes.size(); levels++) {
+            level = level.stream().flatMap(one -> children(one).stream()).toList();
         }
-        return below + 1;
+        return levels;
     }
 
     boolean isAtOrBelow(CategoryId id, CategoryId ancestor) {
-        for (CategoryId at = id; at != null; at = parent(at)) {
+        int climbed = 0;
+        for (CategoryId at = id; at != null && climbed <= nodes.size(); at = parent(at)) {
             if (at.equals(ancestor)) {
                 return true;
             }
+            climbed++;
         }
         return false;
     }

@@ -3,11 +3,11 @@ package dev.cartograph.products;
 import com.mongodb.client.model.Filters;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
+import dev.cartograph.integrity.Age;
 import dev.cartograph.integrity.Separately;
 import dev.cartograph.values.OrderId;
 import dev.cartograph.values.ProductId;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -32,9 +32,9 @@ public final class HeldStock {
      */
     public int holdsSince(Instant before, BiPredicate<ProductId, Product.Hold> settle) {
         return each(
-                Filters.lt("stock.holds.at", Date.from(before)),
+                Age.over("stock.holds.at", before),
                 product -> product.stock().holds().stream()
-                        .filter(hold -> hold.at().isBefore(before))
+                        .filter(hold -> Age.isOver(hold.at(), before))
                         .toList(),
                 settle);
     }
@@ -42,11 +42,10 @@ public final class HeldStock {
     /** The same for movements that were announced, by the beginning of their cause. */
     public int marksSince(Instant before, String cause, BiPredicate<ProductId, Product.Mark> settle) {
         return each(
-                Filters.lt("stock.marks.at", Date.from(before)),
+                Age.over("stock.marks.at", before),
                 product -> product.stock().marks().stream()
-                        .filter(mark -> mark.cause().startsWith(cause)
-                                && !mark.refused()
-                                && mark.at().isBefore(before))
+                        .filter(mark ->
+                                mark.cause().startsWith(cause) && !mark.refused() && Age.isOver(mark.at(), before))
                         .toList(),
                 settle);
     }

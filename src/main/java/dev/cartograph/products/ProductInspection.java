@@ -187,7 +187,7 @@ final class ProductInspection implements Inspection {
                 String pointer = "/stock/" + list + "/" + i;
                 if (!broken.contains(pointer)
                         && all.get(i) instanceof Document one
-                        && Bookkeeping.isBefore(inquiry.before(), one.get("at"))) {
+                        && Bookkeeping.isOver(inquiry.before(), one.get("at"))) {
                     bookkeeping.left(found, inquiry, pointer, message);
                 }
             }

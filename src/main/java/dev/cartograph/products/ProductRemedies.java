@@ -1,6 +1,7 @@
 package dev.cartograph.products;
 
 import com.mongodb.client.model.Updates;
+import dev.cartograph.integrity.Bookkeeping;
 import dev.cartograph.integrity.DocumentRules;
 import dev.cartograph.integrity.Judgement;
 import dev.cartograph.integrity.Mending;
@@ -112,7 +113,10 @@ final class ProductRemedies implements Judgement.Remedies {
     }
 
     private static long nextRevision(Document stock) {
-        return stock.get("revision") instanceof Long counted ? counted + 1 : 1L;
+        // One that was spoiled begins where no earlier one was.
+        return stock.get("revision") instanceof Long counted && Bookkeeping.isCount(counted)
+                ? counted + 1
+                : System.currentTimeMillis();
     }
 
     private static List<Object> tags(Document found) {

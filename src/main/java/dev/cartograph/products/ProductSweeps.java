@@ -1,12 +1,11 @@
 package dev.cartograph.products;
 
-import com.mongodb.client.model.Filters;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
+import dev.cartograph.integrity.Age;
 import dev.cartograph.integrity.Children;
 import dev.cartograph.integrity.Parents;
 import dev.cartograph.integrity.Sweep;
-import java.util.Date;
 import java.util.Optional;
 import org.bson.Document;
 import org.springframework.context.annotation.Bean;
@@ -28,8 +27,7 @@ class ProductSweeps {
         Documents<Document> products = store.plain(ProductsConfiguration.PRODUCTS);
         return Sweep.of(
                 "changes of products",
-                before -> Math.toIntExact(
-                        products.stepAll(Filters.lt("announced.at", Date.from(before)), ProductChange.WITHDRAW)));
+                before -> Math.toIntExact(products.stepAll(Age.over("announced.at", before), ProductChange.WITHDRAW)));
     }
 
     /** Categories that were announced: those that have a place in the tree come to be, others do not. */

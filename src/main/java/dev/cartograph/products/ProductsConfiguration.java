@@ -2,6 +2,7 @@ package dev.cartograph.products;
 
 import dev.cartograph.database.CollectionPlan;
 import dev.cartograph.database.IndexPlan;
+import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.OnDelete;
 import dev.cartograph.integrity.Reference;
 import dev.cartograph.rules.Rules;
@@ -31,7 +32,9 @@ class ProductsConfiguration {
                 IndexPlan.on("by_component", "components.productId"),
                 IndexPlan.on("by_name", "name", "_id"),
                 IndexPlan.on("by_price", "price.amount", "_id"),
-                IndexPlan.on("by_creation", "createdAt", "_id"));
+                IndexPlan.on("by_creation", "createdAt", "_id"),
+                IndexPlan.on("pending", "createdAt").onlyWhere("standing", Standing.PENDING.name()),
+                IndexPlan.on("closing", "closing.at").whereThere());
     }
 
     @Bean

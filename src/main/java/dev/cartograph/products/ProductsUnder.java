@@ -2,10 +2,10 @@ package dev.cartograph.products;
 
 import com.mongodb.client.model.Filters;
 import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Age;
 import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.Sku;
 import java.time.Instant;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +31,7 @@ final class ProductsUnder {
 
     /** Those among them whose change was announced before that and never carried out. */
     Bson left(Instant before) {
-        return Filters.and(query(), Filters.lt("announced.at", Date.from(before)));
+        return Filters.and(query(), Age.over("announced.at", before));
     }
 
     void look(Product product) {

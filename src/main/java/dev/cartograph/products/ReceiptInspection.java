@@ -98,7 +98,7 @@ final class ReceiptInspection implements Inspection, Withdrawal {
             judgement.tell(found, StockRules.KEY_ONCE, "/_id", "is not what product and key give", inquiry);
         }
         if (StockReceipt.State.OWED.name().equals(state)
-                && Bookkeeping.isBefore(inquiry.before(), found.get("createdAt"))) {
+                && Bookkeeping.isOver(inquiry.before(), found.get("createdAt"))) {
             inquiry.found(Finding.of(
                     DocumentRules.ENDS,
                     COLLECTION,

@@ -15,7 +15,11 @@ class StockConfiguration {
 
     @Bean
     CollectionPlan stockReceiptsPlan() {
-        return CollectionPlan.of(RECEIPTS, IndexPlan.on("by_product", "productId"));
+        return CollectionPlan.of(
+                RECEIPTS,
+                IndexPlan.on("by_product", "productId"),
+                // what a sweep looks for among receipts, which only grow in number
+                IndexPlan.on("owed", "createdAt").onlyWhere("state", StockReceipt.State.OWED.name()));
     }
 
     @Bean

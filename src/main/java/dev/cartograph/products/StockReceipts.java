@@ -6,6 +6,7 @@ import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.DuplicateKey;
 import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Age;
 import dev.cartograph.integrity.Backoff;
 import dev.cartograph.integrity.Separately;
 import dev.cartograph.integrity.Steps;
@@ -22,7 +23,6 @@ import dev.cartograph.values.ProductId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -184,9 +184,8 @@ public final class StockReceipts {
     /** Settles receipts that are owed since before a time: whose product went, or that were left after they moved. */
     int settle(Instant before) {
         Separately left = new Separately("stock receipt");
-        receipts.findAllUnread(Filters.and(
-                        Filters.eq("state", StockReceipt.State.OWED.name()),
-                        Filters.lt("createdAt", Date.from(before))))
+        receipts.findAllUnread(
+                        Filters.and(Filters.eq("state", StockReceipt.State.OWED.name()), Age.over("createdAt", before)))
                 .forEach(receipt -> left.drive(receipt.id(), () -> carryOut(receipt.read())));
         return left.settled();
     }

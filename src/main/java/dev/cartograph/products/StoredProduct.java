@@ -54,7 +54,7 @@ record StoredProduct(
         reading.needs("state");
         if (stock != null) {
             stock.needs("available", "revision");
-            stock.whole("revision");
+            stock.count("revision");
         }
         Long available = stock == null ? null : stock.whole("available");
         Long held = stock == null ? null : held(stock);

@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
+import dev.cartograph.integrity.Bookkeeping;
 import dev.cartograph.integrity.Mending;
 import dev.cartograph.integrity.Remedy;
 import java.util.List;
@@ -84,7 +85,7 @@ final class TreeRemedies {
     Remedy plant(Document found) {
         String hex = found.getObjectId("_id").toHexString();
         String path = node(hex);
-        Object moves = found.get("moves") instanceof Long counted ? counted : 0L;
+        Object moves = Bookkeeping.isCount(found.get("moves")) ? found.get("moves") : 0L;
         return keeping(
                 "give " + hex + " a place, as a root",
                 new Document(),
@@ -96,7 +97,7 @@ final class TreeRemedies {
 
     /** The tree counts the moves, and the document tells them again. */
     Remedy moves(Document found, Document node) {
-        Object counted = node.get("moves") instanceof Long moves ? moves : 0L;
+        Object counted = Bookkeeping.isCount(node.get("moves")) ? node.get("moves") : 0L;
         return mending.step(
                 ProductsConfiguration.CATEGORIES,
                 found,
@@ -109,7 +110,7 @@ final class TreeRemedies {
     /** A place that cannot be read becomes one of a root, or goes where there is no such category. */
     Remedy node(String hex, @Nullable Object node, StoredTaxonomy taxonomy) {
         Document category = ObjectId.isValid(hex) ? taxonomy.document(hex) : null;
-        Object moves = category != null && category.get("moves") instanceof Long counted ? counted : 0L;
+        Object moves = category != null && Bookkeeping.isCount(category.get("moves")) ? category.get("moves") : 0L;
         Document place = new Document("moves", moves);
         if (node instanceof Document old && old.get("parent") instanceof String parent) {
             place.append("parent", parent);

@@ -14,6 +14,7 @@ import dev.cartograph.products.Product;
 import dev.cartograph.products.StockReceipts;
 import dev.cartograph.rules.RuleCatalogue;
 import dev.cartograph.values.CustomerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -342,6 +343,50 @@ class AuditTests {
         shop.order(customer, product, 2);
         shop.floor.product(100, 5);
         assertThat(shop.audit()).isEmpty();
+    }
+
+    /** What cannot be counted up any more keeps every order of the product and every new category from being written. */
+    @Test
+    void mendsCountsThatCannotGoOn() {
+        CustomerId customer = shop.floor.customer();
+        Product product = shop.floor.product(100, 5);
+        ObjectId sold = AuditedShop.id(product.id().hex());
+        ObjectId category = shop.stored("products", sold).getObjectId("categoryId");
+        shop.set("products", sold, new Document("stock.revision", Long.MAX_VALUE));
+        shop.set("customers", AuditedShop.id(customer.hex()), new Document("version", Long.MAX_VALUE));
+        shop.set(
+                "categoryTree",
+                "categories",
+                new Document("revision", Long.MAX_VALUE).append("nodes." + category + ".moves", -1L));
+        assertThat(shop.audit())
+                .extracting(AuditedShop::place)
+                .contains(
+                        "PRD-013 products/" + sold + " /stock/revision",
+                        "DOC-010 customers/" + customer.hex() + " /version",
+                        "DOC-010 categoryTree/categories /revision",
+                        "DOC-010 categoryTree/categories /nodes/" + category);
+        assertThat(shop.repair().after().findings()).isZero();
+        shop.order(customer, product, 2);
+        shop.floor.product(100, 5);
+        assertThat(shop.audit()).isEmpty();
+    }
+
+    /** An instance whose clock was ahead died: nobody waits until its time has come. */
+    @Test
+    void takesWhatBeginsInTheFutureForLeft() {
+        CustomerId customer = shop.floor.customer();
+        ObjectId id = AuditedShop.id(customer.hex());
+        Date ahead = Date.from(Instant.now().plus(Duration.ofHours(2)));
+        shop.set(
+                "customers",
+                id,
+                new Document("standing", "CLOSING")
+                        .append("closing", new Document("token", new ObjectId()).append("at", ahead)));
+        assertThat(shop.audit())
+                .extracting(AuditedShop::place)
+                .containsExactly("DOC-012 customers/" + id + " /closing");
+        assertThat(shop.repair().after().findings()).isZero();
+        assertThat(shop.stored("customers", id).getString("standing")).isEqualTo("LIVE");
     }
 
     static Stream<Object> noCounts() {

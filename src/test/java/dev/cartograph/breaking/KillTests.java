@@ -51,7 +51,9 @@ class KillTests {
     /** What takes two that meet, and so happens a few times among thousands of operations. */
     private static final Set<Step> RARE = Set.of(
             PlacementStep.ANNOUNCE_AGAIN,
+            PlacementStep.CONFIRM,
             PlacementStep.FORGET,
+            CancellationStep.CONFIRM,
             CancellationStep.RETRACT,
             CreationStep.LOOK,
             CreationStep.WITHDRAW,

@@ -90,6 +90,17 @@ class RoundTripTests {
         assertThat(ofMany).isEqualTo(ofOne);
     }
 
+    /** Of what others did, one has only read: a write that changes nothing waits until a majority has it. */
+    @Test
+    void waitsForAMajorityBeforeItSaysThatItIsDoneAlready() {
+        String key = UUID.randomUUID().toString();
+        Order order = placement.place(key, one);
+        assertThat(counter.during(() -> placement.place(key, one)))
+                .containsExactly("find", "find", "insert", "find", "find", "update", "update");
+        orders.pay(order.id(), 1, null);
+        assertThat(counter.during(() -> orders.pay(order.id(), 1, null))).containsExactly("find", "update");
+    }
+
     @Test
     void readsAnOrderInOneRoundTrip() {
         Order order = place(many);

@@ -57,6 +57,22 @@ class CategoryTreeTests {
         }
     }
 
+    /** Which only another client of the database can make: it must be refused, or mended, and nobody may climb it for ever. */
+    @Test
+    void comesToAnEndInACircle() {
+        CategoryId one = CategoryId.of("000000000000000000000001");
+        CategoryId other = CategoryId.of("000000000000000000000002");
+        CategoryTree circle = CategoryTree.of(new Document("revision", 1L)
+                .append(
+                        "nodes",
+                        new Document(one.hex(), new Document("parent", other.hex()).append("moves", 0L))
+                                .append(other.hex(), new Document("parent", one.hex()).append("moves", 0L))));
+        assertThat(circle.level(one)).isGreaterThan(2);
+        assertThat(circle.height(one)).isGreaterThan(2);
+        assertThat(circle.isAtOrBelow(one, CategoryId.of("000000000000000000000003")))
+                .isFalse();
+    }
+
     @Test
     void neverMakesACycleOfTwoMovesAtOnce() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {

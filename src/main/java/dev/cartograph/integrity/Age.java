@@ -1,0 +1,31 @@
+package dev.cartograph.integrity;
+
+import com.mongodb.client.model.Filters;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.bson.conversions.Bson;
+
+/**
+ * Whether something half done is so old that whoever began it is taken for dead. What began in the future is too: a clock
+ * that was ahead wrote that, and nobody should wait until it is right.
+ */
+public final class Age {
+    /** Clocks that differ by more are wrong. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    private Age() {}
+
+    /** @param path where the time is that it began */
+    public static Bson over(String path, Instant before) {
+        return Filters.or(Filters.lt(path, Date.from(before)), Filters.gt(path, Date.from(future())));
+    }
+
+    public static boolean isOver(Instant began, Instant before) {
+        return began.isBefore(before) || began.isAfter(future());
+    }
+
+    private static Instant future() {
+        return Instant.now().plus(CLOCKS_DIFFER);
+    }
+}
