@@ -20,14 +20,7 @@ import dev.cartograph.lab.findings.Machine;
 import dev.cartograph.lab.measure.AnswerCheck;
 import dev.cartograph.lab.measure.Counting;
 import dev.cartograph.lab.measure.Entrants;
-import dev.cartograph.lab.measure.OpenLoop;
-import dev.cartograph.lab.measure.Pace;
-import dev.cartograph.lab.measure.Pause;
-import dev.cartograph.lab.measure.Rounds;
-import dev.cartograph.lab.statistics.BreakEven;
-import dev.cartograph.lab.statistics.Comparisons;
-import dev.cartograph.lab.statistics.Intervals;
-import dev.cartograph.lab.statistics.Raced;
+import dev.cartograph.lab.measure.Stopwatch;
 import dev.cartograph.lab.statistics.Verdicts;
 import dev.cartograph.lab.tables.PostgresTarget;
 import dev.cartograph.lab.workload.Calls;
@@ -40,7 +33,6 @@ import dev.cartograph.model.ErDiagram;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,14 +62,6 @@ public final class LabRun implements AutoCloseable {
     private static final int CHECKED_CALLS = 25;
     private static final int CHECKED_KEYS = 1_000;
     private static final int COUNTED_CALLS = 40;
-
-    /** Shares of the time: for the closed loop; for percentiles; the rest for the turning point. */
-    private static final double CLOSED = 0.7;
-
-    private static final double OPEN = 0.15;
-    private static final double NARROW = 0.02;
-    private static final int CALLS_PER_ROUND = 400;
-    private static final int RESAMPLES = 9_999;
 
     /** How long who closes waits for a command that is under way. */
     private static final int PATIENCE_SECONDS = 15;
@@ -164,9 +148,10 @@ public final class LabRun implements AutoCloseable {
         List<Turn> turns = List.of();
         if (twin != null) {
             all.forEach(entrant -> entrant.counting(false));
-            Entrants racing = new Entrants(entrants, twin);
-            timing = timed(racing, calls);
-            turns = turns(racing, world, unmixed, operations, timing);
+            Stopwatch stopwatch =
+                    new Stopwatch(new Entrants(entrants, twin), world, setup.seed(), setup.atMost(), says);
+            timing = stopwatch.timing(calls, timingsMean());
+            turns = stopwatch.turns(timing, operations, unmixed);
         }
         return new LabReport(
                 LabReport.SCHEMA,
@@ -329,59 +314,6 @@ public final class LabRun implements AutoCloseable {
                 entrant.extent().longest(),
                 counted,
                 Costs.of(contender, model, asked, counted, entrant.extent()));
-    }
-
-    private Duration share(double share) {
-        return Duration.ofMillis((long) (setup.atMost().toMillis() * share));
-    }
-
-    private Timing timed(Entrants racing, Calls calls) {
-        Pace pace = new Pace(CALLS_PER_ROUND, NARROW, share(CLOSED));
-        Raced raced = new Rounds(racing, calls, pace, setup.seed(), System::nanoTime, says).run();
-        double rate = OpenLoop.SHARE * raced.slowest();
-        says.accept("taking percentiles");
-        var percentiles = new OpenLoop(
-                        racing, calls, rate, setup.seed(), System::nanoTime, Pause.precise(System::nanoTime))
-                .run(CALLS_PER_ROUND, share(OPEN));
-        return new Comparisons(raced, new Intervals(RESAMPLES, setup.seed())).timing(timingsMean(), rate, percentiles);
-    }
-
-    /** Where the order turns; the turn that is nearest to this mix is measured. */
-    private List<Turn> turns(
-            Entrants racing, World world, Workload unmixed, List<LabReport.Operation> operations, Timing timing) {
-        BreakEven breakEven = BreakEven.of(timing.contenders(), operations).orElse(null);
-        if (breakEven == null) {
-            return List.of();
-        }
-        List<Turn> turns = new ArrayList<>(breakEven.turns(timing.noise()));
-        int nearest = nearest(turns, breakEven.reads());
-        if (nearest >= 0) {
-            Turn turn = turns.get(nearest);
-            says.accept(String.format("measuring where the order turns, at %.0f%% reads", 100 * turn.reads()));
-            Calls there = new Calls(world, Mix.shifted(unmixed, turn.reads()), setup.seed() + 1);
-            Pace pace = new Pace(CALLS_PER_ROUND, NARROW, share(1 - CLOSED - OPEN));
-            Raced raced = new Rounds(racing, there, pace, setup.seed() + 1, System::nanoTime, says).run();
-            turns.set(
-                    nearest,
-                    new Turn(
-                            turn.reads(),
-                            turn.better(),
-                            turn.worse(),
-                            raced.ratio(turn.worse(), turn.better(), new Intervals(RESAMPLES, setup.seed()))));
-        }
-        return turns;
-    }
-
-    private static int nearest(List<Turn> turns, double reads) {
-        int nearest = -1;
-        for (int i = 0; i < turns.size(); i++) {
-            if (nearest < 0
-                    || Math.abs(turns.get(i).reads() - reads)
-                            < Math.abs(turns.get(nearest).reads() - reads)) {
-                nearest = i;
-            }
-        }
-        return nearest;
     }
 
     /**
