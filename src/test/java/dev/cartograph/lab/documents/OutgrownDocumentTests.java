@@ -3,6 +3,7 @@ package dev.cartograph.lab.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.cartograph.OnMongoDb;
 import dev.cartograph.database.RealMongo;
 import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Entrant;
@@ -24,8 +25,10 @@ import dev.cartograph.model.Workload.Asked;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Boxes of 215 kB each, of which 77 fit into a document and 79 do not. */
+@ExtendWith(OnMongoDb.class)
 class OutgrownDocumentTests {
     private static final java.nio.file.Path FILES = java.nio.file.Path.of("src/test/resources/lab");
     private static final Model ARCHIVE = ModelFile.read(FILES.resolve("archive.yaml"));
