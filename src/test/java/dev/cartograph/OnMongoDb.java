@@ -19,7 +19,7 @@ import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Runs the store's tests a second time, on a real MongoDB: with {@code -Dcartograph.tests.on=mongodb} each context
+ * Runs the store's tests, and the lab's, a second time, on a real MongoDB: with {@code -Dcartograph.tests.on=mongodb} each context
  * stands on a database of its own there, dropped at its end, instead of on an embedded server. Where there is no
  * MongoDB the tests are skipped and say so.
  */
@@ -46,6 +46,11 @@ public final class OnMongoDb implements ContextCustomizerFactory, ExecutionCondi
     /** Where a store of a test's own is to stand that no context is made for: in this database, or on the embedded server. */
     public static String uri(String database) {
         return asked() ? OwnDatabase.withDatabase(RealMongo.uri(), database) : "";
+    }
+
+    /** The real MongoDB in the round that is for it; nothing on the embedded server. */
+    public static Optional<String> server() {
+        return asked() ? Optional.of(RealMongo.uri()) : Optional.empty();
     }
 
     private static boolean asked() {

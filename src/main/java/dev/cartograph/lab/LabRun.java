@@ -7,11 +7,11 @@ import dev.cartograph.lab.contender.ServerFacts;
 import dev.cartograph.lab.contender.ServerWords;
 import dev.cartograph.lab.contender.Target;
 import dev.cartograph.lab.documents.Examples;
-import dev.cartograph.lab.documents.MongoTarget;
 import dev.cartograph.lab.findings.Costs;
 import dev.cartograph.lab.findings.Described;
 import dev.cartograph.lab.findings.LabFailed;
 import dev.cartograph.lab.findings.LabReport;
+import dev.cartograph.lab.findings.LabReport.Checked;
 import dev.cartograph.lab.findings.LabReport.Counted;
 import dev.cartograph.lab.findings.LabReport.Measured;
 import dev.cartograph.lab.findings.LabReport.Timing;
@@ -20,16 +20,8 @@ import dev.cartograph.lab.findings.Machine;
 import dev.cartograph.lab.measure.AnswerCheck;
 import dev.cartograph.lab.measure.Counting;
 import dev.cartograph.lab.measure.Entrants;
-import dev.cartograph.lab.measure.OpenLoop;
-import dev.cartograph.lab.measure.Pace;
-import dev.cartograph.lab.measure.Pause;
-import dev.cartograph.lab.measure.Rounds;
-import dev.cartograph.lab.statistics.BreakEven;
-import dev.cartograph.lab.statistics.Comparisons;
-import dev.cartograph.lab.statistics.Intervals;
-import dev.cartograph.lab.statistics.Raced;
+import dev.cartograph.lab.measure.Stopwatch;
 import dev.cartograph.lab.statistics.Verdicts;
-import dev.cartograph.lab.tables.PostgresTarget;
 import dev.cartograph.lab.workload.Calls;
 import dev.cartograph.lab.workload.Mix;
 import dev.cartograph.lab.workload.Population;
@@ -40,23 +32,18 @@ import dev.cartograph.model.ErDiagram;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,24 +58,13 @@ public final class LabRun implements AutoCloseable {
     private static final int CHECKED_KEYS = 1_000;
     private static final int COUNTED_CALLS = 40;
 
-    /** Shares of the time: for the closed loop; for percentiles; the rest for the turning point. */
-    private static final double CLOSED = 0.7;
-
-    private static final double OPEN = 0.15;
-    private static final double NARROW = 0.02;
-    private static final int CALLS_PER_ROUND = 400;
-    private static final int RESAMPLES = 9_999;
-
     /** How long who closes waits for a command that is under way. */
     private static final int PATIENCE_SECONDS = 15;
 
     private final LabSetup setup;
     private final Consumer<String> says;
-    private final List<Target> targets = new CopyOnWriteArrayList<>();
+    private final Servers servers;
     private final SortedMap<String, String> refused = new TreeMap<>();
-
-    /** Why a server is not there: the one for tables, the one for documents. */
-    private final Map<Boolean, String> away = new HashMap<>();
 
     /** Held by whoever works on the servers. */
     private final Semaphore working = new Semaphore(1);
@@ -97,8 +73,13 @@ public final class LabRun implements AutoCloseable {
 
     /** @param says is given a line of progress now and then */
     public LabRun(LabSetup setup, Consumer<String> says) {
+        this(setup, says, Servers::named);
+    }
+
+    LabRun(LabSetup setup, Consumer<String> says, Servers.Opening opening) {
         this.setup = setup;
         this.says = says;
+        this.servers = new Servers(opening);
     }
 
     /**
@@ -124,102 +105,108 @@ public final class LabRun implements AutoCloseable {
         }
     }
 
+    /** What is measured: a model, what is asked of it, with the workload's own weights and as mixed, and what there is. */
+    private record Subject(Model model, Workload unmixed, Workload asked, Population population) {}
+
+    /** What contenders gave, who all came to the end. */
+    private record Seen(
+            List<Measured> measured,
+            Checked checked,
+            @Nullable Timing timing,
+            List<Turn> turns) {}
+
     private LabReport measured() {
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
         Workload unmixed = setup.workload();
         Workload asked = setup.mix() == null ? unmixed : Mix.of(setup.mix()).shift(unmixed);
-        open();
+        servers.open(setup, says);
         Model model = setup.model().narrowedTo(asked.entities());
-        Population population = population(model, asked);
-        World world = new World(population);
-        List<Entrant> entrants = enter(Contenders.of(setup, model, asked), model, asked, world);
-        Entrant twin = isTimed() ? twin(entrants.get(0).contender(), model, asked, world) : null;
-        Map<Entrant, Entrant.Storage> storage = new LinkedHashMap<>();
-        entrants.forEach(entrant -> storage.put(entrant, entrant.storage()));
-        List<Entrant> all = new ArrayList<>(entrants);
-        if (twin != null) {
-            all.add(twin);
-        }
-        Calls calls = new Calls(world, asked, setup.seed());
-        says.accept("holding the answers against each other");
-        LabReport.Checked checked = new AnswerCheck(all, world, calls).run(CHECKED_CALLS, CHECKED_KEYS);
-        says.accept("counting");
-        Counting counting = new Counting(all, calls);
-        Map<Entrant, Map<String, List<String>>> commands = counting.commands();
-        Map<Entrant, List<Counted>> counted = counting.run(COUNTED_CALLS);
-        List<Measured> measured = new ArrayList<>();
-        for (Entrant entrant : entrants) {
-            measured.add(measured(
-                    entrant,
-                    model,
-                    asked,
-                    population,
-                    Objects.requireNonNull(storage.get(entrant)),
-                    Objects.requireNonNull(commands.get(entrant)),
-                    Objects.requireNonNull(counted.get(entrant))));
-        }
+        Subject subject = new Subject(model, unmixed, asked, population(model, asked));
+        Seen seen = seen(subject);
         List<LabReport.Operation> operations = Described.operations(asked);
-        Timing timing = null;
-        List<Turn> turns = List.of();
-        if (twin != null) {
-            all.forEach(entrant -> entrant.counting(false));
-            Entrants racing = new Entrants(entrants, twin);
-            timing = timed(racing, calls);
-            turns = turns(racing, world, unmixed, operations, timing);
-        }
         return new LabReport(
                 LabReport.SCHEMA,
                 startedAt,
                 (System.nanoTime() - start) / 1e9,
                 new LabReport.Setup(
                         model.name(),
-                        sizes(model, population),
+                        sizes(model, subject.population),
                         operations,
                         setup.seed(),
                         setup.mix(),
                         ErDiagram.of(model)),
                 Machine.facts(),
-                targets.stream().map(Target::facts).toList(),
-                measured,
+                servers.facts(),
+                seen.measured,
                 refused,
+                seen.checked,
+                seen.timing,
+                new Verdicts(seen.measured, operations).of(seen.timing, seen.turns));
+    }
+
+    /** Begins anew without each who outgrows its server: what is told of the others is what a run of them alone tells. */
+    private Seen seen(Subject subject) {
+        List<Contender> contenders = new ArrayList<>(Contenders.of(setup, subject.model, subject.asked));
+        while (true) {
+            List<Entrant> entered = new ArrayList<>();
+            try {
+                return seen(subject, contenders, entered);
+            } catch (Entrant.Outgrown outgrown) {
+                entered.forEach(Entrant::close);
+                String name = outgrown.contender().name();
+                String why = String.valueOf(outgrown.getMessage());
+                refused.put(name, why);
+                contenders.removeIf(one -> refused.containsKey(one.name()));
+                says.accept(name + " is left out, and it begins anew: " + why);
+            }
+        }
+    }
+
+    /** @param entered is given who has a database, first of all the contenders */
+    private Seen seen(Subject subject, List<Contender> contenders, List<Entrant> entered) {
+        World world = new World(subject.population);
+        enter(contenders, subject, world, entered);
+        List<Entrant> entrants = List.copyOf(entered);
+        if (isTimed()) {
+            Contender baseline = entrants.get(0).contender();
+            says.accept("filling " + baseline.name() + " once more, as the control");
+            fill(baseline, subject, world, entered);
+        }
+        Map<Entrant, Entrant.Storage> storage = new LinkedHashMap<>();
+        entrants.forEach(entrant -> storage.put(entrant, entrant.storage()));
+        Calls calls = new Calls(world, subject.asked, setup.seed());
+        says.accept("holding the answers against each other");
+        Checked checked = new AnswerCheck(entered, world, calls).run(CHECKED_CALLS, CHECKED_KEYS);
+        says.accept("counting");
+        Counting counting = new Counting(entered, calls);
+        Map<Entrant, Map<String, List<String>>> commands = counting.commands();
+        Map<Entrant, List<Counted>> counted = counting.run(COUNTED_CALLS);
+        List<Measured> measured = new ArrayList<>();
+        for (Entrant entrant : entrants) {
+            measured.add(measured(
+                    entrant,
+                    subject,
+                    Objects.requireNonNull(storage.get(entrant)),
+                    Objects.requireNonNull(commands.get(entrant)),
+                    Objects.requireNonNull(counted.get(entrant))));
+        }
+        if (!isTimed()) {
+            return new Seen(measured, checked, null, List.of());
+        }
+        entered.forEach(entrant -> entrant.counting(false));
+        Entrants racing = new Entrants(entrants, entered.get(entrants.size()));
+        Stopwatch stopwatch = new Stopwatch(racing, world, setup.seed(), setup.atMost(), says);
+        Timing timing = stopwatch.timing(calls, servers.timingsMean());
+        return new Seen(
+                measured,
                 checked,
                 timing,
-                new Verdicts(measured, operations).of(timing, turns));
-    }
-
-    private void open() {
-        if (setup.shapes().stream().anyMatch(shape -> !shape.relational())) {
-            reach(false, () -> setup.uri() == null ? MongoTarget.embedded() : MongoTarget.at(setup.uri()));
-        }
-        if (setup.shapes().stream().anyMatch(Shape::relational)) {
-            says.accept("starting PostgreSQL");
-            reach(
-                    true,
-                    () -> setup.postgresUrl() == null
-                            ? PostgresTarget.start()
-                            : PostgresTarget.at(setup.postgresUrl()));
-        }
-    }
-
-    private void reach(boolean relational, Supplier<Target> server) {
-        try {
-            targets.add(server.get());
-        } catch (Target.Unfit unfit) {
-            away.put(relational, String.valueOf(unfit.getMessage()));
-        }
+                stopwatch.turns(timing, Described.operations(subject.asked), subject.unmixed));
     }
 
     private boolean isTimed() {
-        return !setup.countsOnly() && (timingsMean() || setup.timedAnyway());
-    }
-
-    private boolean timingsMean() {
-        return targets.stream().allMatch(target -> target.facts().timingsMean());
-    }
-
-    private Optional<Target> host(Contender contender) {
-        return targets.stream().filter(one -> one.hosts(contender)).findFirst();
+        return !setup.countsOnly() && (servers.timingsMean() || setup.timedAnyway());
     }
 
     private Population population(Model model, Workload asked) {
@@ -250,43 +237,34 @@ public final class LabRun implements AutoCloseable {
         return sizes;
     }
 
-    private List<Entrant> enter(List<Contender> contenders, Model model, Workload asked, World world) {
-        List<Entrant> entrants = new ArrayList<>();
+    private void enter(List<Contender> contenders, Subject subject, World world, List<Entrant> entered) {
         for (Contender contender : contenders) {
             says.accept("filling " + contender.name());
             try {
-                entrants.add(filled(contender, model, asked, world));
+                fill(contender, subject, world, entered);
             } catch (Target.Unfit unfit) {
                 refused.putIfAbsent(contender.name(), String.valueOf(unfit.getMessage()));
             } catch (MongoException unfit) {
                 refused.putIfAbsent(contender.name(), ServerWords.of(unfit));
             }
         }
-        if (entrants.isEmpty()) {
+        if (entered.isEmpty()) {
             throw LabFailed.nothing(
                     "there is nothing to measure: " + String.join("; ", new TreeSet<>(refused.values())));
         }
-        return entrants;
     }
 
-    private Entrant twin(Contender contender, Model model, Workload asked, World world) {
-        says.accept("filling " + contender.name() + " once more, as the control");
-        return filled(contender, model, asked, world);
-    }
-
-    private Entrant filled(Contender contender, Model model, Workload asked, World world) {
-        Target target = host(contender)
-                .orElseThrow(() -> new Target.Unfit(
-                        Objects.requireNonNullElse(away.get(contender.shape().relational()), "the run was ended")));
+    private void fill(Contender contender, Subject subject, World world, List<Entrant> entered) {
+        Target target = servers.host(contender);
         if (closed) {
             throw new IllegalStateException("it is closed");
         }
-        Entrant entrant = target.enter(contender, model, asked);
+        Entrant entrant = target.enter(contender, subject.model, subject.asked);
         boolean filled = false;
         try {
             entrant.fill(world);
             filled = true;
-            return entrant;
+            entered.add(entrant);
         } finally {
             if (!filled) {
                 entrant.close();
@@ -296,15 +274,13 @@ public final class LabRun implements AutoCloseable {
 
     private Measured measured(
             Entrant entrant,
-            Model model,
-            Workload asked,
-            Population population,
+            Subject subject,
             Entrant.Storage storage,
             Map<String, List<String>> commands,
             List<Counted> counted) {
         Contender contender = entrant.contender();
         Shape shape = contender.shape();
-        ServerFacts server = host(contender).orElseThrow().facts();
+        ServerFacts server = servers.host(contender).facts();
         boolean tables = shape.relational();
         return new Measured(
                 contender.name(),
@@ -313,7 +289,7 @@ public final class LabRun implements AutoCloseable {
                 shape.says(),
                 contender.join(),
                 contender.guarantee(),
-                Described.decisions(shape, model),
+                Described.decisions(shape, subject.model),
                 tables
                         ? Map.of(
                                 "tables",
@@ -321,67 +297,14 @@ public final class LabRun implements AutoCloseable {
                                         "\n",
                                         Objects.requireNonNull(
                                                 entrant.structures().get("tables"))))
-                        : Examples.of(shape.keeping(model), population),
+                        : Examples.of(shape.keeping(subject.model), subject.population),
                 tables ? Map.of() : entrant.structures(),
                 commands,
                 storage,
                 entrant.extent().largest(),
                 entrant.extent().longest(),
                 counted,
-                Costs.of(contender, model, asked, counted, entrant.extent()));
-    }
-
-    private Duration share(double share) {
-        return Duration.ofMillis((long) (setup.atMost().toMillis() * share));
-    }
-
-    private Timing timed(Entrants racing, Calls calls) {
-        Pace pace = new Pace(CALLS_PER_ROUND, NARROW, share(CLOSED));
-        Raced raced = new Rounds(racing, calls, pace, setup.seed(), System::nanoTime, says).run();
-        double rate = OpenLoop.SHARE * raced.slowest();
-        says.accept("taking percentiles");
-        var percentiles = new OpenLoop(
-                        racing, calls, rate, setup.seed(), System::nanoTime, Pause.precise(System::nanoTime))
-                .run(CALLS_PER_ROUND, share(OPEN));
-        return new Comparisons(raced, new Intervals(RESAMPLES, setup.seed())).timing(timingsMean(), rate, percentiles);
-    }
-
-    /** Where the order turns; the turn that is nearest to this mix is measured. */
-    private List<Turn> turns(
-            Entrants racing, World world, Workload unmixed, List<LabReport.Operation> operations, Timing timing) {
-        BreakEven breakEven = BreakEven.of(timing.contenders(), operations).orElse(null);
-        if (breakEven == null) {
-            return List.of();
-        }
-        List<Turn> turns = new ArrayList<>(breakEven.turns(timing.noise()));
-        int nearest = nearest(turns, breakEven.reads());
-        if (nearest >= 0) {
-            Turn turn = turns.get(nearest);
-            says.accept(String.format("measuring where the order turns, at %.0f%% reads", 100 * turn.reads()));
-            Calls there = new Calls(world, Mix.shifted(unmixed, turn.reads()), setup.seed() + 1);
-            Pace pace = new Pace(CALLS_PER_ROUND, NARROW, share(1 - CLOSED - OPEN));
-            Raced raced = new Rounds(racing, there, pace, setup.seed() + 1, System::nanoTime, says).run();
-            turns.set(
-                    nearest,
-                    new Turn(
-                            turn.reads(),
-                            turn.better(),
-                            turn.worse(),
-                            raced.ratio(turn.worse(), turn.better(), new Intervals(RESAMPLES, setup.seed()))));
-        }
-        return turns;
-    }
-
-    private static int nearest(List<Turn> turns, double reads) {
-        int nearest = -1;
-        for (int i = 0; i < turns.size(); i++) {
-            if (nearest < 0
-                    || Math.abs(turns.get(i).reads() - reads)
-                            < Math.abs(turns.get(nearest).reads() - reads)) {
-                nearest = i;
-            }
-        }
-        return nearest;
+                Costs.of(contender, subject.model, subject.asked, counted, entrant.extent()));
     }
 
     /**
@@ -393,13 +316,12 @@ public final class LabRun implements AutoCloseable {
         closed = true;
         boolean alone = working.tryAcquire();
         if (!alone) {
-            closeTargets();
+            servers.close();
             alone = comesToRest();
         }
         try {
             // once more where something was under way, which made its database again
-            closeTargets();
-            targets.clear();
+            servers.forget();
         } finally {
             if (alone) {
                 working.release();
@@ -413,20 +335,6 @@ public final class LabRun implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private void closeTargets() {
-        @Nullable RuntimeException first = null;
-        for (Target target : targets) {
-            try {
-                target.close();
-            } catch (RuntimeException failed) {
-                first = first == null ? failed : first;
-            }
-        }
-        if (first != null) {
-            throw first;
         }
     }
 }

@@ -62,7 +62,7 @@ public final class DocumentSchema {
             if (reference != null && reference.collection() == null) {
                 fields.put(
                         reference.field(),
-                        Map.of("bsonType", "objectId"),
+                        keyOf(model.entity(relationship.parent().entity())),
                         !relationship.child().has().mayBeNone());
             }
             List<String> copied = model.stored().copies().getOrDefault(relationship.name(), List.of());
@@ -85,6 +85,27 @@ public final class DocumentSchema {
             }
         }
         return fields;
+    }
+
+    /** What a reference holds: an id, or the parts of a key where there is none. */
+    private Map<String, Object> keyOf(Entity entity) {
+        if (entity.hasSurrogateKey()) {
+            return Map.of("bsonType", "objectId");
+        }
+        Fields parts = new Fields();
+        for (String name : entity.key()) {
+            Attribute attribute = entity.attribute(name).orElse(null);
+            parts.put(name, attribute != null ? valueOf(attribute) : keyOf(parent(entity, name)), true);
+        }
+        return parts.schema();
+    }
+
+    private Entity parent(Entity entity, String role) {
+        return model.entity(model.step(entity.name(), role)
+                .orElseThrow()
+                .relationship()
+                .parent()
+                .entity());
     }
 
     private Map<String, Object> copyOf(Relationship relationship, List<String> attributes) {

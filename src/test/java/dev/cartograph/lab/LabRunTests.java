@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import dev.cartograph.OnMongoDb;
 import dev.cartograph.database.EmbeddedServer;
 import dev.cartograph.lab.contender.Counts;
 import dev.cartograph.lab.contender.Guarantee;
@@ -35,10 +36,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A run from its beginning to its end, of a model that is no shop, and what is left of it. */
+@ExtendWith(OnMongoDb.class)
 class LabRunTests {
     private static final Path FILES = Path.of("src/test/resources/lab");
     private static final Workload FIXED = WorkloadFile.read(FILES.resolve("school-fixed.workload.yaml"), School.MODEL);
@@ -46,7 +51,11 @@ class LabRunTests {
             School.shapes().stream().filter(shape -> !shape.relational()).toList();
     private static final List<Join> JOINS = List.of(Join.IN, Join.LOOKUP, Join.EACH);
     private static final EmbeddedServer SERVER = EmbeddedServer.start();
-    private static final MongoClient CLIENT = MongoClients.create(SERVER.connectionString());
+
+    /** The real MongoDB; null where a run is to be on a stand-in of its own. */
+    private static final @Nullable String REAL = OnMongoDb.server().orElse(null);
+
+    private static final MongoClient CLIENT = MongoClients.create(uri());
 
     private final List<String> said = new ArrayList<>();
 
@@ -92,7 +101,9 @@ class LabRunTests {
                 .hasSize(4)
                 .allSatisfy((operation, calls) -> assertThat(calls).isEqualTo(25));
         assertThat(report.setup().sizes()).containsEntry("Student", 300).containsEntry("Class", 40);
-        assertThat(report.servers()).extracting(ServerFacts::name).containsExactly("embedded server", "PostgreSQL");
+        assertThat(report.servers())
+                .extracting(ServerFacts::name)
+                .containsExactly(REAL == null ? "embedded server" : "MongoDB", "PostgreSQL");
         assertThat(report.verdict().sentence()).isNotBlank();
         assertThat(ReportTable.of(report)).contains("enrolments-apart ($lookup)", "tables");
         assertThat(ReportJson.write(report)).contains("\"enrolments-apart ($lookup)\"");
@@ -259,7 +270,8 @@ class LabRunTests {
     @Test
     void leavesNothingAndTouchesNothingOfOthers() {
         String other = Target.PREFIX + "of_somebody_else";
-        CLIENT.getDatabase("shop").getCollection("orders").insertOne(new Document("_id", 1));
+        String shop = "test_" + new ObjectId().toHexString();
+        CLIENT.getDatabase(shop).getCollection("orders").insertOne(new Document("_id", 1));
         CLIENT.getDatabase(other).getCollection("things").insertOne(new Document("_id", 1));
         List<String> before = databases();
 
@@ -268,8 +280,9 @@ class LabRunTests {
 
         assertThat(report.contenders()).hasSize(2);
         assertThat(databases()).isEqualTo(before);
-        assertThat(CLIENT.getDatabase("shop").getCollection("orders").countDocuments())
+        assertThat(CLIENT.getDatabase(shop).getCollection("orders").countDocuments())
                 .isOne();
+        CLIENT.getDatabase(shop).drop();
         CLIENT.getDatabase(other).drop();
     }
 
@@ -337,7 +350,7 @@ class LabRunTests {
                 null,
                 joins,
                 List.of(Guarantee.PLAIN),
-                null,
+                REAL,
                 null,
                 seed,
                 null,
@@ -380,7 +393,7 @@ class LabRunTests {
     }
 
     private static String uri() {
-        return SERVER.connectionString();
+        return REAL == null ? SERVER.connectionString() : REAL;
     }
 
     private static List<String> databases() {

@@ -2,6 +2,7 @@ package dev.cartograph.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,22 @@ class DocumentSchemaTests {
                 .containsEntry("minItems", 1)
                 .containsEntry("maxItems", 500);
         assertThat(required(child(lines, "items"))).contains("lineNumber", "productId", "sku", "unitPrice", "quantity");
+    }
+
+    /** A room's key is its floor's key and a number, and a floor's is an id and a level. */
+    @Test
+    void saysOfAReferenceToOneWithoutAnIdWhichPartsItHas() {
+        Path files = Path.of("src/test/resources/lab");
+        Model house = ModelFile.read(files.resolve("house.yaml"));
+        Shape apart = ShapesFile.read(files.resolve("house.shapes.yaml"), house).get(0);
+        Map<String, Object> schema =
+                DocumentSchema.byCollection(apart.keeping(house)).get("locks");
+
+        Map<String, Object> room = child(child(schema, "properties"), "roomId");
+        assertThat(required(room)).containsExactly("floor", "number");
+        Map<String, Object> floor = child(child(room, "properties"), "floor");
+        assertThat(required(floor)).containsExactly("house", "level");
+        assertThat(child(floor, "properties")).containsEntry("house", Map.of("bsonType", "objectId"));
     }
 
     private Map<String, Object> at(String collection, String... path) {

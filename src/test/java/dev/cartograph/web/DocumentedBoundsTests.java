@@ -2,10 +2,12 @@ package dev.cartograph.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartograph.lab.LabRuns;
 import dev.cartograph.web.Rest.Answer;
 import dev.cartograph.web.Scenarios.Asked;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,6 +38,21 @@ class DocumentedBoundsTests {
 
     @Autowired
     private MongoDatabaseFactory database;
+
+    /**
+     * A lab that begins no run any more, so that it looks at the bounds of what it is asked for and then says that it
+     * cannot: else the largest scale would be measured, on a real MongoDB a million documents.
+     */
+    @TestConfiguration
+    static class ClosedLab {
+        @Bean
+        @Primary
+        LabRuns closedLabRuns(Clock clock) {
+            LabRuns runs = new LabRuns(Runnable::run, clock, () -> "none");
+            runs.close();
+            return runs;
+        }
+    }
 
     private final List<String> components = new ArrayList<>();
     private Scenarios scenarios;

@@ -63,11 +63,34 @@ public interface Entrant extends AutoCloseable {
          * Sends it and reads everything that comes back.
          *
          * @return how many values that were, so that none can be left unread
+         * @throws Outgrown where the server does not take it because of its size
          */
         long carryOut();
 
-        /** The same, and what it says in the form of {@link Answers}. */
+        /**
+         * The same, and what it says in the form of {@link Answers}.
+         *
+         * @throws Outgrown where the server does not take it because of its size
+         */
         Object answer();
+    }
+
+    /** That a contender has grown so that it cannot go on, in a sentence. */
+    final class Outgrown extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Contender contender;
+
+        /** @param sentence for whoever reads the report */
+        public Outgrown(Contender contender, String sentence) {
+            super(sentence);
+            this.contender = contender;
+        }
+
+        /** Whose data it is. */
+        public Contender contender() {
+            return contender;
+        }
     }
 
     /**

@@ -7,6 +7,8 @@ import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import java.sql.SQLException;
+import java.util.Set;
+import org.bson.BsonMaximumSizeExceededException;
 
 /**
  * Why a server did not do as it was asked, in a sentence for whoever reads a report: without its users, which the
@@ -18,7 +20,19 @@ public final class ServerWords {
     /** The class of SQL states that a refused login has. */
     private static final String LOGIN = "28";
 
+    /**
+     * What MongoDB says of a document that would have more than 16 MB: of one that is found or comes of a pipeline, of an
+     * update's (two of them), and of what a {@code $lookup} brings together.
+     */
+    private static final Set<Integer> TOO_LARGE = Set.of(10334, 17419, 17420, 4568);
+
     private ServerWords() {}
+
+    /** Whether MongoDB, or its driver, refused a document because of its size. */
+    public static boolean isTooLarge(RuntimeException failure) {
+        return failure instanceof BsonMaximumSizeExceededException
+                || failure instanceof MongoException refused && TOO_LARGE.contains(refused.getCode());
+    }
 
     /** What MongoDB, or its driver, says. */
     public static String of(MongoException failure) {

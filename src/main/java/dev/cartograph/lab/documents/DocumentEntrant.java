@@ -9,6 +9,7 @@ import dev.cartograph.lab.contender.Counts;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.contender.ServerWords;
 import dev.cartograph.lab.contender.Target;
 import dev.cartograph.lab.documents.DocumentWrites.Write;
 import dev.cartograph.lab.workload.Call;
@@ -191,6 +192,41 @@ public final class DocumentEntrant implements Entrant {
 
     @Override
     public Request prepare(Call call, Facts facts) {
+        Request request = request(call, facts);
+        return new Request() {
+            @Override
+            public long carryOut() {
+                try {
+                    return request.carryOut();
+                } catch (RuntimeException failed) {
+                    throw outgrownOr(failed, call);
+                }
+            }
+
+            @Override
+            public Object answer() {
+                try {
+                    return request.answer();
+                } catch (RuntimeException failed) {
+                    throw outgrownOr(failed, call);
+                }
+            }
+        };
+    }
+
+    private RuntimeException outgrownOr(RuntimeException failed, Call call) {
+        return ServerWords.isTooLarge(failed)
+                ? new Outgrown(
+                        contender,
+                        String.format(
+                                Locale.ROOT,
+                                "'%s' came to need a document of more than %,d bytes, and none may have more (16 MB)",
+                                call.asked().name(),
+                                LIMIT))
+                : failed;
+    }
+
+    private Request request(Call call, Facts facts) {
         Operation operation = call.operation();
         Entity entity = kept.entity(operation.entity());
         if (operation instanceof Read) {

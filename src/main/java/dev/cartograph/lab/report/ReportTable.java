@@ -22,7 +22,9 @@ public final class ReportTable {
         ReportWords words = new ReportWords(report);
         List<String> lines = new ArrayList<>(table(narrowed(new ReportTables(report).contenders())));
         lines.add("");
-        words.warning().ifPresent(warning -> lines.addAll(wrapped(ascii(warning), WIDTH)));
+        if (report.timing() != null) { // else the verdict begins by saying so
+            words.warning().ifPresent(warning -> lines.addAll(wrapped(ascii(warning), WIDTH)));
+        }
         report.refused()
                 .forEach((contender, why) -> lines.addAll(wrapped(contender + " was not measured. " + why, WIDTH)));
         lines.addAll(wrapped(report.verdict().sentence(), WIDTH));

@@ -206,13 +206,19 @@ final class ReportTables {
                                 figures("From reads"),
                                 text("Better"),
                                 text("Worse"),
-                                figures("Worse over better, measured there")),
+                                figures("Worse over better, measured there"),
+                                figures("So it lies between")),
                         report.verdict().turns().stream()
                                 .map(turn -> List.of(
                                         Figures.share(turn.reads()),
                                         turn.better(),
                                         turn.worse(),
-                                        turn.checked() == null ? Figures.UNKNOWN : Figures.ratio(turn.checked())))
+                                        turn.checked() == null ? Figures.UNKNOWN : Figures.ratio(turn.checked()),
+                                        BreakEven.of(report)
+                                                .flatMap(breakEven -> breakEven.between(turn))
+                                                .map(between -> Figures.share(between.low()) + "–"
+                                                        + Figures.share(between.high()))
+                                                .orElse(Figures.UNKNOWN)))
                                 .toList())
                 .withoutEmptyColumns();
     }

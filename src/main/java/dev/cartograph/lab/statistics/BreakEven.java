@@ -91,6 +91,17 @@ public record BreakEven(List<Line> lines, double reads) {
         return turns;
     }
 
+    /** Between which shares of reads a turn lies; nothing where no run checked it, or where one of the two has no line. */
+    public Optional<Between> between(Turn turn) {
+        return Optional.ofNullable(turn.checked())
+                .flatMap(checked -> line(turn.better())
+                        .flatMap(better -> line(turn.worse()).map(worse -> Between.of(better, worse, checked))));
+    }
+
+    private Optional<Line> line(String contender) {
+        return lines.stream().filter(line -> line.contender().equals(contender)).findFirst();
+    }
+
     private static double mean(List<Operation> operations, Timed timed, boolean writes) {
         List<Operation> known = operations.stream()
                 .filter(operation -> operation.writes() == writes)

@@ -60,7 +60,7 @@ public final class Verdicts {
                 timing.overall().size() == 1 ? "the other one" : "the next",
                 next.contender(),
                 takes(next),
-                turning(next.against(), turns));
+                turning(next.against(), timing, turns));
         return new Verdict(sentence, next.against(), turns, thresholds);
     }
 
@@ -102,30 +102,46 @@ public final class Verdicts {
     }
 
     /** The turns to either side of this mix that the best one has a part in. */
-    private String turning(String best, List<Turn> turns) {
-        double reads = operations.stream()
-                .filter(operation -> !operation.writes())
-                .mapToDouble(Operation::share)
-                .sum();
+    private String turning(String best, Timing timing, List<Turn> turns) {
+        BreakEven breakEven = BreakEven.of(timing.contenders(), operations).orElse(null);
+        if (breakEven == null) {
+            return "";
+        }
         StringBuilder sentences = new StringBuilder();
         turns.stream()
-                .filter(turn -> turn.reads() <= reads && turn.better().equals(best))
+                .filter(turn ->
+                        turn.reads() <= breakEven.reads() && turn.better().equals(best))
                 .max(Comparator.comparingDouble(Turn::reads))
-                .ifPresent(turn -> sentences.append(String.format(
-                        " From %s writes on %s is faster%s.", percent(1 - turn.reads()), turn.worse(), checked(turn))));
+                .ifPresent(turn -> sentences.append(turning(breakEven, turn, true)));
         turns.stream()
-                .filter(turn -> turn.reads() > reads && turn.worse().equals(best))
+                .filter(turn -> turn.reads() > breakEven.reads() && turn.worse().equals(best))
                 .min(Comparator.comparingDouble(Turn::reads))
-                .ifPresent(turn -> sentences.append(String.format(
-                        " From %s reads on %s is faster%s.", percent(turn.reads()), turn.better(), checked(turn))));
+                .ifPresent(turn -> sentences.append(turning(breakEven, turn, false)));
         return sentences.toString();
     }
 
-    private static String checked(Turn turn) {
+    /** @param writes whether it is told as a share of writes, beyond which the one is faster that is worse with more reads */
+    private static String turning(BreakEven breakEven, Turn turn, boolean writes) {
+        String kind = writes ? "writes" : "reads";
+        String faster = writes ? turn.worse() : turn.better();
+        String at = percent(writes ? 1 - turn.reads() : turn.reads());
         Ratio checked = turn.checked();
-        return checked == null
-                ? ""
-                : String.format(" (computed; a run there measured a ratio of %s)", interval(checked));
+        Between between = breakEven.between(turn).orElse(null);
+        if (checked == null || between == null) {
+            return String.format(" From %s %s on %s is faster (computed, and not measured).", at, kind, faster);
+        }
+        double from = writes ? 1 - between.high() : between.low();
+        double to = writes ? 1 - between.low() : between.high();
+        if (between.allows(turn.reads(), breakEven.reads())) {
+            return String.format(
+                    " From %s %s on %s is faster (computed; a run there measured a ratio of %s, which puts it between %s"
+                            + " and %s).",
+                    at, kind, faster, interval(checked), percent(from), percent(to));
+        }
+        return String.format(
+                " With more %s %s may be faster, but from which share on is not known well enough: %s is computed, and a"
+                        + " run there measured a ratio of %s, which puts it anywhere from %s%s.",
+                kind, faster, at, interval(checked), percent(from), to < 1 ? " to " + percent(to) : " on, or nowhere");
     }
 
     private String byCounts() {

@@ -2,6 +2,7 @@ package dev.cartograph.lab.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartograph.OnMongoDb;
 import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
@@ -27,17 +28,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every shape of documents, however it joins, answers what the model says. */
+@ExtendWith(OnMongoDb.class)
 class DocumentEntrantTests {
     private static final Path FILES = Path.of("src/test/resources/lab");
     private static final Model HOUSE = ModelFile.read(FILES.resolve("house.yaml"));
     private static final Workload HOUSEWORK = WorkloadFile.read(FILES.resolve("house.workload.yaml"), HOUSE);
     private static final List<Shape> HOUSE_SHAPES = ShapesFile.read(FILES.resolve("house.shapes.yaml"), HOUSE);
     private static final Workload WHOLE_SHOP = WorkloadFile.read(FILES.resolve("whole-shop.workload.yaml"), Shop.MODEL);
-    private static final MongoTarget TARGET = MongoTarget.embedded();
+    private static final MongoTarget TARGET =
+            OnMongoDb.server().map(MongoTarget::at).orElseGet(MongoTarget::embedded);
     private static final int CALLS = 180;
 
     @AfterAll

@@ -2,6 +2,7 @@ package dev.cartograph.lab.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartograph.OnMongoDb;
 import dev.cartograph.database.EmbeddedServer;
 import dev.cartograph.lab.workload.Calls;
 import dev.cartograph.lab.workload.Population;
@@ -17,11 +18,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.BsonDocument;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the lab derives is what an expert writes by hand: the same commands. */
+@ExtendWith(OnMongoDb.class)
 class ExpertTests {
     private static final int EACH = 25;
 
@@ -37,9 +41,10 @@ class ExpertTests {
                 .findFirst()
                 .orElseThrow();
         Map<String, Integer> compared = new HashMap<>();
+        Optional<String> real = OnMongoDb.server();
         try (EmbeddedServer server = EmbeddedServer.start();
-                ExpertDatabases both =
-                        new ExpertDatabases(server.connectionString(), model, WORKLOAD, shape, true, false)) {
+                ExpertDatabases both = new ExpertDatabases(
+                        real.orElseGet(server::connectionString), model, WORKLOAD, shape, true, real.isPresent())) {
             World world = new World(new Population(model, WORKLOAD, 17));
             both.fill(world);
             Expert expert = both.expert();

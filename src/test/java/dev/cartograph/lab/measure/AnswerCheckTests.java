@@ -3,6 +3,7 @@ package dev.cartograph.lab.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.cartograph.OnMongoDb;
 import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
@@ -24,10 +25,13 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Contenders of whom one does not say what the others say. */
+@ExtendWith(OnMongoDb.class)
 class AnswerCheckTests {
-    private static final MongoTarget TARGET = MongoTarget.embedded();
+    private static final MongoTarget TARGET =
+            OnMongoDb.server().map(MongoTarget::at).orElseGet(MongoTarget::embedded);
 
     private final World world = new World(new Population(School.MODEL, School.WORKLOAD, 3));
     private final Calls calls = new Calls(world, School.WORKLOAD, 3);

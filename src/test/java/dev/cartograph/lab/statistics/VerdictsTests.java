@@ -56,8 +56,38 @@ class VerdictsTests {
         assertThat(verdict.sentence())
                 .isEqualTo("For this mix inside is fastest: the other one, apart, takes 1.84 times as long"
                         + " (1.79 to 1.90, 95%). From 37% writes on apart is faster (computed; a run there measured"
-                        + " a ratio of 1.01 (0.98 to 1.04, 95%)). From 95% reads on copied is faster.");
+                        + " a ratio of 1.01 (0.98 to 1.04, 95%), which puts it between 35% and 41%). From 95% reads on"
+                        + " copied is faster (computed, and not measured).");
         assertThat(verdict.turns()).isEqualTo(turns);
+    }
+
+    /** A share of reads of 0.93 for a ratio of 0.7, and of 0.13 for one of 1.5; the mix has 0.8. */
+    @Test
+    void saysOfATurnThatMayLieToEitherSideOfTheMixThatItIsNotKnown() {
+        assertThat(turning(0.63, new Ratio(1.01, 0.7, 1.5)))
+                .isEqualTo(
+                        " With more writes apart may be faster, but from which share on is not known well enough: 37%"
+                                + " is computed, and a run there measured a ratio of 1.01 (0.70 to 1.50, 95%), which puts it"
+                                + " anywhere from 7% to 87%.");
+    }
+
+    /** A share of reads of 0.68 for a ratio of 0.95, and of 0.33 for one of 1.3: 2.1 reads for a write, or 0.5. */
+    @Test
+    void saysOfATurnThatIsFarFromWhereItWasComputedThatItIsNotKnown() {
+        assertThat(turning(0.63, new Ratio(1.1, 0.95, 1.3))).endsWith(" anywhere from 32% to 67%.");
+        assertThat(turning(0.63, new Ratio(1.1, 0.95, 1.1))).contains(" From 37% writes on apart is faster");
+    }
+
+    @Test
+    void saysOfATurnThatMayBeNoneThatItIsNotKnown() {
+        assertThat(turning(0.63, new Ratio(1.23, 0.94, 1.99))).endsWith(" anywhere from 31% on, or nowhere.");
+    }
+
+    /** What is told of the turn behind the first sentence. */
+    private String turning(double reads, Ratio checked) {
+        String sentence = verdicts.of(timing(true, NEXT), List.of(new Turn(reads, "inside", "apart", checked)))
+                .sentence();
+        return sentence.substring(sentence.indexOf(", 95%).") + ", 95%).".length());
     }
 
     @Test
@@ -173,9 +203,14 @@ class VerdictsTests {
                 new Ratio(1.0, 0.99, 1.02),
                 1.02,
                 null,
-                List.of(),
+                List.of(timed("inside", 63, 163), timed("apart", 100, 100)),
                 List.of(overall),
                 List.of());
+    }
+
+    /** Lines that meet where 0.63 of the calls read, and a ratio that is larger by 0.01 moves that down by 0.01. */
+    private static Timed timed(String name, double read, double write) {
+        return new Timed(name, 1, List.of(), new TreeMap<>(Map.of("read", read, "enrol", write)), new TreeMap<>());
     }
 
     private static Counted counted(String operation, int calls, long roundTrips, long bytes) {

@@ -1,0 +1,126 @@
+package dev.cartograph.lab.measure;
+
+import dev.cartograph.lab.findings.LabReport.Operation;
+import dev.cartograph.lab.findings.LabReport.Timing;
+import dev.cartograph.lab.findings.LabReport.Turn;
+import dev.cartograph.lab.statistics.BreakEven;
+import dev.cartograph.lab.statistics.Comparisons;
+import dev.cartograph.lab.statistics.Intervals;
+import dev.cartograph.lab.statistics.Raced;
+import dev.cartograph.lab.workload.Calls;
+import dev.cartograph.lab.workload.Mix;
+import dev.cartograph.lab.workload.World;
+import dev.cartograph.model.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * Takes the time of contenders within the time that there is for it: most of it in the {@linkplain Rounds closed loop},
+ * some for {@linkplain OpenLoop percentiles} at a rate that all of them sustain, and the rest where the order turns.
+ */
+public final class Stopwatch {
+    /** Shares of the time: for the closed loop; for percentiles; the rest for the turning point. */
+    private static final double CLOSED = 0.7;
+
+    private static final double OPEN = 0.15;
+    private static final double NARROW = 0.02;
+    private static final int CALLS_PER_ROUND = 400;
+    private static final int RESAMPLES = 9_999;
+
+    private final Entrants racing;
+    private final World world;
+    private final long seed;
+    private final Duration atMost;
+    private final LongSupplier nanos;
+    private final Pause pause;
+    private final Consumer<String> says;
+
+    /**
+     * @param racing all of whom have what the world has, and count nothing any more
+     * @param atMost for all of it
+     * @param says is given a line of progress now and then
+     */
+    public Stopwatch(Entrants racing, World world, long seed, Duration atMost, Consumer<String> says) {
+        this(racing, world, seed, atMost, System::nanoTime, Pause.precise(System::nanoTime), says);
+    }
+
+    Stopwatch(
+            Entrants racing,
+            World world,
+            long seed,
+            Duration atMost,
+            LongSupplier nanos,
+            Pause pause,
+            Consumer<String> says) {
+        this.racing = racing;
+        this.world = world;
+        this.seed = seed;
+        this.atMost = atMost;
+        this.nanos = nanos;
+        this.pause = pause;
+        this.says = says;
+    }
+
+    /**
+     * At the mix of these calls, in the closed loop and at the common rate.
+     *
+     * @param meaningful false on a stand-in
+     * @throws IllegalStateException when no call is about something that is there
+     */
+    public Timing timing(Calls calls, boolean meaningful) {
+        Raced raced = raced(calls, seed, CLOSED);
+        double rate = OpenLoop.SHARE * raced.slowest();
+        says.accept("taking percentiles");
+        var percentiles = new OpenLoop(racing, calls, rate, seed, nanos, pause).run(CALLS_PER_ROUND, share(OPEN));
+        return new Comparisons(raced, intervals()).timing(meaningful, rate, percentiles);
+    }
+
+    /**
+     * Where the order turns, by the times that were taken; the turn that is nearest to their mix is measured.
+     *
+     * @param operations with their shares of that mix
+     * @param workload whose weights are shifted
+     */
+    public List<Turn> turns(Timing timing, List<Operation> operations, Workload workload) {
+        BreakEven breakEven = BreakEven.of(timing.contenders(), operations).orElse(null);
+        if (breakEven == null) {
+            return List.of();
+        }
+        List<Turn> turns = new ArrayList<>(breakEven.turns(timing.noise()));
+        nearest(turns, breakEven.reads()).ifPresent(at -> turns.set(at, measured(turns.get(at), workload)));
+        return turns;
+    }
+
+    private static Optional<Integer> nearest(List<Turn> turns, double reads) {
+        return IntStream.range(0, turns.size())
+                .boxed()
+                .min(Comparator.comparingDouble(at -> Math.abs(turns.get(at).reads() - reads)));
+    }
+
+    private Turn measured(Turn turn, Workload workload) {
+        says.accept(String.format("measuring where the order turns, at %.0f%% reads", 100 * turn.reads()));
+        Calls there = new Calls(world, Mix.shifted(workload, turn.reads()), seed + 1);
+        Raced raced = raced(there, seed + 1, 1 - CLOSED - OPEN);
+        return new Turn(
+                turn.reads(), turn.better(), turn.worse(), raced.ratio(turn.worse(), turn.better(), intervals()));
+    }
+
+    private Raced raced(Calls calls, long drawnFrom, double share) {
+        Pace pace = new Pace(CALLS_PER_ROUND, NARROW, share(share));
+        return new Rounds(racing, calls, pace, drawnFrom, nanos, says).run();
+    }
+
+    private Duration share(double share) {
+        return Duration.ofMillis((long) (atMost.toMillis() * share));
+    }
+
+    private Intervals intervals() {
+        return new Intervals(RESAMPLES, seed);
+    }
+}

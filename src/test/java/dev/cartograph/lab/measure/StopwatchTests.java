@@ -1,0 +1,81 @@
+package dev.cartograph.lab.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cartograph.lab.contender.Entrant;
+import dev.cartograph.lab.findings.Described;
+import dev.cartograph.lab.findings.LabReport.Timing;
+import dev.cartograph.lab.findings.LabReport.Turn;
+import dev.cartograph.lab.workload.Call;
+import dev.cartograph.lab.workload.Calls;
+import dev.cartograph.lab.workload.Mix;
+import dev.cartograph.lab.workload.Population;
+import dev.cartograph.lab.workload.School;
+import dev.cartograph.lab.workload.World;
+import dev.cartograph.model.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+/** Times as a run takes them, on a machine that takes for each call what it is told to. */
+class StopwatchTests {
+    private static final Duration ATMOST = Duration.ofMillis(1_000);
+
+    private final FakeMachine machine = FakeMachine.quiet();
+    private final World world = new World(new Population(School.MODEL, School.WORKLOAD, 1));
+    private final List<String> said = new ArrayList<>();
+
+    @Test
+    void takesPercentilesAtHalfOfWhatTheSlowestSustains() {
+        Timing timing = timing(School.WORKLOAD, 50_000, 200_000);
+
+        assertThat(timing.rate()).isEqualTo(1e9 / 200_000 / 2, within(1e-6));
+        assertThat(timing.contenders())
+                .allSatisfy(timed -> assertThat(timed.percentiles()).containsKey("all calls"));
+        assertThat(timing.meaningful()).isFalse();
+        assertThat(said).contains("taking percentiles");
+    }
+
+    /** Reads cost the one 3 and the other 1, writes 1 and 2: at a third of reads both cost the same. */
+    @Test
+    void measuresWhereTheOrderTurnsAndFindsNoDifferenceThere() {
+        List<Turn> turns = turns(School.WORKLOAD);
+
+        assertThat(turns).singleElement().satisfies(turn -> {
+            assertThat(turn.better()).isEqualTo("other");
+            assertThat(turn.worse()).isEqualTo("first");
+            assertThat(turn.reads()).isEqualTo(1.0 / 3, within(1e-6));
+            assertThat(turn.checked()).isNotNull();
+            assertThat(turn.checked().value()).isEqualTo(1, within(0.05));
+        });
+        assertThat(said).contains("measuring where the order turns, at 33% reads");
+    }
+
+    @Test
+    void findsNoTurnWhereNothingWrites() {
+        assertThat(turns(Mix.shifted(School.WORKLOAD, 1))).isEmpty();
+        assertThat(said).noneMatch(line -> line.startsWith("measuring where"));
+    }
+
+    private Timing timing(Workload workload, double first, double other) {
+        return stopwatch(call -> first, call -> other).timing(new Calls(world, workload, 1), false);
+    }
+
+    private List<Turn> turns(Workload workload) {
+        Stopwatch stopwatch = stopwatch(
+                call -> Mix.writes(call.operation()) ? 100_000 : 300_000,
+                call -> Mix.writes(call.operation()) ? 200_000 : 100_000);
+        Timing timing = stopwatch.timing(new Calls(world, workload, 1), true);
+        return stopwatch.turns(timing, Described.operations(workload), School.WORKLOAD);
+    }
+
+    private Stopwatch stopwatch(ToDoubleFunction<Call> first, ToDoubleFunction<Call> other) {
+        Entrant baseline = machine.entrant("first", first);
+        Entrants racing =
+                new Entrants(List.of(baseline, machine.entrant("other", other)), machine.entrant("first", first));
+        return new Stopwatch(racing, world, 1, ATMOST, machine::nanos, machine::pause, said::add);
+    }
+}
