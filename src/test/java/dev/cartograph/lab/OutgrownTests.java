@@ -196,7 +196,8 @@ class OutgrownTests {
             }
 
             @Override
-            public @Nullable Examined examined() {
+            public @Nullable Examined examined(Runnable calls) {
+                calls.run();
                 return null;
             }
 
