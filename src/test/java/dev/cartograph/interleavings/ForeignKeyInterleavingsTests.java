@@ -17,6 +17,7 @@ import dev.cartograph.orders.OrderDraft;
 import dev.cartograph.products.Category;
 import dev.cartograph.products.Product;
 import dev.cartograph.rules.NotFound;
+import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.values.Ref;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -87,17 +88,51 @@ class ForeignKeyInterleavingsTests extends ShopTest {
     }
 
     @Test
+    void twoLoadsOfOneOrder() {
+        races.run(() -> twice(load(
+                customers.create(aCustomer().build()),
+                products.create(aProduct(category()).build()))));
+    }
+
+    @Test
     void twoLoadsOfAnOrderThatALoadLeft() {
-        races.run(() -> {
-            Callable<?> load = loadAgain(
-                    customers.create(aCustomer().build()),
-                    products.create(aProduct(category()).build()));
-            return new Scene(List.of(new Play("load", load), new Play("again", load)), ended -> {
-                races.sound();
-                assertThat(ended).anyMatch(Turns.Ended::succeeded);
-                assertThat(races.shop().visible("orders")).hasSize(1);
-            });
+        races.run(() -> twice(loadAgain(
+                customers.create(aCustomer().build()),
+                products.create(aProduct(category()).build()))));
+    }
+
+    private Scene twice(Callable<?> load) {
+        return new Scene(List.of(new Play("load", load), new Play("again", load)), ended -> {
+            races.sound();
+            assertThat(ended).allMatch(Turns.Ended::succeeded);
+            assertThat(races.shop().visible("orders")).hasSize(1);
         });
+    }
+
+    /** It is told that somebody else has it, and nothing of a customer and a product that stand. */
+    @Test
+    void aLoadThatOthersAlwaysTakeTheOrderFrom() {
+        races.shop().empty();
+        Turns.Player load = Turns.begin(
+                "load",
+                load(
+                        customers.create(aCustomer().build()),
+                        products.create(aProduct(category()).build())),
+                false);
+        while (load.ended() == null) {
+            if (load.at().contains(CreationStep.GO_LIVE.title())) {
+                races.shop().announcedByAnother("orders");
+            }
+            load.go();
+        }
+        assertThat(load.ended().thrown())
+                .isInstanceOfSatisfying(
+                        RulesBroken.class,
+                        refused -> assertThat(refused.violations())
+                                .singleElement()
+                                .matches(violation -> violation.pointer().equals("/key"))
+                                .matches(violation -> violation.message().contains("somebody else")));
+        assertThat(races.shop().all("orders")).hasSize(1);
     }
 
     /** One that has gone on with what a dead load left, and stalls, puts nothing live that is announced by another since. */
@@ -130,6 +165,14 @@ class ForeignKeyInterleavingsTests extends ShopTest {
         Turns.dying(3, () -> orders.recordAll(List.of(row)));
         assertThat(races.shop().visible("orders")).as("left").isEmpty();
         assertThat(races.shop().all("orders")).hasSize(1);
+        return load(row);
+    }
+
+    private Callable<?> load(Customer customer, Product lamp) {
+        return load(Rivals.row(customer, lamp));
+    }
+
+    private Callable<?> load(HistoricOrderDraft row) {
         return () -> orders.recordAll(List.of(row)).get(0).orThrow();
     }
 
