@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartograph.ShopTest;
 import dev.cartograph.StoreTest;
 import dev.cartograph.customers.Customer;
+import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.CreationStep;
 import dev.cartograph.integrity.StillReferenced;
 import dev.cartograph.interleavings.Interleavings.Play;
@@ -145,17 +146,30 @@ class ForeignKeyInterleavingsTests extends ShopTest {
                         customers.create(aCustomer().build()),
                         products.create(aProduct(category()).build())),
                 false);
-        while (load.ended() == null && !load.at().contains(CreationStep.GO_LIVE.title())) {
-            load.go();
-        }
-        assertThat(load.ended()).as("the load, before it goes live").isNull();
+        load.goUpTo(CreationStep.GO_LIVE);
         races.shop().announcedByAnother("orders");
         load.go();
         assertThat(races.shop().visible("orders")).isEmpty();
-        while (load.ended() == null) {
-            load.go();
-        }
-        assertThat(load.ended().succeeded()).isTrue();
+        assertThat(load.goToTheEnd().succeeded()).isTrue();
+        races.sound();
+    }
+
+    /** One that is refused, and stalls, takes nothing away that is announced by another since. */
+    @Test
+    void aLoadThatStallsTakesAwayOnlyItsOwnAnnouncement() {
+        races.shop().empty();
+        Customer customer = customers.create(aCustomer().build());
+        Product lamp = products.create(aProduct(category()).build());
+        Turns.dying(1, () -> products.delete(lamp.id(), lamp.version()));
+        assertThat(products.find(lamp.id()).orElseThrow().standing()).isEqualTo(Standing.CLOSING);
+
+        Turns.Player load = Turns.begin("load", load(customer, lamp), false);
+        load.goUpTo(CreationStep.WITHDRAW);
+        races.shop().announcedByAnother("orders");
+        load.go();
+        assertThat(races.shop().all("orders")).hasSize(1);
+        assertThat(load.goToTheEnd().succeeded()).isFalse();
+        races.sweep();
         races.sound();
     }
 

@@ -157,7 +157,7 @@ class OrderHistoryTests {
     @EnumSource(
             value = Standing.class,
             names = {"PENDING", "ABORTED"})
-    void tellsOfAnOrderThatIsNotDecidedThatItIsPlaced(Standing undecided) {
+    void leavesAPlacementThatIsNotDecidedAndTellsSo(Standing undecided) {
         HistoricOrderDrafts row = aRow(customer).of(1, lamp, 100);
         Order placed = leftPending(row);
         store.plain("orders")
@@ -165,9 +165,11 @@ class OrderHistoryTests {
                         Filters.eq("_id", placed.id()),
                         Updates.combine(
                                 Updates.set("fingerprint", "of a request"), Updates.set("standing", undecided.name())));
+        Order before = documents().find(placed.id()).orElseThrow();
         assertThat(refused(row))
                 .containsExactly(
                         "ORD-006 /key belongs to an order that somebody else is placing or recording; try again");
+        assertThat(documents().find(placed.id())).contains(before);
     }
 
     @ParameterizedTest
