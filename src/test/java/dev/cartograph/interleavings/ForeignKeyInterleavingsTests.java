@@ -10,6 +10,7 @@ import dev.cartograph.StoreTest;
 import dev.cartograph.customers.Customer;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.CreationStep;
+import dev.cartograph.integrity.DeletionStep;
 import dev.cartograph.integrity.StillReferenced;
 import dev.cartograph.interleavings.Interleavings.Play;
 import dev.cartograph.interleavings.Interleavings.Scene;
@@ -22,6 +23,7 @@ import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.values.Ref;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,6 +247,22 @@ class ForeignKeyInterleavingsTests extends ShopTest {
                         assertThat(ended).anyMatch(this::deletes);
                     });
         });
+    }
+
+    /** A repair brings back what is decided to go, where another client of the database spoiled what says so. */
+    @Test
+    void aDeletionThatStallsRemovesNothingThatCameBackToLife() {
+        races.shop().empty();
+        Customer customer = customers.create(aCustomer().build());
+        Turns.Player delete = Turns.begin(
+                "delete", Executors.callable(() -> customers.delete(customer.id(), customer.version())), false);
+        delete.goUpTo(DeletionStep.REMOVE);
+        races.shop().backToLife("customers");
+        delete.go();
+        assertThat(customers.find(customer.id())).contains(customer);
+        // It begins anew.
+        assertThat(delete.goToTheEnd().succeeded()).isTrue();
+        assertThat(races.shop().all("customers")).isEmpty();
     }
 
     /** Whoever deletes a customer deletes the one that was read. */
