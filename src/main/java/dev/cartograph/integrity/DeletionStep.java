@@ -11,7 +11,7 @@ public enum DeletionStep implements Step {
     DECIDE("the parent is marked as going for good, if it is CLOSING under this token"),
     SET_NULL("children that may refer to nothing lose their reference"),
     CASCADE("children that go with their parent are deleted"),
-    REMOVE("the parent is deleted, if it is CLOSING under this token");
+    REMOVE("the parent is deleted, if it is marked as going for good");
 
     private final String says;
 

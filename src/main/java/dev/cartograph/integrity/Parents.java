@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 /**
  * The parent's half of the foreign key protocol: a document that is deleted goes to CLOSING by compare-and-set, which
  * announces it; then PENDING children are aborted; then live ones are looked for. Where one stands in the way the
- * document comes back to life. Else it is marked as going for good, where anything is done to its children; that is
- * done; and it is removed. Whoever announces second sees the first, so that no child is ever left without its parent.
+ * document comes back to life. Else it is marked as going for good; what is done to its children is done; and it is
+ * removed. Whoever announces second sees the first, so that no child is ever left without its parent.
  *
  * <p>Of several deletions one removes the document, and the others wait until it is gone. One that is taken for dead is
  * driven on by the next, under a token of its own: if it was only slow, it decides nothing any more.
@@ -90,9 +90,7 @@ public final class Parents {
         if (!close(parents, found, token) || !(decided || decide(parents, collection, id, token, ending))) {
             return false;
         }
-        goForward(parents, collection, id, ending);
-        steps.before(DeletionStep.REMOVE);
-        return parents.delete(closing(id, token));
+        return goForward(parents, collection, id, ending);
     }
 
     /** Whether a deletion announced itself a moment ago; an older one is taken for dead, and driven on. */
@@ -130,9 +128,7 @@ public final class Parents {
         if (!isDecided(left)) {
             return reopen(parents, id, token, ending);
         }
-        goForward(parents, collection, id, ending);
-        steps.before(DeletionStep.REMOVE);
-        return parents.delete(closing(id, token));
+        return goForward(parents, collection, id, ending);
     }
 
     private boolean decide(Documents<Document> parents, String collection, ObjectId id, ObjectId token, Ending ending) {
@@ -144,9 +140,6 @@ public final class Parents {
         } catch (Refusal refused) {
             reopen(parents, id, token, ending);
             throw refused;
-        }
-        if (!references.actOnDelete(collection) && !ending.acts()) {
-            return true;
         }
         steps.before(DeletionStep.DECIDE);
         return parents.step(closing(id, token), Updates.set("closing.decided", true));
@@ -164,7 +157,8 @@ public final class Parents {
         return reopened;
     }
 
-    private void goForward(Documents<Document> parents, String collection, ObjectId id, Ending ending) {
+    /** Carries out what is decided, whoever decided it: each goes the whole way, and one of them removes the document. */
+    private boolean goForward(Documents<Document> parents, String collection, ObjectId id, Ending ending) {
         for (Reference reference : references.to(collection)) {
             if (reference.onDelete() == OnDelete.SET_NULL) {
                 steps.before(DeletionStep.SET_NULL);
@@ -175,6 +169,8 @@ public final class Parents {
             }
         }
         ending.carryOut(id);
+        steps.before(DeletionStep.REMOVE);
+        return parents.delete(Filters.and(Filters.eq("_id", id), Filters.eq("closing.decided", true)));
     }
 
     /** The token of the one that it takes over from only spares both the way again: each goes it whole under its own. */
@@ -254,11 +250,6 @@ public final class Parents {
     public interface Ending {
         /** The document is all there is. */
         Ending NONE = new Ending() {};
-
-        /** Whether there is anything to be carried out. */
-        default boolean acts() {
-            return false;
-        }
 
         /**
          * Announces the deletion elsewhere, under its token; refuses by throwing.

@@ -35,9 +35,4 @@ public final class References {
                 .filter(reference -> reference.parent().equals(parent))
                 .toList();
     }
-
-    /** Whether deleting a document of a collection does anything to those that refer to it. */
-    boolean actOnDelete(String parent) {
-        return to(parent).stream().anyMatch(reference -> reference.onDelete() != OnDelete.RESTRICT);
-    }
 }

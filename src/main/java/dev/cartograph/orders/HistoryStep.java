@@ -8,7 +8,8 @@ public enum HistoryStep implements Step {
     COMPARE("the orders that are there already are read and compared with their rows"),
     FIND("the orders are read that a load left PENDING"),
     TAKE_OVER("each of them goes to an attempt of this load, if it is PENDING under the attempt that was read"),
-    FORGET("orders are removed that a deletion of their customer or product aborted");
+    FORGET("orders are removed that a deletion of their customer or product aborted"),
+    LOOK("what is there under the keys of rows that did not come to be is read");
 
     private final String says;
 

@@ -7,6 +7,7 @@ import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.Announced;
+import dev.cartograph.integrity.Backoff;
 import dev.cartograph.integrity.Children;
 import dev.cartograph.integrity.Steps;
 import dev.cartograph.rules.Outcome;
@@ -20,10 +21,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
 
@@ -33,15 +36,20 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class OrderHistory {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
+    private static final Set<String> THERE_OR_PENDING =
+            Set.of(Standing.PENDING.name(), Standing.LIVE.name(), Standing.CLOSING.name());
+    private static final Set<String> KEY_ALONE = Set.of(Standing.REJECTED.name(), Standing.DELETED.name());
 
     private final Documents<Order> orders;
+    private final Documents<Document> stored;
     private final FactFinder facts;
     private final Children children;
     private final Steps steps;
 
     OrderHistory(DocumentStore store, FactFinder facts, Children children, Steps steps) {
         this.orders = store.records(OrdersConfiguration.COLLECTION, Order.class);
+        this.stored = store.plain(OrdersConfiguration.COLLECTION);
         this.facts = facts;
         this.children = children;
         this.steps = steps;
@@ -53,17 +61,18 @@ final class OrderHistory {
         compare(batch);
         write(batch);
         for (int round = 1; round < ROUNDS && !batch.open.isEmpty(); round++) {
+            Backoff.pause(round);
             resume(batch);
             forgetAborted(batch);
             compare(batch);
             write(batch);
         }
-        // Nobody's order, and still in the way.
+        if (!batch.open.isEmpty()) {
+            compare(batch);
+        }
         Map.copyOf(batch.open)
                 .forEach((place, candidate) -> batch.refuse(
-                        place,
-                        RulesBroken.of(OrderRules.KEY_UNIQUE.at(
-                                "/key", "was used for an order that was refused or deleted, and stays used"))));
+                        place, used("belongs to an order that somebody else is placing or recording; try again")));
         return batch.outcomes();
     }
 
@@ -162,7 +171,7 @@ final class OrderHistory {
                 .allMatch(i -> lines.get(i).isCalled(found.lines().get(i)));
     }
 
-    /** Writes what is not there; what meets another document stays open. */
+    /** Writes what is not there; what meets another document stays open, unless that is only the record of a key. */
     private void write(Batch batch) {
         if (batch.open.isEmpty()) {
             return;
@@ -177,14 +186,41 @@ final class OrderHistory {
                 .toList();
         List<Outcome<Order>> written = children.insertAll(
                 orders, announced, (place, key) -> new Met(), Filters.eq("attempt", attempt), Children.Look.NONE);
+        Map<Integer, Refusal> refused = new TreeMap<>();
         for (int i = 0; i < places.size(); i++) {
             Outcome<Order> outcome = written.get(i);
             if (outcome.document() != null) {
                 batch.done(places.get(i), new Recorded(outcome.document(), true));
-            } else if (outcome.refusal() != null && !(outcome.refusal() instanceof Met)) {
-                batch.refuse(places.get(i), outcome.refusal());
+            } else {
+                refused.put(places.get(i), OrderFacts.given(outcome.refusal()));
             }
         }
+        refuse(batch, refused);
+    }
+
+    /** Refuses what did not come to be, unless another load took it over: that is compared, or gone on with. */
+    private void refuse(Batch batch, Map<Integer, Refusal> refused) {
+        if (refused.isEmpty()) {
+            return;
+        }
+        Map<OrderId, String> standings = new HashMap<>();
+        steps.before(HistoryStep.LOOK);
+        stored.findAll(Filters.in("_id", batch.ids()))
+                .forEach(found -> standings.put(
+                        OrderId.of(found.getObjectId("_id").toHexString()), String.valueOf(found.get("standing"))));
+        refused.forEach((place, refusal) -> {
+            String standing =
+                    standings.getOrDefault(batch.candidate(place).order().id(), "none");
+            if (KEY_ALONE.contains(standing)) {
+                batch.refuse(place, used("was used for an order that was refused or deleted, and stays used"));
+            } else if (!(refusal instanceof Met) && !THERE_OR_PENDING.contains(standing)) {
+                batch.refuse(place, refusal);
+            }
+        });
+    }
+
+    private static RulesBroken used(String how) {
+        return RulesBroken.of(OrderRules.KEY_UNIQUE.at("/key", how));
     }
 
     private static Announced<Order> announced(Candidate candidate, ObjectId attempt) {

@@ -256,11 +256,6 @@ public final class Categories {
         }
 
         @Override
-        public boolean acts() {
-            return true;
-        }
-
-        @Override
         public void announce(ObjectId id, ObjectId token) {
             Backoff.until(CategoryTreeDocument.CHANGED_BY_MANY, () -> {
                 CategoryTree now = tree.read();

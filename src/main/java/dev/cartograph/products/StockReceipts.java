@@ -240,8 +240,7 @@ public final class StockReceipts {
                 .toList();
         if (marks.isEmpty()) {
             // Somebody else carried it out, or gave it up and said so in the receipt before taking the marks away.
-            // Should
-            // the product be decided to go from now on, the receipt is there already, and goes with it.
+            // Should the product be decided to go from now on, the receipt is there already, and goes with it.
             end(receipt, StockReceipt.State.DONE, 0);
             return true;
         }

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartograph.ShopTest;
 import dev.cartograph.StoreTest;
 import dev.cartograph.customers.Customer;
+import dev.cartograph.database.Standing;
 import dev.cartograph.integrity.CreationStep;
+import dev.cartograph.integrity.DeletionStep;
 import dev.cartograph.integrity.StillReferenced;
 import dev.cartograph.interleavings.Interleavings.Play;
 import dev.cartograph.interleavings.Interleavings.Scene;
@@ -17,9 +19,11 @@ import dev.cartograph.orders.OrderDraft;
 import dev.cartograph.products.Category;
 import dev.cartograph.products.Product;
 import dev.cartograph.rules.NotFound;
+import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.values.Ref;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,17 +91,51 @@ class ForeignKeyInterleavingsTests extends ShopTest {
     }
 
     @Test
+    void twoLoadsOfOneOrder() {
+        races.run(() -> twice(load(
+                customers.create(aCustomer().build()),
+                products.create(aProduct(category()).build()))));
+    }
+
+    @Test
     void twoLoadsOfAnOrderThatALoadLeft() {
-        races.run(() -> {
-            Callable<?> load = loadAgain(
-                    customers.create(aCustomer().build()),
-                    products.create(aProduct(category()).build()));
-            return new Scene(List.of(new Play("load", load), new Play("again", load)), ended -> {
-                races.sound();
-                assertThat(ended).anyMatch(Turns.Ended::succeeded);
-                assertThat(races.shop().visible("orders")).hasSize(1);
-            });
+        races.run(() -> twice(loadAgain(
+                customers.create(aCustomer().build()),
+                products.create(aProduct(category()).build()))));
+    }
+
+    private Scene twice(Callable<?> load) {
+        return new Scene(List.of(new Play("load", load), new Play("again", load)), ended -> {
+            races.sound();
+            assertThat(ended).allMatch(Turns.Ended::succeeded);
+            assertThat(races.shop().visible("orders")).hasSize(1);
         });
+    }
+
+    /** It is told that somebody else has it, and nothing of a customer and a product that stand. */
+    @Test
+    void aLoadThatOthersAlwaysTakeTheOrderFrom() {
+        races.shop().empty();
+        Turns.Player load = Turns.begin(
+                "load",
+                load(
+                        customers.create(aCustomer().build()),
+                        products.create(aProduct(category()).build())),
+                false);
+        while (load.ended() == null) {
+            if (load.at().contains(CreationStep.GO_LIVE.title())) {
+                races.shop().announcedByAnother("orders");
+            }
+            load.go();
+        }
+        assertThat(load.ended().thrown())
+                .isInstanceOfSatisfying(
+                        RulesBroken.class,
+                        refused -> assertThat(refused.violations())
+                                .singleElement()
+                                .matches(violation -> violation.pointer().equals("/key"))
+                                .matches(violation -> violation.message().contains("somebody else")));
+        assertThat(races.shop().all("orders")).hasSize(1);
     }
 
     /** One that has gone on with what a dead load left, and stalls, puts nothing live that is announced by another since. */
@@ -110,17 +148,30 @@ class ForeignKeyInterleavingsTests extends ShopTest {
                         customers.create(aCustomer().build()),
                         products.create(aProduct(category()).build())),
                 false);
-        while (load.ended() == null && !load.at().contains(CreationStep.GO_LIVE.title())) {
-            load.go();
-        }
-        assertThat(load.ended()).as("the load, before it goes live").isNull();
+        load.goUpTo(CreationStep.GO_LIVE);
         races.shop().announcedByAnother("orders");
         load.go();
         assertThat(races.shop().visible("orders")).isEmpty();
-        while (load.ended() == null) {
-            load.go();
-        }
-        assertThat(load.ended().succeeded()).isTrue();
+        assertThat(load.goToTheEnd().succeeded()).isTrue();
+        races.sound();
+    }
+
+    /** One that is refused, and stalls, takes nothing away that is announced by another since. */
+    @Test
+    void aLoadThatStallsTakesAwayOnlyItsOwnAnnouncement() {
+        races.shop().empty();
+        Customer customer = customers.create(aCustomer().build());
+        Product lamp = products.create(aProduct(category()).build());
+        Turns.dying(1, () -> products.delete(lamp.id(), lamp.version()));
+        assertThat(products.find(lamp.id()).orElseThrow().standing()).isEqualTo(Standing.CLOSING);
+
+        Turns.Player load = Turns.begin("load", load(customer, lamp), false);
+        load.goUpTo(CreationStep.WITHDRAW);
+        races.shop().announcedByAnother("orders");
+        load.go();
+        assertThat(races.shop().all("orders")).hasSize(1);
+        assertThat(load.goToTheEnd().succeeded()).isFalse();
+        races.sweep();
         races.sound();
     }
 
@@ -130,6 +181,14 @@ class ForeignKeyInterleavingsTests extends ShopTest {
         Turns.dying(3, () -> orders.recordAll(List.of(row)));
         assertThat(races.shop().visible("orders")).as("left").isEmpty();
         assertThat(races.shop().all("orders")).hasSize(1);
+        return load(row);
+    }
+
+    private Callable<?> load(Customer customer, Product lamp) {
+        return load(Rivals.row(customer, lamp));
+    }
+
+    private Callable<?> load(HistoricOrderDraft row) {
         return () -> orders.recordAll(List.of(row)).get(0).orThrow();
     }
 
@@ -188,6 +247,22 @@ class ForeignKeyInterleavingsTests extends ShopTest {
                         assertThat(ended).anyMatch(this::deletes);
                     });
         });
+    }
+
+    /** A repair brings back what is decided to go, where another client of the database spoiled what says so. */
+    @Test
+    void aDeletionThatStallsRemovesNothingThatCameBackToLife() {
+        races.shop().empty();
+        Customer customer = customers.create(aCustomer().build());
+        Turns.Player delete = Turns.begin(
+                "delete", Executors.callable(() -> customers.delete(customer.id(), customer.version())), false);
+        delete.goUpTo(DeletionStep.REMOVE);
+        races.shop().backToLife("customers");
+        delete.go();
+        assertThat(customers.find(customer.id())).contains(customer);
+        // It begins anew.
+        assertThat(delete.goToTheEnd().succeeded()).isTrue();
+        assertThat(races.shop().all("customers")).isEmpty();
     }
 
     /** Whoever deletes a customer deletes the one that was read. */

@@ -13,8 +13,10 @@ import dev.cartograph.integrity.Repair;
 import dev.cartograph.interleavings.Interleavings.Play;
 import dev.cartograph.interleavings.Interleavings.Scene;
 import dev.cartograph.orders.CancellationStep;
+import dev.cartograph.orders.HistoricOrderDraft;
 import dev.cartograph.orders.Order;
 import dev.cartograph.orders.OrderDraft;
+import dev.cartograph.orders.PlacementStep;
 import dev.cartograph.products.Category;
 import dev.cartograph.products.Product;
 import dev.cartograph.rules.OutOfStock;
@@ -65,6 +67,47 @@ class PlacementInterleavingsTests extends ShopTest {
                     ended -> assertThat(races.shop().visible("orders"))
                             .hasSize(ended.get(0).succeeded() ? 1 : 0));
         });
+    }
+
+    /** Both have one id, and only one of them comes to be. */
+    @Test
+    void placedAndLoadedUnderOneKey() {
+        races.run(() -> {
+            furnish(9);
+            HistoricOrderDraft row = Rivals.row(customers.find(customer).orElseThrow(), lamp);
+            return scene(
+                    List.of(
+                            new Play("place", () -> place("k", 2)),
+                            new Play(
+                                    "load",
+                                    () -> orders.recordAll(List.of(row)).get(0).orThrow())),
+                    9,
+                    ended -> {
+                        assertThat(ended).filteredOn(Turns.Ended::succeeded).hasSize(1);
+                        assertThat(races.shop().visible("orders"))
+                                .singleElement()
+                                .matches(order -> order.getString("state")
+                                        .equals(ended.get(0).succeeded() ? "PLACED" : "DELIVERED"));
+                    });
+        });
+    }
+
+    /** One that gives up, and stalls, forgets nothing that is announced under another attempt since. */
+    @Test
+    void aPlacementThatStallsForgetsOnlyItsOwnAttempt() {
+        races.shop().empty();
+        furnish(3);
+        Turns.dying(1, () -> products.delete(lamp.id(), lamp.version()));
+        assertThat(products.find(lamp.id()).orElseThrow().standing()).isEqualTo(Standing.CLOSING);
+
+        Turns.Player place = Turns.begin("place", () -> place("k", 2), false);
+        place.goUpTo(PlacementStep.FORGET);
+        races.shop().announcedByAnother("orders");
+        place.go();
+        assertThat(races.shop().all("orders")).hasSize(1);
+        assertThat(place.goToTheEnd().succeeded()).isFalse();
+        races.sweep();
+        races.sound();
     }
 
     @Test
@@ -268,6 +311,22 @@ class PlacementInterleavingsTests extends ShopTest {
                                 .hasSizeLessThanOrEqualTo(1);
                         races.shop().hasItsStock(Map.of(new ObjectId(lamp.id().hex()), 3L));
                     });
+        });
+    }
+
+    /** What was refused to one of them stays refused to both, although it would be possible since. */
+    @Test
+    void takenTwiceUnderOneKeyWhileMoreComes() {
+        races.runAlone(() -> {
+            furnish(1);
+            return scene(
+                    List.of(
+                            new Play("take", () -> receipts.add(lamp.id(), "k", -3L)),
+                            new Play("again", () -> receipts.add(lamp.id(), "k", -3L)),
+                            Play.inOneGo("bring", () -> receipts.add(lamp.id(), "l", 9L))),
+                    1,
+                    ended -> assertThat(ended.get(0).succeeded())
+                            .isEqualTo(ended.get(1).succeeded()));
         });
     }
 

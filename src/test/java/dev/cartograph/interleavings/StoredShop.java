@@ -51,6 +51,15 @@ public final class StoredShop {
                         new Document("$set", new Document("attempt", new ObjectId())));
     }
 
+    /** Brings back what is being deleted, as a repair does where another client spoiled what says so. */
+    void backToLife(String collection) {
+        database.getCollection(collection)
+                .updateMany(
+                        new Document("standing", "CLOSING"),
+                        new Document("$set", new Document("standing", "LIVE"))
+                                .append("$unset", new Document("closing", "")));
+    }
+
     public List<Document> all(String collection) {
         return database.getCollection(collection).find().into(new ArrayList<>());
     }

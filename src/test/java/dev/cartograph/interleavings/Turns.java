@@ -221,6 +221,23 @@ public class Turns implements CommandListener {
             await();
         }
 
+        /** Goes on until it stands before a command of this step. */
+        void goUpTo(Step before) {
+            while (ended == null && !at().contains(before.title())) {
+                go();
+            }
+            if (ended != null) {
+                throw new IllegalStateException("never came to " + before.title() + ": " + ended);
+            }
+        }
+
+        Ended goToTheEnd() {
+            while (ended == null) {
+                go();
+            }
+            return ended;
+        }
+
         /** Before which command it stands. */
         public String at() {
             return name + " " + at;

@@ -4,6 +4,7 @@ import static dev.cartograph.orders.HistoricOrderDrafts.aRow;
 import static dev.cartograph.orders.OrderDrafts.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -28,6 +29,8 @@ import java.util.Objects;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -150,6 +153,36 @@ class OrderHistoryTests {
         assertThat(record(row).isNew()).isTrue();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Standing.class,
+            names = {"PENDING", "ABORTED"})
+    void leavesAPlacementThatIsNotDecidedAndTellsSo(Standing undecided) {
+        HistoricOrderDrafts row = aRow(customer).of(1, lamp, 100);
+        Order placed = leftPending(row);
+        store.plain("orders")
+                .step(
+                        Filters.eq("_id", placed.id()),
+                        Updates.combine(
+                                Updates.set("fingerprint", "of a request"), Updates.set("standing", undecided.name())));
+        Order before = documents().find(placed.id()).orElseThrow();
+        assertThat(refused(row))
+                .containsExactly(
+                        "ORD-006 /key belongs to an order that somebody else is placing or recording; try again");
+        assertThat(documents().find(placed.id())).contains(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Standing.class,
+            names = {"REJECTED", "DELETED"})
+    void tellsOfTheRecordOfAKeyThatItStays(Standing record) {
+        HistoricOrderDrafts row = aRow(customer).of(1, lamp, 100);
+        store.plain("orders").step(Filters.eq("_id", leftPending(row).id()), Updates.set("standing", record.name()));
+        assertThat(refused(row))
+                .containsExactly("ORD-006 /key was used for an order that was refused or deleted, and stays used");
+    }
+
     @Test
     void refusesARequestUnderTheKeyOfACatalogsOrder() {
         Order order = record(aRow(customer).of(1, lamp, 3999)).order();
@@ -183,6 +216,10 @@ class OrderHistoryTests {
 
     private Documents<Order> documents() {
         return store.records("orders", Order.class);
+    }
+
+    private List<String> refused(HistoricOrderDrafts row) {
+        return Refused.toldInFull(catchThrowableOfType(RulesBroken.class, () -> record(row)));
     }
 
     private Recorded record(HistoricOrderDrafts row) {

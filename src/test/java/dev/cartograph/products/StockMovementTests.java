@@ -170,6 +170,20 @@ class StockMovementTests {
     }
 
     @Test
+    void movesNothingBesideAMarkAgainstIt() {
+        ObjectId token = new ObjectId();
+        movements.announce(token, "receipt:test", List.of(lamp.id()));
+        assertThat(movements.refuseOutOfBounds(token, "receipt:test", lamp.id(), -11))
+                .isTrue();
+        assertThat(movements.refuseOutOfBounds(token, "receipt:test", lamp.id(), -11))
+                .isFalse();
+        receipts.add(lamp.id(), key, 5L);
+        assertThat(movements.moveWithinBounds(token, lamp.id(), -11)).isFalse();
+        assertThat(movements.giveUp(token, "receipt:test", lamp.id())).isFalse();
+        assertThat(floor.stockOf(lamp)).isEqualTo("15 on hand, 15 available, 0 held, 2 marked");
+    }
+
+    @Test
     void holdsOnceForAnAttemptAndReleasesOnce() {
         OrderId order = OrderId.of(new ObjectId().toHexString());
         ObjectId attempt = new ObjectId();
