@@ -164,7 +164,7 @@ public final class Placement {
                 confirm(placement.id());
                 throw refusal;
             }
-            Optional<Order> order = find(placement.id());
+            Optional<Order> order = find(placement.id(), placement.fingerprint());
             if (order.isPresent() && order.get().standing() == Standing.LIVE) {
                 confirm(placement.id());
                 return settled(order.get());
@@ -284,8 +284,8 @@ public final class Placement {
     private Order follow(Order order, ObjectId attempt, List<ObjectId> made) {
         steps.before(PlacementStep.FOLLOW);
         Optional<PlacementRecord> record = records.find(order.id());
-        Refusal refusal = record.isEmpty() ? busy() : record.get().whyNot();
-        Optional<Order> now = refusal == null ? find(order.id()) : Optional.empty();
+        Refusal refusal = record.isEmpty() ? busy() : whyNot(order, record.get());
+        Optional<Order> now = refusal == null ? find(order.id(), ofRequest(order)) : Optional.empty();
         if (now.isPresent() && now.get().standing() == Standing.LIVE) {
             quietly(
                     "release what does not count for",
@@ -323,6 +323,10 @@ public final class Placement {
 
     private static ObjectId ofAttempt(Order order) {
         return OrderFacts.given(order.attempt());
+    }
+
+    private static String ofRequest(Order order) {
+        return OrderFacts.given(order.fingerprint());
     }
 
     private Order settled(Order order) {
@@ -371,9 +375,17 @@ public final class Placement {
         return shortages.isEmpty() ? new Hindrance(busy(), false) : new Hindrance(new OutOfStock(shortages), true);
     }
 
-    private Optional<Order> find(OrderId id) {
+    /** The key may have been forgotten meanwhile, and used for another request or a row of a catalog. */
+    private static @Nullable Refusal whyNot(Order order, PlacementRecord there) {
+        boolean another =
+                there.standing() != Standing.DELETED && !ofRequest(order).equals(there.fingerprint());
+        return another ? new KeyReused() : there.whyNot();
+    }
+
+    private Optional<Order> find(OrderId id, String fingerprint) {
         return orders.find(Filters.and(
                 Filters.eq("_id", id),
+                Filters.eq("fingerprint", fingerprint),
                 Filters.in("standing", Standing.PENDING.name(), Standing.ABORTED.name(), Standing.LIVE.name())));
     }
 

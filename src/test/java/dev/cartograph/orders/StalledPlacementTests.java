@@ -16,6 +16,7 @@ import dev.cartograph.database.Standing;
 import dev.cartograph.products.Product;
 import dev.cartograph.products.Products;
 import dev.cartograph.products.StockHolds;
+import dev.cartograph.rules.KeyReused;
 import dev.cartograph.rules.OutOfStock;
 import dev.cartograph.rules.RulesBroken;
 import dev.cartograph.values.CustomerId;
@@ -194,6 +195,21 @@ class StalledPlacementTests {
         assertThat(placed.attempt()).isEqualTo(next);
         assertThat(placed.tokens().get(lamp.id())).isNotIn(made);
         assertThat(floor.stockOf(lamp)).isEqualTo("8 on hand, 8 available, 0 held, 0 marked");
+    }
+
+    /** The key was forgotten, and a load has announced a row of a catalog under it since. */
+    @Test
+    void goesOnWithNoOrderOfACatalog() {
+        Order stalled = left(anOrder(customer).of(2, lamp).build());
+        store.plain("orders")
+                .step(
+                        Filters.eq("_id", stalled.id()),
+                        Updates.combine(Updates.unset("fingerprint"), Updates.set("attempt", new ObjectId())));
+        Documents<Order> documents = store.records("orders", Order.class);
+        Order announced = documents.find(stalled.id()).orElseThrow();
+        assertThatThrownBy(() -> placement.drive(stalled)).isInstanceOf(KeyReused.class);
+        assertThat(documents.find(stalled.id())).contains(announced);
+        assertThat(floor.stockOf(lamp)).isEqualTo("10 on hand, 10 available, 0 held, 0 marked");
     }
 
     @Test

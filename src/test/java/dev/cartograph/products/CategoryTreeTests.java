@@ -112,7 +112,10 @@ class CategoryTreeTests {
         List<Integer> done = Together.all(movers);
         assertThat(done).allMatch(n -> n > 0);
         assertNoCycle(new HashSet<>(ids));
-        assertThat(tree.read().nodes().values()).allMatch(node -> node.announced() == null);
+        assertThat(tree.read().nodes().entrySet())
+                .filteredOn(node -> ids.contains(node.getKey()))
+                .hasSameSizeAs(ids)
+                .allMatch(node -> node.getValue().announced() == null);
     }
 
     @Test
