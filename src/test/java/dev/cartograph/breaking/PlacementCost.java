@@ -8,6 +8,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -29,8 +30,10 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +51,7 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 /**
  * What placing an order costs: against the same commands with filters on {@code _id} alone and no rules, by the median
  * time of one; and against a transaction of several documents on a product that everybody buys, by throughput. All on
- * one server, in interleaved slices.
+ * one server, in interleaved slices; and what the server's validators add to it.
  *
  * <p>{@code PlacementCost <uri, with a database of its own, or nothing for the embedded server> [rounds]}
  */
@@ -68,6 +71,8 @@ public final class PlacementCost {
     private final List<Product> products = new ArrayList<>();
     private final Product hot;
     private final MongoClient client;
+    private final Map<String, Document> validators = new TreeMap<>();
+    private final MongoDatabase database;
     private final MongoCollection<Document> rawProducts;
     private final MongoCollection<Document> rawCustomers;
     private final MongoCollection<Document> rawOrders;
@@ -76,15 +81,18 @@ public final class PlacementCost {
     private PlacementCost(ConfigurableApplicationContext context) {
         placement = context.getBean(Placement.class);
         client = context.getBean(MongoClient.class);
-        var database = context.getBean(MongoDatabaseFactory.class).getMongoDatabase();
+        database = context.getBean(MongoDatabaseFactory.class).getMongoDatabase();
         rawProducts = database.getCollection("products");
         rawCustomers = database.getCollection("customers");
         rawOrders = database.getCollection("orders");
         // the bare commands write less than the model asks for, and both sides are to be asked for the same
         if (!context.getBean(Deployment.class).embedded()) {
-            List.of("customers", "products", "orders")
-                    .forEach(name ->
-                            database.runCommand(new Document("collMod", name).append("validator", new Document())));
+            for (Document collection : database.listCollections()) {
+                if (collection.get("options", Document.class).get("validator") instanceof Document validator) {
+                    validators.put(collection.getString("name"), validator);
+                }
+            }
+            ask(false);
         }
         for (int i = 0; i < CUSTOMERS; i++) {
             customers.add(
@@ -111,6 +119,7 @@ public final class PlacementCost {
             PlacementCost cost = new PlacementCost(context);
             cost.median(rounds);
             if (args.length > 0) {
+                cost.secondLine(rounds);
                 for (int buyers : BUYERS) {
                     cost.hotProduct(buyers, rounds);
                 }
@@ -141,6 +150,32 @@ public final class PlacementCost {
                 LINES,
                 rounds,
                 SLICE);
+    }
+
+    /** What it costs that the server judges each document too. */
+    private void secondLine(int rounds) {
+        double[] ratios = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
+            boolean first = random.nextBoolean();
+            ask(first);
+            double one = slice(this::place);
+            ask(!first);
+            double other = slice(this::place);
+            ratios[round] = first ? one / other : other / one;
+        }
+        ask(false);
+        System.out.printf(
+                Locale.ROOT,
+                "placement p50 with the server's validators against without: %s (%d rounds of %d)%n",
+                spread(ratios),
+                rounds,
+                SLICE);
+    }
+
+    /** Whether the server asks documents for what the model says. */
+    private void ask(boolean on) {
+        validators.forEach((name, validator) -> database.runCommand(
+                new Document("collMod", name).append("validator", on ? validator : new Document())));
     }
 
     private void hotProduct(int buyers, int rounds) throws Exception {
