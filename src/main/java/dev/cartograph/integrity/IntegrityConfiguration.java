@@ -1,8 +1,10 @@
 package dev.cartograph.integrity;
 
+import dev.cartograph.database.CollectionPlan;
 import dev.cartograph.database.Validators;
 import dev.cartograph.model.ModelFile;
 import dev.cartograph.rules.Rules;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,8 +20,8 @@ class IntegrityConfiguration {
 
     /** What documents must be like, asked by the server of every client. */
     @Bean
-    Validators validators() {
-        return () -> StoredForm.byCollection(ModelFile.readResource(MODEL));
+    Validators validators(List<CollectionPlan> plans) {
+        return () -> StoredForm.byCollection(ModelFile.readResource(MODEL), plans);
     }
 
     @Bean

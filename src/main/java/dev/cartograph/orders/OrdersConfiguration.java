@@ -1,10 +1,17 @@
 package dev.cartograph.orders;
 
+import static dev.cartograph.database.StoredType.ID;
+import static dev.cartograph.database.StoredType.TEXT;
+import static dev.cartograph.database.StoredType.list;
+import static dev.cartograph.database.StoredType.object;
+import static dev.cartograph.database.StoredType.oneOf;
+
 import dev.cartograph.database.CollectionPlan;
 import dev.cartograph.database.IndexPlan;
 import dev.cartograph.integrity.OnDelete;
 import dev.cartograph.integrity.Reference;
 import dev.cartograph.rules.Rules;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,12 +29,20 @@ class OrdersConfiguration {
     @Bean
     CollectionPlan ordersPlan() {
         return CollectionPlan.of(
-                COLLECTION,
-                IndexPlan.on("by_customer", "customerId", "-placedAt", "-_id"),
-                IndexPlan.on("by_product", "lines.productId"),
-                IndexPlan.on("by_state", "state", "-placedAt", "-_id"),
-                IndexPlan.on("by_placement", "-placedAt", "-_id"),
-                IndexPlan.on("by_restock", "restock.state").whereThere());
+                        COLLECTION,
+                        IndexPlan.on("by_customer", "customerId", "-placedAt", "-_id"),
+                        IndexPlan.on("by_product", "lines.productId"),
+                        IndexPlan.on("by_state", "state", "-placedAt", "-_id"),
+                        IndexPlan.on("by_placement", "-placedAt", "-_id"),
+                        IndexPlan.on("by_restock", "restock.state").whereThere())
+                .keeping("attempt", ID)
+                .keeping("fingerprint", TEXT)
+                .keeping(
+                        "hold",
+                        object(Map.of("by", ID, "apart", list(object(Map.of("productId", ID, "by", ID)))), "by"))
+                .keeping(
+                        "restock",
+                        object(Map.of("state", oneOf(Order.Restock.State.values()), "token", ID), "state", "token"));
     }
 
     @Bean

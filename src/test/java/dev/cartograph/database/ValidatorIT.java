@@ -156,6 +156,42 @@ class ValidatorIT {
     }
 
     @Test
+    void refusesWhatBreaksTheFieldsOfTheProtocols() {
+        for (Bson change : List.of(
+                Updates.set("stock.holds", "x"),
+                Updates.set("stock.holds", List.of(new Document("orderId", order))),
+                Updates.set("stock.marks", 5),
+                Updates.set("stock.marks", List.of("x")),
+                Updates.set("stock.revision", -1L),
+                Updates.set("announced", 5),
+                Updates.set("announcedCategoryId", "x"),
+                Updates.set("closing", 5),
+                Updates.set("closing", new Document("token", new ObjectId())))) {
+            refuses("products", product, change);
+        }
+        for (Bson change : List.of(
+                Updates.set("attempt", 1),
+                Updates.set("fingerprint", 1),
+                Updates.set("hold", 1),
+                Updates.set("hold.by", "x"),
+                Updates.set("restock", new Document("state", "OWED")),
+                Updates.set("restock", new Document("state", "GONE").append("token", new ObjectId())))) {
+            refuses("orders", order, change);
+        }
+        refuses("categories", category, Updates.set("announced", 5));
+        String place = "nodes." + category;
+        for (Bson change : List.of(
+                Updates.set("revision", "x"),
+                Updates.set("nodes", 5),
+                Updates.set(place, 5),
+                Updates.set(place + ".moves", -1L),
+                Updates.set(place + ".parent", 5),
+                Updates.set(place + ".announced", new Document("token", 5)))) {
+            refuses("categoryTree", "categories", change);
+        }
+    }
+
+    @Test
     void refusesOfWhatIsNotThereYetWhatNobodyCouldRead() {
         Document pending =
                 new Document("_id", new ObjectId()).append("schema", 1).append("standing", "PENDING");
@@ -190,7 +226,7 @@ class ValidatorIT {
                 .get("options", Document.class);
     }
 
-    private void refuses(String collection, ObjectId id, Bson change) {
+    private void refuses(String collection, Object id, Bson change) {
         MongoCollection<Document> documents = database.getCollection(collection);
         assertThatThrownBy(() -> documents.updateOne(new Document("_id", id), change))
                 .as("%s %s", collection, change)
