@@ -1,5 +1,7 @@
 package dev.cartograph;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
 import dev.cartograph.customers.CustomerDrafts;
 import dev.cartograph.customers.Customers;
 import dev.cartograph.products.Categories;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
 import org.springframework.context.ApplicationContext;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 
@@ -76,6 +80,16 @@ public final class ShopFloor {
     /** Every document of a collection as it is stored. */
     public List<Document> stored(String collection) {
         return database.getMongoDatabase().getCollection(collection).find().into(new ArrayList<>());
+    }
+
+    /** Changes a product as another client of the database may that its validator does not stop. */
+    public void spoil(Product product, Bson update) {
+        database.getMongoDatabase()
+                .getCollection("products")
+                .updateOne(
+                        Filters.eq("_id", new ObjectId(product.id().hex())),
+                        update,
+                        new UpdateOptions().bypassDocumentValidation(true));
     }
 
     private ProductDraft draft(long amount, String currency, long stock) {

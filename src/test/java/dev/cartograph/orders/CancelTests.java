@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -263,11 +262,10 @@ class CancelTests {
     @Test
     void deletesNoOrderWhoseStockCannotComeBackNow() {
         died(order);
-        Bson it = Filters.eq("_id", lamp.id());
-        store.plain("products").step(it, Updates.set("stock.onHand", "many"));
+        floor.spoil(lamp, Updates.set("stock.onHand", "many"));
         assertThatThrownBy(() -> orders.delete(order.id(), 2)).isInstanceOf(WrongState.class);
         assertThat(orders.find(order.id()).orElseThrow().owesRestock()).isTrue();
-        store.plain("products").step(it, Updates.set("stock.onHand", 7L));
+        floor.spoil(lamp, Updates.set("stock.onHand", 7L));
         orders.delete(order.id(), 2);
         assertThat(floor.stockOf(lamp)).isEqualTo(FULL);
     }
