@@ -316,16 +316,25 @@ public final class LabRun implements AutoCloseable {
         closed = true;
         boolean alone = working.tryAcquire();
         if (!alone) {
-            servers.close();
+            letGo(servers::close);
             alone = comesToRest();
         }
         try {
             // once more where something was under way, which made its database again
-            servers.forget();
+            letGo(servers::forget);
         } finally {
             if (alone) {
                 working.release();
             }
+        }
+    }
+
+    /** What was measured is not lost because something is left. */
+    private void letGo(Runnable closing) {
+        try {
+            closing.run();
+        } catch (Target.LeftBehind left) {
+            says.accept(String.valueOf(left.getMessage()));
         }
     }
 

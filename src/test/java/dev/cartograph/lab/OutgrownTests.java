@@ -74,6 +74,16 @@ class OutgrownTests {
         assertThat(report.setup()).isEqualTo(without.setup());
     }
 
+    /** A user may lose a right, or the server may go, when all is done. */
+    @Test
+    void losesNoReportWhereSomethingIsLeftBehind() {
+        MadeUp server = new MadeUp("nobody", 0);
+        server.keeps = "cartograph_lab_1 is there still";
+
+        assertThat(run(DOCUMENTS, server).contenders()).hasSize(2);
+        assertThat(said).contains("cartograph_lab_1 is there still");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {10, 100})
     void endsWhereNobodyIsLeft(int inserts) {
@@ -112,6 +122,8 @@ class OutgrownTests {
         /** The contenders whose databases are there. */
         private final List<String> open = new ArrayList<>();
 
+        private @Nullable String keeps;
+
         private MadeUp(String outgrowing, int inserts) {
             this.outgrowing = outgrowing;
             this.inserts = inserts;
@@ -134,7 +146,11 @@ class OutgrownTests {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            if (keeps != null) {
+                throw new LeftBehind(keeps);
+            }
+        }
 
         private final class Growing implements Entrant {
             private final Contender contender;

@@ -32,6 +32,15 @@ public interface Target extends AutoCloseable {
     @Override
     void close();
 
+    /** That what was made on a server is there still, in a sentence that names it. */
+    final class LeftBehind extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public LeftBehind(String sentence) {
+            super(sentence);
+        }
+    }
+
     /** That a contender cannot be measured here, in a sentence. */
     final class Unfit extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -1,5 +1,6 @@
 package dev.cartograph.lab.documents;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
@@ -376,8 +377,10 @@ public final class DocumentEntrant implements Entrant {
         return new ServerCounters(quiet, name, places.collections().keySet(), count).examined(calls);
     }
 
+    /** Of what is on disk, after all was written there; unknown to a user who may not ask for that. */
     @Override
     public Storage storage() {
+        boolean written = realServer && isWritten();
         long documents = 0;
         long data = 0;
         long stored = 0;
@@ -389,9 +392,19 @@ public final class DocumentEntrant implements Entrant {
             stored += MongoTarget.number(stats, "storageSize");
             indexes += MongoTarget.number(stats, "totalIndexSize");
         }
-        return realServer
+        return written
                 ? new Storage(documents, data, stored, indexes)
                 : new Storage(documents, data, Storage.UNKNOWN, Storage.UNKNOWN);
+    }
+
+    /** Sizes on disk are those of the last checkpoint, and mean nothing before one. */
+    private boolean isWritten() {
+        try {
+            quiet.getDatabase("admin").runCommand(new Document("fsync", 1));
+            return true;
+        } catch (MongoCommandException refused) {
+            return false;
+        }
     }
 
     @Override

@@ -136,10 +136,16 @@ public final class MongoTarget implements Target {
             throw new Unfit("this server has no transactions");
         }
         String name = PREFIX + new ObjectId().toHexString();
-        for (String existing : quiet.listDatabaseNames()) {
-            if (existing.equals(name)) {
-                throw new Unfit("there is a database " + name + " already");
+        try {
+            for (String existing : quiet.listDatabaseNames()) {
+                if (existing.equals(name)) {
+                    throw new Unfit("there is a database " + name + " already");
+                }
             }
+            // What may not be dropped is not to be made.
+            quiet.getDatabase(name).drop();
+        } catch (MongoCommandException refused) {
+            throw new Unfit("this user may not list, make and drop databases: " + ServerWords.of(refused));
         }
         WireCount count = new WireCount();
         counts.put(name, count);
@@ -162,6 +168,8 @@ public final class MongoTarget implements Target {
         // By a client of its own: whoever is still writing would make a database again that was dropped before.
         try (MongoClient dropping = MongoClients.create(settings)) {
             counts.keySet().forEach(name -> dropping.getDatabase(name).drop());
+        } catch (MongoException kept) {
+            throw new LeftBehind("MongoDB did not drop all of " + counts.keySet() + ": " + ServerWords.of(kept));
         }
     }
 
