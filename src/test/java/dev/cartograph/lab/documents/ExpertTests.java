@@ -33,7 +33,7 @@ class ExpertTests {
     private static final Workload WORKLOAD = withSomeWhoHaveNone(Shop.WORKLOAD);
 
     @ParameterizedTest
-    @ValueSource(strings = {"embedded-lines", "referenced-lines"})
+    @ValueSource(strings = {"embedded-lines", "referenced-lines", "orders-inside-customer"})
     void sendsWhatTheExpertSends(String name) {
         Model model = Shop.MODEL.narrowedTo(WORKLOAD.entities());
         Shape shape = Shop.SHAPES.stream()
