@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * sizes:
  *   Customer: 1_000
- *   Order: {for: places, each: zipf 1..200}
+ *   Order: {for: places, each: zipf 0..200}
  * operations:
  *   read an order whole: {weight: 40, read: Order, along: [lines, customer.name]}
  * </pre>

@@ -16,7 +16,7 @@ class WorkloadFileTests {
 
         assertThat(workload.sizes())
                 .containsEntry("Customer", new Size.Of(1_000))
-                .containsEntry("Order", new Size.ForEach("places", new Spread(Spread.Kind.ZIPF, 1, 200)));
+                .containsEntry("Order", new Size.ForEach("places", new Spread(Spread.Kind.ZIPF, 0, 200)));
         assertThat(workload.chosen()).containsEntry("is sold by", Spread.Kind.ZIPF);
         assertThat(workload.asked()).extracting(Workload.Asked::name).contains("best sellers", "delete a customer");
         assertThat(workload.asked().get(1))

@@ -108,6 +108,19 @@ final class Conditions {
         return within;
     }
 
+    /**
+     * The projection that leaves only the one that is meant in its list, whole, where that is a list of the documents
+     * themselves: {@code {name: 1, orders: {$elemMatch: {_id: …}}}}. An aggregation would take all of the list apart.
+     *
+     * @param beside what is wanted of the documents besides
+     */
+    BsonDocument picking(BsonDocument beside) {
+        BsonDocument projection = new BsonDocument();
+        projection.putAll(beside);
+        projection.put(place.level(1).field(), new BsonDocument("$elemMatch", at(1)));
+        return projection;
+    }
+
     /** The stages that make a document of each of them, in which it stands at its place without its siblings. */
     List<BsonDocument> isolating() {
         List<BsonDocument> stages = new ArrayList<>();

@@ -46,6 +46,10 @@ final class DocumentRead {
 
     private final Map<Branch, String> lookedUp = new IdentityHashMap<>();
     private final @Nullable BsonDocument projection;
+
+    /** What comes along where a projection picks the one that is read out of its list; null where none can. */
+    private final @Nullable BsonDocument beside;
+
     private final Map<Branch, Where> wheres = new IdentityHashMap<>();
 
     /** By the client. */
@@ -70,7 +74,10 @@ final class DocumentRead {
         if (join == Join.LOOKUP) {
             lookUp(want, place.prefix(), "");
         }
-        this.projection = new WantedFields(places, lookedUp).of(want, place, place.depth() > 0 || !lookups.isEmpty());
+        WantedFields fields = new WantedFields(places, lookedUp);
+        this.projection = fields.of(want, place, place.depth() > 0 || !lookups.isEmpty());
+        this.beside =
+                place.depth() == 1 && place.level(1).many() && lookups.isEmpty() ? fields.beside(want, place) : null;
         plan(want);
         this.follows = joins() && lookedUp.size() < Where.joins(places, want);
     }
@@ -132,6 +139,9 @@ final class DocumentRead {
     private List<RawBsonDocument> fetch(Commands commands, Conditions meant, @Nullable BsonDocument sort, int limit) {
         if (place.depth() == 0 && lookups.isEmpty()) {
             return commands.find(place.collection(), meant.filter(), projection, sort, limit);
+        }
+        if (beside != null && sort == null) {
+            return commands.find(place.collection(), meant.filter(), meant.picking(beside), null, limit);
         }
         List<BsonDocument> stages = new ArrayList<>();
         stages.add(new BsonDocument("$match", meant.filter()));

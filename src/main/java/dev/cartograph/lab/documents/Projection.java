@@ -89,6 +89,15 @@ final class Projection {
         return projection;
     }
 
+    /** By what is asked for of all but one field. */
+    BsonDocument includedBeside(String field) {
+        BsonDocument projection = new BsonDocument();
+        write(top, "", true, projection);
+        projection.keySet().removeIf(path -> path.equals(field) || path.startsWith(field + "."));
+        projection.remove("_id");
+        return projection;
+    }
+
     /** Adds what is left out, each path with something before it. */
     void excludeFrom(BsonDocument projection, String before) {
         write(top, before, false, projection);

@@ -46,6 +46,13 @@ final class WantedFields {
         return projection.isEmpty() ? null : projection;
     }
 
+    /** Of the documents in a list of which one is picked that is read: what is wanted of them besides. */
+    BsonDocument beside(Want want, Place place) {
+        Projection own = new Projection(places, place);
+        ask(want, place, place.depth(), place.prefix(), own, new IdentityHashMap<>());
+        return own.includedBeside(place.level(1).field());
+    }
+
     /** Of what is joined by the client; null where that is all of it. */
     @Nullable
     BsonDocument ofJoined(Branch branch, Place at) {

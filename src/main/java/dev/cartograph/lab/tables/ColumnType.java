@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +61,20 @@ enum ColumnType {
             return instant.atOffset(ZoneOffset.UTC);
         }
         return value instanceof ObjectId ? value.toString() : value;
+    }
+
+    /**
+     * A value of a key with its type. A statement whose types the driver must ask for is described to it, and behind one
+     * that is it sends no other before it has the rows.
+     */
+    static Object typed(Object value) throws SQLException {
+        if (!(value instanceof ObjectId) && !(value instanceof String)) {
+            return bound(value);
+        }
+        PGobject typed = new PGobject();
+        typed.setType(value instanceof ObjectId ? ID.element : TEXT.element);
+        typed.setValue(value.toString());
+        return typed;
     }
 
     /** Any value as the driver takes it. */

@@ -54,12 +54,12 @@ final class SelectDraft {
 
     /** @param rest what comes behind the tables: {@code WHERE …} */
     Selection selection(Cell form, int[] owner, String rest) {
-        return new Selection(
-                "SELECT " + String.join(", ", selected) + from + (rest.isEmpty() ? "" : " ") + rest,
-                List.copyOf(types),
-                owner,
-                form,
-                List.copyOf(next));
+        String sql = "SELECT " + String.join(", ", selected) + from + (rest.isEmpty() ? "" : " ") + rest;
+        StringBuilder sent = new StringBuilder(sql);
+        next.stream()
+                .filter(Cell.Many::atOnce)
+                .forEach(many -> sent.append("; ").append(many.rows().sql()));
+        return new Selection(sql, sent.toString(), List.copyOf(types), owner, form, List.copyOf(next));
     }
 
     static String name(String alias, String column) {

@@ -12,14 +12,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SELECT, and those that follow from what it finds, each for all of its rows together.
+ * A SELECT, those that go with it in one round trip because they need no more than it is given, and those that follow
+ * from what it finds, each for all of its rows together.
  *
+ * @param sent it, and behind semicolons those that go with it
  * @param columns what it selects
  * @param owner which of these say to which row of the one before it a row belongs; none where there is none before it
  * @param form what is made of a row
  * @param next what follows
  */
-record Selection(String sql, List<ColumnType> columns, int[] owner, Cell form, List<Cell.Many> next) {
+record Selection(String sql, String sent, List<ColumnType> columns, int[] owner, Cell form, List<Cell.Many> next) {
 
     /** The rows of a selection and of all that followed. */
     static final class Found {
@@ -64,8 +66,10 @@ record Selection(String sql, List<ColumnType> columns, int[] owner, Cell form, L
     /** The statements in the order in which they are sent. */
     List<String> statements() {
         List<String> all = new ArrayList<>();
-        all.add(sql);
-        next.forEach(many -> all.addAll(many.rows().statements()));
+        all.add(sent);
+        together()
+                .forEach(one ->
+                        one.following().forEach(many -> all.addAll(many.rows().statements())));
         return all;
     }
 
@@ -77,10 +81,31 @@ record Selection(String sql, List<ColumnType> columns, int[] owner, Cell form, L
         return key;
     }
 
+    /** What is sent in one round trip, it first. */
+    private List<Selection> together() {
+        List<Selection> together = new ArrayList<>(List.of(this));
+        next.stream().filter(Cell.Many::atOnce).forEach(many -> together.add(many.rows()));
+        return together;
+    }
+
+    private List<Cell.Many> following() {
+        return next.stream().filter(many -> !many.atOnce()).toList();
+    }
+
     private void run(SqlSession session, List<? extends @Nullable Object> parameters, Found found) throws SQLException {
-        List<@Nullable Object[]> rows = session.rows(sql, columns, parameters);
-        found.add(this, rows);
-        for (Cell.Many many : next) {
+        List<Selection> together = together();
+        List<List<@Nullable Object[]>> rows =
+                session.rows(sent, together.stream().map(Selection::columns).toList(), parameters);
+        for (int i = 0; i < rows.size(); i++) {
+            found.add(together.get(i), rows.get(i));
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            together.get(i).follow(session, rows.get(i), found);
+        }
+    }
+
+    private void follow(SqlSession session, List<@Nullable Object[]> rows, Found found) throws SQLException {
+        for (Cell.Many many : following()) {
             Set<List<@Nullable Object>> keys = new LinkedHashSet<>();
             for (@Nullable Object[] row : rows) {
                 if (row[many.key()[0]] != null) {

@@ -63,19 +63,38 @@ final class SqlSession implements AutoCloseable {
         }
     }
 
-    /** What a SELECT finds, every column of every row of it read. */
-    List<@Nullable Object[]> rows(String sql, List<ColumnType> columns, List<? extends @Nullable Object> parameters)
+    /**
+     * What each of some SELECTs finds, every column of every row of it read. They go in one round trip.
+     *
+     * @param sql with semicolons between them
+     * @param columns of each of them
+     * @param parameters which each of them takes
+     */
+    List<List<@Nullable Object[]>> rows(
+            String sql, List<List<ColumnType>> columns, List<? extends @Nullable Object> parameters)
             throws SQLException {
-        PreparedStatement statement = bound(sql, parameters);
-        List<@Nullable Object[]> found = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                @Nullable Object[] row = new @Nullable Object[columns.size()];
-                for (int i = 0; i < row.length; i++) {
-                    row[i] = columns.get(i).read(rows, i + 1);
-                }
-                found.add(row);
+        List<@Nullable Object> given = new ArrayList<>();
+        columns.forEach(one -> given.addAll(parameters));
+        PreparedStatement statement = bound(sql, given, columns.size());
+        List<List<@Nullable Object[]>> found = new ArrayList<>();
+        statement.execute();
+        for (List<ColumnType> one : columns) {
+            try (ResultSet rows = statement.getResultSet()) {
+                found.add(rows(rows, one));
             }
+            statement.getMoreResults();
+        }
+        return found;
+    }
+
+    private List<@Nullable Object[]> rows(ResultSet rows, List<ColumnType> columns) throws SQLException {
+        List<@Nullable Object[]> found = new ArrayList<>();
+        while (rows.next()) {
+            @Nullable Object[] row = new @Nullable Object[columns.size()];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = columns.get(i).read(rows, i + 1);
+            }
+            found.add(row);
         }
         returned += found.size();
         return found;
@@ -83,7 +102,7 @@ final class SqlSession implements AutoCloseable {
 
     /** Carries out another statement, and says how many rows it wrote. */
     int write(String sql, List<? extends @Nullable Object> parameters) throws SQLException {
-        int count = bound(sql, parameters).executeUpdate();
+        int count = bound(sql, parameters, 1).executeUpdate();
         written += count;
         return count;
     }
@@ -136,7 +155,9 @@ final class SqlSession implements AutoCloseable {
         connection.close();
     }
 
-    private PreparedStatement bound(String sql, List<? extends @Nullable Object> parameters) throws SQLException {
+    /** @param statements how many they are */
+    private PreparedStatement bound(String sql, List<? extends @Nullable Object> parameters, long statements)
+            throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
@@ -145,13 +166,17 @@ final class SqlSession implements AutoCloseable {
         for (int i = 0; i < parameters.size(); i++) {
             statement.setObject(i + 1, parameters.get(i));
         }
-        said(sql);
+        said(sql, statements);
         return statement;
     }
 
     private void said(String sql) {
+        said(sql, 1);
+    }
+
+    private void said(String sql, long statements) {
         int space = sql.indexOf(' ');
-        commands.merge(space < 0 ? sql : sql.substring(0, space), 1L, Long::sum);
+        commands.merge(space < 0 ? sql : sql.substring(0, space), statements, Long::sum);
         if (told.size() == REMEMBERED) {
             told.removeFirst();
         }

@@ -86,8 +86,17 @@ final class TableEntrant implements Entrant {
         } else if (operation instanceof Operation.Total total && total.of() != null) {
             key = keyOfParent(rows, entity, total.of(), call.number());
         }
-        return new Reading(
-                operation, selection, key.stream().map(ColumnType::bound).toList());
+        return new Reading(operation, selection, typed(key));
+    }
+
+    private static List<Object> typed(List<Object> key) {
+        return asked(() -> {
+            List<Object> typed = new ArrayList<>();
+            for (Object part : key) {
+                typed.add(ColumnType.typed(part));
+            }
+            return typed;
+        });
     }
 
     @Override

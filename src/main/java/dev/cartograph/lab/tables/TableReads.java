@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 
 /**
  * Derives how tables answer: a SELECT of the entity, with a LEFT JOIN of each other one that a way leads to one of; and
- * one more SELECT for each multivalued attribute and each step to many, for all rows found before it, sorted by key.
+ * one more SELECT for each multivalued attribute and each step to many, sorted by key: beside the first one where the
+ * key that is given finds both, else for all rows found before it.
  */
 final class TableReads {
     private final Model model;
@@ -43,7 +44,7 @@ final class TableReads {
         EntityTable table = tables.of(entity);
         SelectDraft draft = new SelectDraft();
         String alias = draft.table(table.table());
-        Cell form = entity(draft, alias, Want.whole(model, entity, read.along()), new int[0]);
+        Cell form = entity(draft, alias, Want.whole(model, entity, read.along()), new int[0], true);
         return draft.selection(form, new int[0], "WHERE " + equal(alias, table.key()));
     }
 
@@ -53,7 +54,7 @@ final class TableReads {
         EntityTable table = tables.of(entity);
         SelectDraft draft = new SelectDraft();
         String alias = draft.table(table.table());
-        Cell form = entity(draft, alias, Want.whole(model, entity, list.along()), new int[0]);
+        Cell form = entity(draft, alias, Want.whole(model, entity, list.along()), new int[0], false);
         return draft.selection(
                 form,
                 new int[0],
@@ -104,13 +105,14 @@ final class TableReads {
         return operation instanceof Total total ? Optional.of(of(total)) : Optional.empty();
     }
 
-    private Cell.One entity(SelectDraft draft, String alias, Want want, int[] there) {
+    /** @param byKey whether it is the one whose key is given */
+    private Cell.One entity(SelectDraft draft, String alias, Want want, int[] there, boolean byKey) {
         Entity entity = want.entity();
         EntityTable table = tables.of(entity);
         Map<String, Cell> parts = new LinkedHashMap<>();
         for (Attribute attribute : want.wanted()) {
             Place place = Objects.requireNonNull(table.places().get(attribute.name()));
-            parts.put(attribute.name(), cell(draft, alias, table.table(), table.key(), place));
+            parts.put(attribute.name(), cell(draft, alias, table.table(), table.key(), place, byKey));
         }
         if (want.isWhole()) {
             for (Relationship up : model.relationshipsToParents(entity.name())) {
@@ -129,7 +131,7 @@ final class TableReads {
             parts.put(
                     role,
                     branch.step().toMany()
-                            ? children(draft, alias, by, branch.want())
+                            ? children(draft, alias, by, branch.want(), byKey)
                             : branch.step().down()
                                     ? child(draft, alias, by, branch.want())
                                     : parent(draft, alias, by, branch.want()));
@@ -144,7 +146,7 @@ final class TableReads {
         String joined = draft.table(parent.table());
         draft.on(joined, parent.key(), alias, reference);
         int[] there = up.child().has().mayBeNone() ? columns(draft, alias, child.table(), reference) : new int[0];
-        return entity(draft, joined, want, there);
+        return entity(draft, joined, want, there, false);
     }
 
     private Cell child(SelectDraft draft, String alias, Relationship down, Want want) {
@@ -152,30 +154,30 @@ final class TableReads {
         EntityTable parent = tables.of(model.entity(down.parent().entity()));
         String joined = draft.table(child.table());
         draft.on(joined, tables.reference(down).columns(), alias, parent.key());
-        return entity(draft, joined, want, columns(draft, joined, child.table(), child.key()));
+        return entity(draft, joined, want, columns(draft, joined, child.table(), child.key()), false);
     }
 
-    private Cell children(SelectDraft draft, String alias, Relationship down, Want want) {
+    private Cell children(SelectDraft draft, String alias, Relationship down, Want want, boolean byKey) {
         EntityTable parent = tables.of(model.entity(down.parent().entity()));
         EntityTable child = tables.of(want.entity());
         List<String> reference = tables.reference(down).columns();
         SelectDraft inner = new SelectDraft();
         String first = inner.table(child.table());
-        Cell form = entity(inner, first, want, new int[0]);
+        Cell form = entity(inner, first, want, new int[0], false);
         Selection rows = inner.selection(
                 form,
                 columns(inner, first, child.table(), reference),
-                among(first, child.table(), reference) + " ORDER BY " + names(first, child.key()));
-        return follow(draft, columns(draft, alias, parent.table(), parent.key()), rows);
+                of(first, child.table(), reference, byKey) + " ORDER BY " + names(first, child.key()));
+        return follow(draft, columns(draft, alias, parent.table(), parent.key()), rows, byKey);
     }
 
     /** @param key of the rows of the table, by which those that belong to them are found */
-    private Cell cell(SelectDraft draft, String alias, String table, List<String> key, Place place) {
+    private Cell cell(SelectDraft draft, String alias, String table, List<String> key, Place place, boolean byKey) {
         if (place instanceof Place.InColumn column) {
             return leaf(draft, alias, table, column.name());
         } else if (place instanceof Place.InColumns columns) {
             Map<String, Cell> parts = new LinkedHashMap<>();
-            columns.parts().forEach((name, part) -> parts.put(name, cell(draft, alias, table, key, part)));
+            columns.parts().forEach((name, part) -> parts.put(name, cell(draft, alias, table, key, part, byKey)));
             return new Cell.Parts(parts);
         }
         Place.InTable values = (Place.InTable) place;
@@ -183,16 +185,16 @@ final class TableReads {
         String first = inner.table(values.table());
         List<String> innerKey = new ArrayList<>(values.owner());
         innerKey.add(values.position());
-        Cell form = cell(inner, first, values.table(), innerKey, values.value());
+        Cell form = cell(inner, first, values.table(), innerKey, values.value(), false);
         Selection rows = inner.selection(
                 form,
                 columns(inner, first, values.table(), values.owner()),
-                among(first, values.table(), values.owner()) + " ORDER BY " + names(first, innerKey));
-        return follow(draft, columns(draft, alias, table, key), rows);
+                of(first, values.table(), values.owner(), byKey) + " ORDER BY " + names(first, innerKey));
+        return follow(draft, columns(draft, alias, table, key), rows, byKey);
     }
 
-    private static Cell follow(SelectDraft draft, int[] key, Selection rows) {
-        Cell.Many many = new Cell.Many(key, rows);
+    private static Cell follow(SelectDraft draft, int[] key, Selection rows, boolean atOnce) {
+        Cell.Many many = new Cell.Many(key, rows, atOnce);
         draft.follow(many);
         return many;
     }
@@ -248,6 +250,11 @@ final class TableReads {
 
     private static String equal(String alias, List<String> columns) {
         return columns.stream().map(column -> name(alias, column) + " = ?").collect(Collectors.joining(" AND "));
+    }
+
+    /** Those of the owner whose key is given, or of all whose keys are. */
+    private String of(String alias, String table, List<String> columns, boolean one) {
+        return one ? "WHERE " + equal(alias, columns) : among(alias, table, columns);
     }
 
     /** Those of some owners, whose keys are given as an array for each column. */

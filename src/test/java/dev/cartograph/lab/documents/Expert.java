@@ -36,7 +36,12 @@ abstract class Expert {
     }
 
     static Expert of(String shape, MongoDatabase database) {
-        return shape.equals("embedded-lines") ? new ExpertEmbedded(database) : new ExpertReferenced(database);
+        return switch (shape) {
+            case "embedded-lines" -> new ExpertEmbedded(database);
+            case "referenced-lines" -> new ExpertReferenced(database);
+            case "orders-inside-customer" -> new ExpertInside(database);
+            default -> throw new IllegalArgumentException(shape);
+        };
     }
 
     /** An order and its lines. */
@@ -48,8 +53,11 @@ abstract class Expert {
     /** The last twenty orders of a customer with their lines. */
     abstract long list(ObjectId customer);
 
-    /** @param lines where they do not lie in the order */
-    abstract void place(BsonDocument order, List<BsonDocument> lines);
+    /**
+     * @param customer where the order does not refer to him
+     * @param lines where they do not lie in the order
+     */
+    abstract void place(ObjectId customer, BsonDocument order, List<BsonDocument> lines);
 
     abstract void addLine(ObjectId order, BsonDocument line);
 
@@ -67,15 +75,19 @@ abstract class Expert {
 
     /** Only one who has no orders, which an index alone can tell. Whom he referred, nobody did then. */
     final boolean deleteCustomer(ObjectId customer) {
-        RawBsonDocument order = collection("orders")
-                .find(Filters.eq("customerId", customer))
-                .projection(Projections.fields(Projections.excludeId(), Projections.include("customerId")))
-                .first();
-        if (order != null) {
+        if (hasOrders(customer)) {
             return false;
         }
         collection("customers").updateMany(Filters.eq("referrerId", customer), Updates.unset("referrerId"));
         return collection("customers").deleteOne(Filters.eq(customer)).getDeletedCount() == 1;
+    }
+
+    boolean hasOrders(ObjectId customer) {
+        RawBsonDocument order = collection("orders")
+                .find(Filters.eq("customerId", customer))
+                .projection(Projections.fields(Projections.excludeId(), Projections.include("customerId")))
+                .first();
+        return order != null;
     }
 
     /** Carries out what a call asks for; the shop's workload names its operations so. */
@@ -101,7 +113,8 @@ abstract class Expert {
                 for (int line : facts.children(kept.relationship("consists of"), call.number())) {
                     lines.add(documents.document(kept.entity("OrderLine"), line));
                 }
-                yield () -> place(order, lines);
+                ObjectId customer = (ObjectId) Keys.of(facts, kept.relationship("places"), call.number());
+                yield () -> place(customer, order, lines);
             }
             case "add a line" -> {
                 BsonDocument line = documents.document(entity, call.number());
@@ -146,24 +159,26 @@ abstract class Expert {
 
     /** What is shown of the products of lines and of a customer. */
     final long names(Set<ObjectId> products, ObjectId customer) {
-        Bson name = Projections.include("name");
-        Bson sold = products.size() == 1 ? Filters.eq(products.iterator().next()) : Filters.in("_id", products);
-        long read = 0;
-        if (products.size() == 1) {
-            read += DocumentValues.read(Objects.requireNonNull(
-                    collection("products").find(sold).projection(name).first()));
-        } else {
-            read += read(collection("products")
-                    .find(sold)
-                    .projection(name)
-                    .batchSize(ALL)
-                    .into(new ArrayList<>()));
-        }
-        return read
+        return names(products)
                 + DocumentValues.read(Objects.requireNonNull(collection("customers")
                         .find(Filters.eq(customer))
-                        .projection(name)
+                        .projection(Projections.include("name"))
                         .first()));
+    }
+
+    /** What is shown of the products of lines. */
+    final long names(Set<ObjectId> products) {
+        Bson name = Projections.include("name");
+        Bson sold = products.size() == 1 ? Filters.eq(products.iterator().next()) : Filters.in("_id", products);
+        if (products.size() == 1) {
+            return DocumentValues.read(Objects.requireNonNull(
+                    collection("products").find(sold).projection(name).first()));
+        }
+        return read(collection("products")
+                .find(sold)
+                .projection(name)
+                .batchSize(ALL)
+                .into(new ArrayList<>()));
     }
 
     static Set<ObjectId> products(Iterable<? extends BsonValue> lines) {

@@ -50,7 +50,7 @@ final class ExpertEmbedded extends Expert {
     }
 
     @Override
-    void place(BsonDocument order, List<BsonDocument> lines) {
+    void place(ObjectId customer, BsonDocument order, List<BsonDocument> lines) {
         database.getCollection("orders", BsonDocument.class).insertOne(order);
     }
 

@@ -44,7 +44,7 @@ public final class ExpertPace {
         double scale = args.length > 2 ? Double.parseDouble(args[2]) : 1;
         Workload workload = Scaled.by(WorkloadFile.readResource("models/shop.workload.yaml", Shop.MODEL), scale);
         Model model = Shop.MODEL.narrowedTo(workload.entities());
-        for (String name : List.of("embedded-lines", "referenced-lines")) {
+        for (String name : List.of("embedded-lines", "referenced-lines", "orders-inside-customer")) {
             Shape shape = Shop.SHAPES.stream()
                     .filter(one -> one.name().equals(name))
                     .findFirst()

@@ -71,7 +71,7 @@ final class ExpertReferenced extends Expert {
     }
 
     @Override
-    void place(BsonDocument order, List<BsonDocument> lines) {
+    void place(ObjectId customer, BsonDocument order, List<BsonDocument> lines) {
         database.getCollection("orders", BsonDocument.class).insertOne(order);
         if (lines.size() == 1) {
             addLine(order.getObjectId("_id").getValue(), lines.get(0));

@@ -10,12 +10,8 @@ import dev.cartograph.lab.workload.Shop;
 import dev.cartograph.lab.workload.World;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Shape;
-import dev.cartograph.model.Size;
-import dev.cartograph.model.Spread;
-import dev.cartograph.model.Workload;
 import dev.cartograph.model.Workload.Asked;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExpertTests {
     private static final int EACH = 25;
 
-    /** Some customers have no orders, so that they can be deleted. */
-    private static final Workload WORKLOAD = withSomeWhoHaveNone(Shop.WORKLOAD);
-
     @ParameterizedTest
-    @ValueSource(strings = {"embedded-lines", "referenced-lines"})
+    @ValueSource(strings = {"embedded-lines", "referenced-lines", "orders-inside-customer"})
     void sendsWhatTheExpertSends(String name) {
-        Model model = Shop.MODEL.narrowedTo(WORKLOAD.entities());
+        Model model = Shop.MODEL.narrowedTo(Shop.WORKLOAD.entities());
         Shape shape = Shop.SHAPES.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
@@ -44,12 +37,17 @@ class ExpertTests {
         Optional<String> real = OnMongoDb.server();
         try (EmbeddedServer server = EmbeddedServer.start();
                 ExpertDatabases both = new ExpertDatabases(
-                        real.orElseGet(server::connectionString), model, WORKLOAD, shape, true, real.isPresent())) {
-            World world = new World(new Population(model, WORKLOAD, 17));
+                        real.orElseGet(server::connectionString),
+                        model,
+                        Shop.WORKLOAD,
+                        shape,
+                        true,
+                        real.isPresent())) {
+            World world = new World(new Population(model, Shop.WORKLOAD, 17));
             both.fill(world);
             Expert expert = both.expert();
-            Calls calls = new Calls(world, WORKLOAD, 17);
-            for (Asked asked : WORKLOAD.asked()) {
+            Calls calls = new Calls(world, Shop.WORKLOAD, 17);
+            for (Asked asked : Shop.WORKLOAD.asked()) {
                 for (int i = 0; i < EACH; i++) {
                     calls.of(asked, (call, then) -> {
                         List<String> derived = both.lab().told(both.lab().prepare(call, then));
@@ -87,12 +85,5 @@ class ExpertTests {
             command.getArray("documents").forEach(line -> line.asDocument().remove("_id"));
         }
         return command.toJson();
-    }
-
-    private static Workload withSomeWhoHaveNone(Workload workload) {
-        Map<String, Size> sizes = new LinkedHashMap<>(workload.sizes());
-        sizes.put("Customer", new Size.Of(40));
-        sizes.put("Order", new Size.ForEach("places", new Spread(Spread.Kind.ZIPF, 0, 25)));
-        return new Workload(sizes, workload.chosen(), workload.asked());
     }
 }

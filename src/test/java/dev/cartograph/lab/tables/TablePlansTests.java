@@ -25,12 +25,13 @@ class TablePlansTests {
     @Test
     void readsWithOneJoinForEachStepUpAndOneSelectForEachStepDown() {
         assertThat(statements(school, School.WORKLOAD, "read a student"))
+                .as("the key alone tells what is wanted, so that all are sent at once")
                 .containsExactly(
-                        "SELECT t0.id, t0.email, t0.name_first, t0.name_last FROM students AS t0 WHERE t0.id = ?",
-                        "SELECT t0.phone, t0.student_id FROM student_phones AS t0 WHERE t0.student_id = ANY (?)"
-                                + " ORDER BY t0.student_id, t0.position",
-                        "SELECT t0.since, t0.title, t0.grade, t0.student_id, t0.class_id, t1.title FROM enrolments AS t0"
-                                + " LEFT JOIN classes AS t1 ON t1.id = t0.class_id WHERE t0.student_id = ANY (?)"
+                        "SELECT t0.id, t0.email, t0.name_first, t0.name_last FROM students AS t0 WHERE t0.id = ?;"
+                                + " SELECT t0.phone, t0.student_id FROM student_phones AS t0 WHERE t0.student_id = ?"
+                                + " ORDER BY t0.student_id, t0.position;"
+                                + " SELECT t0.since, t0.title, t0.grade, t0.student_id, t0.class_id, t1.title FROM enrolments AS t0"
+                                + " LEFT JOIN classes AS t1 ON t1.id = t0.class_id WHERE t0.student_id = ?"
                                 + " ORDER BY t0.student_id, t0.class_id");
     }
 

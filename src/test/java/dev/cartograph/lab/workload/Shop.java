@@ -22,9 +22,9 @@ public final class Shop {
 
     private static Workload smaller(Workload workload) {
         Map<String, Size> sizes = new LinkedHashMap<>(workload.sizes());
-        sizes.put("Customer", new Size.Of(15));
+        sizes.put("Customer", new Size.Of(40));
         sizes.put("Product", new Size.Of(30));
-        sizes.put("Order", new Size.ForEach("places", new Spread(Spread.Kind.ZIPF, 1, 25)));
+        sizes.put("Order", new Size.ForEach("places", new Spread(Spread.Kind.ZIPF, 0, 25)));
         return new Workload(sizes, workload.chosen(), workload.asked());
     }
 }
