@@ -104,6 +104,7 @@ public final class ReportHtml {
                 printed.table(tables.turns());
             }
         });
+        words.noBreakEven().ifPresent(this::note);
         html.close("section");
     }
 

@@ -67,6 +67,10 @@ public final class ReportMarkdown {
             }
             table(tables.turns());
         });
+        words.noBreakEven().ifPresent(why -> {
+            heading("Break-even");
+            paragraph(why);
+        });
     }
 
     private void section(String heading, Sheet sheet) {

@@ -31,6 +31,14 @@ final class ReportWords {
                         + "). What was counted is exact and stands.");
     }
 
+    /** Why it is not told where the order turns, though the mix has reads and writes. */
+    Optional<String> noBreakEven() {
+        Timing timing = report.timing();
+        return timing == null
+                ? Optional.empty()
+                : BreakEven.unknown(timing.contenders(), report.setup().operations());
+    }
+
     /** How it was measured, a sentence or two each. */
     List<String> method() {
         List<String> words = new ArrayList<>();

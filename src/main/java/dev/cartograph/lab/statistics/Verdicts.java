@@ -105,7 +105,9 @@ public final class Verdicts {
     private String turning(String best, Timing timing, List<Turn> turns) {
         BreakEven breakEven = BreakEven.of(timing.contenders(), operations).orElse(null);
         if (breakEven == null) {
-            return "";
+            return BreakEven.unknown(timing.contenders(), operations)
+                    .map(why -> " " + why)
+                    .orElse("");
         }
         StringBuilder sentences = new StringBuilder();
         turns.stream()

@@ -59,6 +59,15 @@ class ReportMarkdownTests {
     }
 
     @Test
+    void saysThatNoCallOfAKindWasDrawn() {
+        String why = "no call that writes was drawn";
+        assertThat(ReportMarkdown.of(Reports.withoutAWriteDrawn()))
+                .contains("## Break-even", why)
+                .doesNotContain("NaN", "No share of reads");
+        assertThat(ReportHtml.of(Reports.withoutAWriteDrawn())).contains(why).doesNotContain("No share of reads");
+    }
+
+    @Test
     void warnsOfTimesThatAreNotMeaningful() {
         assertThat(ReportMarkdown.of(Reports.onAStandIn()))
                 .contains("> **Times are not meaningful: they were taken on a stand-in (embedded server 5.0.0).");

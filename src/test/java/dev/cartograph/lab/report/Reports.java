@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,49 @@ public final class Reports {
     /** The same, of which nothing was timed. */
     public static LabReport untimed() {
         return report("school", null);
+    }
+
+    /** The same, of which chance drew no call that writes. */
+    public static LabReport withoutAWriteDrawn() {
+        LabReport sample = sample();
+        Timing timing = Objects.requireNonNull(sample.timing());
+        Timing none = new Timing(
+                timing.baseline(),
+                timing.rounds(),
+                timing.callsPerRound(),
+                timing.warmUp(),
+                timing.stopped(),
+                timing.meaningful(),
+                timing.twin(),
+                timing.control(),
+                timing.noise(),
+                timing.rate(),
+                timing.contenders().stream()
+                        .map(timed -> new Timed(
+                                timed.contender(),
+                                timed.throughput(),
+                                timed.rounds(),
+                                timed.operations().subMap("list a class", "rename a class"),
+                                timed.percentiles()))
+                        .toList(),
+                timing.overall(),
+                timing.perOperation());
+        return with(sample, none);
+    }
+
+    private static LabReport with(LabReport report, Timing timing) {
+        return new LabReport(
+                report.schema(),
+                report.startedAt(),
+                report.seconds(),
+                report.setup(),
+                report.machine(),
+                report.servers(),
+                report.contenders(),
+                report.refused(),
+                report.checked(),
+                timing,
+                new Verdict(report.verdict().sentence(), report.verdict().best(), List.of(), List.of()));
     }
 
     /** The same on a stand-in, timed because somebody asked for it. */
