@@ -113,7 +113,8 @@ public final class LabRun implements AutoCloseable {
             List<Measured> measured,
             Checked checked,
             @Nullable Timing timing,
-            List<Turn> turns) {}
+            List<Turn> turns,
+            boolean tooShort) {}
 
     private LabReport measured() {
         Instant startedAt = Instant.now();
@@ -142,7 +143,9 @@ public final class LabRun implements AutoCloseable {
                 refused,
                 seen.checked,
                 seen.timing,
-                new Verdicts(seen.measured, operations).of(seen.timing, seen.turns));
+                seen.tooShort
+                        ? new Verdicts(seen.measured, operations).ofTooLittleTime()
+                        : new Verdicts(seen.measured, operations).of(seen.timing, seen.turns));
     }
 
     /** Begins anew without each who outgrows its server: what is told of the others is what a run of them alone tells. */
@@ -192,17 +195,21 @@ public final class LabRun implements AutoCloseable {
                     Objects.requireNonNull(counted.get(entrant))));
         }
         if (!isTimed()) {
-            return new Seen(measured, checked, null, List.of());
+            return new Seen(measured, checked, null, List.of(), false);
         }
         entered.forEach(entrant -> entrant.counting(false));
         Entrants racing = new Entrants(entrants, entered.get(entrants.size()));
         Stopwatch stopwatch = new Stopwatch(racing, world, setup.seed(), setup.atMost(), says);
-        Timing timing = stopwatch.timing(calls, servers.timingsMean());
+        Timing timing = stopwatch.timing(calls, servers.timingsMean()).orElse(null);
+        if (timing == null) {
+            return new Seen(measured, checked, null, List.of(), true);
+        }
         return new Seen(
                 measured,
                 checked,
                 timing,
-                stopwatch.turns(timing, Described.operations(subject.asked), subject.unmixed));
+                stopwatch.turns(timing, Described.operations(subject.asked), subject.unmixed),
+                false);
     }
 
     private boolean isTimed() {

@@ -18,6 +18,10 @@ public record Raced(List<Series> contenders, Series twin, int callsPerRound, int
     /** Why rounds ended that could have gone on. */
     public static final String TIME = "the time was up";
 
+    /** Why rounds ended of which there are fewer than {@value Intervals#FEWEST}. */
+    public static final String TOO_LITTLE_TIME =
+            "there was too little time for " + Intervals.FEWEST + " rounds, which are the fewest";
+
     public Raced {
         contenders = List.copyOf(contenders);
     }
@@ -26,7 +30,8 @@ public record Raced(List<Series> contenders, Series twin, int callsPerRound, int
         return contenders.get(0);
     }
 
-    int rounds() {
+    /** How many there are of each. */
+    public int rounds() {
         return baseline().rounds().size();
     }
 

@@ -48,6 +48,13 @@ public final class Verdicts {
                     turns,
                     thresholds);
         }
+        if (timing.rounds() < Intervals.FEWEST) {
+            String sentence = String.format(
+                    "Too close to call, for it was not measured well enough: %d rounds were done, and of fewer than %d no"
+                            + " interval is told. Give it more minutes. %s",
+                    timing.rounds(), Intervals.FEWEST, byCounts());
+            return new Verdict(sentence, null, List.of(), thresholds);
+        }
         List<Comparison> close =
                 timing.overall().stream().filter(one -> !one.differs()).toList();
         if (!close.isEmpty()) {
@@ -62,6 +69,16 @@ public final class Verdicts {
                 takes(next),
                 turning(next.against(), timing, turns));
         return new Verdict(sentence, next.against(), turns, thresholds);
+    }
+
+    /** Of rounds that were too few even to be told of. */
+    public Verdict ofTooLittleTime() {
+        List<String> thresholds =
+                contenders.stream().map(Guidance::crossed).flatMap(List::stream).toList();
+        String sentence =
+                "Not measured well enough: there was not time for two rounds of calls. Give it more minutes, or"
+                        + " less data. ";
+        return new Verdict(sentence + byCounts(), null, List.of(), thresholds);
     }
 
     private static String tooClose(Timing timing, List<Comparison> close) {
