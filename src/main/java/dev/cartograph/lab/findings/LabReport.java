@@ -113,6 +113,7 @@ public record LabReport(
      * @param baseline the contender whose twin is the A/A control
      * @param callsPerRound of each contender
      * @param warmUp rounds that were thrown away
+     * @param stable whether times were stable when warming up ended; else its share of the time was over, or the most rounds
      * @param stopped why it ended: {@code the interval is narrow enough}, {@code the time was up}
      * @param meaningful false on a stand-in
      * @param twin its times; it took part in every round, and in no percentiles
@@ -126,6 +127,7 @@ public record LabReport(
             int rounds,
             int callsPerRound,
             int warmUp,
+            boolean stable,
             String stopped,
             boolean meaningful,
             Timed twin,

@@ -75,7 +75,7 @@ public final class Rounds {
             long began = nanos.getAsLong();
             List<Round> slices = round(warmUp.rounds(), size, end, name);
             if (slices.isEmpty()) {
-                return raced(rounds, size, warmUp.rounds(), Raced.TOO_LITTLE_TIME);
+                return raced(rounds, size, warmUp, Raced.TOO_LITTLE_TIME);
             }
             warmUp.add(slices);
             says.accept(name);
@@ -86,18 +86,17 @@ public final class Rounds {
         for (int done = 1; ; done++) {
             List<Round> slices = round(done - 1, size, end, "round " + done);
             if (slices.isEmpty()) {
-                return raced(
-                        rounds, size, warmUp.rounds(), done > Intervals.FEWEST ? Raced.TIME : Raced.TOO_LITTLE_TIME);
+                return raced(rounds, size, warmUp, done > Intervals.FEWEST ? Raced.TIME : Raced.TOO_LITTLE_TIME);
             }
             for (int i = 0; i < slices.size(); i++) {
                 rounds.get(i).add(slices.get(i));
             }
-            Raced raced = raced(rounds, size, warmUp.rounds(), Raced.TIME);
+            Raced raced = raced(rounds, size, warmUp, Raced.TIME);
             if (done >= look) {
                 double width = widest(raced);
                 says.accept(String.format(Locale.ROOT, "round %d, intervals within %.1f%%", done, 100 * width));
                 if (width <= pace.narrow()) {
-                    return raced(rounds, size, warmUp.rounds(), Raced.NARROW);
+                    return raced(rounds, size, warmUp, Raced.NARROW);
                 }
                 look = Math.max(done + 1, done + done / Pace.LEAST);
             } else {
@@ -138,13 +137,19 @@ public final class Rounds {
         return Arrays.asList(slices);
     }
 
-    private Raced raced(List<List<Round>> rounds, int size, int warmUp, String stopped) {
+    private Raced raced(List<List<Round>> rounds, int size, WarmUp warmUp, String stopped) {
         List<Series> series = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             series.add(new Series(Entrants.name(all.get(i)), rounds.get(i)));
         }
         int contenders = entrants.contenders().size();
-        return new Raced(series.subList(0, contenders), series.get(contenders), size, warmUp, stopped);
+        return new Raced(
+                series.subList(0, contenders),
+                series.get(contenders),
+                size,
+                warmUp.rounds(),
+                warmUp.isStable(),
+                stopped);
     }
 
     /** The half width of the widest interval that matters, relative to its ratio. */

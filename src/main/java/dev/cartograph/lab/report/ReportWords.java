@@ -66,7 +66,11 @@ final class ReportWords {
         List<String> words = new ArrayList<>();
         words.add(Figures.count(timing.rounds()) + " rounds of " + Figures.count(timing.callsPerRound())
                 + " calls of each contender, in slices that take turns in random order, after "
-                + Figures.count(timing.warmUp()) + " rounds of warming up that were thrown away. It ended because "
+                + Figures.count(timing.warmUp()) + " rounds of warming up that were thrown away"
+                + (timing.stable()
+                        ? ", until the times were stable"
+                        : "; the times were not stable yet, so that what is warming up may be in them")
+                + ". It ended because "
                 + timing.stopped() + ".");
         words.add("The A/A control, " + timing.baseline() + " against its own twin, gave "
                 + Figures.ratio(timing.control()) + ": differences up to " + Figures.ratio(timing.noise())

@@ -136,6 +136,7 @@ public final class Comparisons {
                 raced.rounds(),
                 raced.callsPerRound(),
                 raced.warmUp(),
+                raced.stable(),
                 raced.stopped(),
                 meaningful,
                 raced.twin().timed(new TreeMap<>()),

@@ -10,9 +10,11 @@ import java.util.List;
  * @param contenders the baseline first
  * @param twin the A/A control
  * @param warmUp rounds that were thrown away before
+ * @param stable whether times were stable when these ended
  * @param stopped why it ended
  */
-public record Raced(List<Series> contenders, Series twin, int callsPerRound, int warmUp, String stopped) {
+public record Raced(
+        List<Series> contenders, Series twin, int callsPerRound, int warmUp, boolean stable, String stopped) {
     /** Why rounds ended whose intervals say enough. */
     public static final String NARROW = "the interval is narrow enough";
     /** Why rounds ended that could have gone on. */

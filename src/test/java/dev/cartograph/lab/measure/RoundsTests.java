@@ -115,6 +115,7 @@ class RoundsTests {
         assertThat(raced.stopped()).isEqualTo("the interval is narrow enough");
         assertThat(raced.contenders().get(0).rounds()).hasSize(Pace.LEAST);
         assertThat(raced.warmUp()).isEqualTo(2 * WarmUp.WINDOW);
+        assertThat(raced.stable()).isTrue();
         assertThat(progress).contains("warming up, round 6", "round 10, intervals within 0.0%");
     }
 
@@ -129,6 +130,7 @@ class RoundsTests {
         assertThat(few.stopped()).isEqualTo("the time was up");
         assertThat(few.contenders().get(0).rounds()).hasSize(Intervals.FEWEST);
         assertThat(few.warmUp()).isEqualTo(2);
+        assertThat(few.stable()).as("two rounds say nothing of that").isFalse();
 
         long before = noisy.nanos();
         Raced some = run(two, noisy, new Pace(5, 0.000_001, Duration.ofNanos(200_000)));
@@ -202,8 +204,9 @@ class RoundsTests {
         Entrants growing = new Entrants(
                 List.of(machine.entrant("a", call -> 1_000 * Math.pow(1.1, calls.incrementAndGet()))),
                 machine.entrant("a", call -> 100));
-        assertThat(run(growing, machine, new Pace(1, 1, Duration.ofSeconds(10))).warmUp())
-                .isEqualTo(WarmUp.MOST);
+        Raced raced = run(growing, machine, new Pace(1, 1, Duration.ofSeconds(10)));
+        assertThat(raced.warmUp()).isEqualTo(WarmUp.MOST);
+        assertThat(raced.stable()).isFalse();
     }
 
     @Test

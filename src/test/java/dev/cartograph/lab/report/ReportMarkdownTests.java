@@ -59,6 +59,12 @@ class ReportMarkdownTests {
     }
 
     @Test
+    void saysWhetherTheTimesWereStable() {
+        assertThat(ReportMarkdown.of(Reports.sample())).contains("thrown away, until the times were stable.");
+        assertThat(ReportMarkdown.of(Reports.unstable())).contains("thrown away; the times were not stable yet");
+    }
+
+    @Test
     void saysThatNoCallOfAKindWasDrawn() {
         String why = "no call that writes was drawn";
         assertThat(ReportMarkdown.of(Reports.withoutAWriteDrawn()))

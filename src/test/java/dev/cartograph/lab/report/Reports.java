@@ -57,6 +57,11 @@ public final class Reports {
         return report("school", null);
     }
 
+    /** The same, for which the machine did not come to rest. */
+    static LabReport unstable() {
+        return ReportJson.read(ReportJson.write(sample()).replace("\"stable\" : true", "\"stable\" : false"));
+    }
+
     /** The same, of which chance drew no call that writes. */
     public static LabReport withoutAWriteDrawn() {
         LabReport sample = sample();
@@ -66,6 +71,7 @@ public final class Reports {
                 timing.rounds(),
                 timing.callsPerRound(),
                 timing.warmUp(),
+                timing.stable(),
                 timing.stopped(),
                 timing.meaningful(),
                 timing.twin(),
@@ -342,6 +348,7 @@ public final class Reports {
                 12,
                 400,
                 3,
+                true,
                 "the interval is narrow enough",
                 meaningful,
                 timed(INSIDE, 3_108.1, 312_000, 401_000, 356_000, 874_000, 233_500),

@@ -145,7 +145,7 @@ class ComparisonsTests {
     private static Comparisons comparisons(Series baseline, Series twin, Series... others) {
         List<Series> contenders = new ArrayList<>(List.of(baseline));
         contenders.addAll(List.of(others));
-        return new Comparisons(new Raced(contenders, twin, 10, 3, Raced.NARROW), INTERVALS);
+        return new Comparisons(new Raced(contenders, twin, 10, 3, true, Raced.NARROW), INTERVALS);
     }
 
     /** Rounds around a time, each series in a way of its own. */

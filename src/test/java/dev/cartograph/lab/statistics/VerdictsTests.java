@@ -197,6 +197,7 @@ class VerdictsTests {
                 20,
                 100,
                 6,
+                true,
                 Raced.NARROW,
                 meaningful,
                 new Timed("inside", 1, List.of(), new TreeMap<>(), new TreeMap<>()),
