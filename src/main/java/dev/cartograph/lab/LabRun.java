@@ -3,6 +3,7 @@ package dev.cartograph.lab;
 import com.mongodb.MongoException;
 import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Entrant;
+import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.ServerFacts;
 import dev.cartograph.lab.contender.ServerWords;
 import dev.cartograph.lab.contender.Target;
@@ -53,6 +54,8 @@ import org.jspecify.annotations.Nullable;
 public final class LabRun implements AutoCloseable {
     /** What the stand-in is given at most, unless a scale is asked for. */
     private static final int BEARABLE = 8_000;
+
+    private static final double MINUTE = 60_000;
 
     private static final int CHECKED_CALLS = 25;
     private static final int CHECKED_KEYS = 1_000;
@@ -136,6 +139,12 @@ public final class LabRun implements AutoCloseable {
                         operations,
                         setup.seed(),
                         setup.mix(),
+                        setup.shapes().stream().map(Shape::name).toList(),
+                        setup.joins(),
+                        setup.guarantees().contains(Guarantee.TRANSACTION),
+                        setup.scale(),
+                        setup.given() == null ? null : setup.given().from(),
+                        isTimed() ? setup.atMost().toMillis() / MINUTE : null,
                         ErDiagram.of(model)),
                 Machine.facts(),
                 servers.facts(),

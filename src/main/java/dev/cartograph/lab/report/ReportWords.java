@@ -5,9 +5,11 @@ import dev.cartograph.lab.findings.LabReport;
 import dev.cartograph.lab.findings.LabReport.Measured;
 import dev.cartograph.lab.findings.LabReport.Timing;
 import dev.cartograph.lab.statistics.BreakEven;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -145,20 +147,40 @@ final class ReportWords {
 
     /** The command that does it again; which server it was is not in the report. */
     String again() {
-        StringBuilder command = new StringBuilder("java -jar target/cartograph.jar lab --seed ")
-                .append(report.setup().seed());
-        if (report.setup().mix() != null) {
-            command.append(" --mix ").append(report.setup().mix());
+        LabReport.Setup setup = report.setup();
+        StringBuilder command = new StringBuilder("java -jar target/cartograph.jar lab --seed ").append(setup.seed());
+        if (setup.mix() != null) {
+            command.append(" --mix ").append(setup.mix().replace(" ", ""));
         }
-        command.append(" --shapes ")
-                .append(report.contenders().stream()
-                        .map(Measured::shape)
-                        .distinct()
+        if (setup.catalog() != null) {
+            command.append(" --catalog ").append(quoted(setup.catalog()));
+        }
+        if (setup.scale() != null) {
+            command.append(" --scale ").append(plain(setup.scale()));
+        }
+        command.append(" --shapes ").append(quoted(String.join(",", setup.shapes())));
+        command.append(" --joins ")
+                .append(setup.joins().stream()
+                        .map(join -> join.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(",")));
-        if (report.timing() == null) {
-            command.append(" --counts-only");
+        if (setup.transactions()) {
+            command.append(" --transactions");
         }
-        return command.toString();
+        if (setup.minutes() == null) {
+            return command.append(" --counts-only").toString();
+        }
+        command.append(" --minutes ").append(plain(setup.minutes()));
+        boolean mean = report.servers().stream().allMatch(ServerFacts::timingsMean);
+        return command.append(mean ? "" : " --time-anyway").toString();
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    /** As a shell takes it for one word. */
+    private static String quoted(String word) {
+        return word.matches("[\\w./,:+@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** What must be given beside that command. */

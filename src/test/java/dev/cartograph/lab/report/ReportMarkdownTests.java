@@ -47,7 +47,8 @@ class ReportMarkdownTests {
                         "| MongoDB | durability | write concern majority, journaled |",
                         "| the lab | memory | 7.77 GiB |")
                 .contains(
-                        "lab --seed 7 --mix reads=80,writes=20 --shapes enrolments-inside-students,enrolments-apart\n");
+                        "lab --seed 7 --mix reads=80,writes=20 --shapes enrolments-inside-students,enrolments-apart,tables"
+                                + " --joins lookup,in --minutes 5\n");
     }
 
     @Test
@@ -62,6 +63,16 @@ class ReportMarkdownTests {
     void saysWhetherTheTimesWereStable() {
         assertThat(ReportMarkdown.of(Reports.sample())).contains("thrown away, until the times were stable.");
         assertThat(ReportMarkdown.of(Reports.unstable())).contains("thrown away; the times were not stable yet");
+    }
+
+    @Test
+    void saysAllThatMustBeGivenAgain() {
+        assertThat(ReportMarkdown.of(Reports.askedForInFull()))
+                .contains("lab --seed 7 --mix reads=80,writes=20 --catalog 'my seeds/it'\\''s' --scale 0.01 --shapes"
+                        + " enrolments-inside-students,enrolments-apart,tables --joins lookup,in --transactions --minutes"
+                        + " 0.25\n");
+        assertThat(ReportMarkdown.of(Reports.untimed())).contains(" --joins lookup,in --counts-only\n");
+        assertThat(ReportMarkdown.of(Reports.onAStandIn())).contains(" --minutes 5 --time-anyway\n");
     }
 
     @Test

@@ -62,6 +62,15 @@ public final class Reports {
         return ReportJson.read(ReportJson.write(sample()).replace("\"stable\" : true", "\"stable\" : false"));
     }
 
+    /** The same, asked for with all that one can ask for. */
+    static LabReport askedForInFull() {
+        return ReportJson.read(ReportJson.write(sample())
+                .replace("\"transactions\" : false", "\"transactions\" : true")
+                .replace("\"scale\" : null", "\"scale\" : 0.01")
+                .replace("\"catalog\" : null", "\"catalog\" : \"my seeds/it's\"")
+                .replace("\"minutes\" : 5.0", "\"minutes\" : 0.25"));
+    }
+
     /** The same, of which chance drew no call that writes. */
     public static LabReport withoutAWriteDrawn() {
         LabReport sample = sample();
@@ -137,7 +146,19 @@ public final class Reports {
                 LabReport.SCHEMA,
                 Instant.parse("2026-11-27T18:02:31.123456Z"),
                 312.75,
-                new Setup(model, sizes, OPERATIONS, 7, "reads=80,writes=20", ErDiagram.of(School.MODEL)),
+                new Setup(
+                        model,
+                        sizes,
+                        OPERATIONS,
+                        7,
+                        "reads=80,writes=20",
+                        List.of(INSIDE, "enrolments-apart", TABLES),
+                        List.of(Join.LOOKUP, Join.IN),
+                        false,
+                        null,
+                        null,
+                        timing == null ? null : 5.0,
+                        ErDiagram.of(School.MODEL)),
                 new TreeMap<>(Map.of(
                         "os", "Linux 6.1 amd64", "processors", "2", "memoryBytes", "8338702336", "java", "17.0.15")),
                 List.of(new ServerFacts(
