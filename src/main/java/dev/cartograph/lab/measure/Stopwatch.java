@@ -1,12 +1,14 @@
 package dev.cartograph.lab.measure;
 
 import dev.cartograph.lab.findings.LabReport.Operation;
+import dev.cartograph.lab.findings.LabReport.Ratio;
 import dev.cartograph.lab.findings.LabReport.Timing;
 import dev.cartograph.lab.findings.LabReport.Turn;
 import dev.cartograph.lab.statistics.BreakEven;
 import dev.cartograph.lab.statistics.Comparisons;
 import dev.cartograph.lab.statistics.Intervals;
 import dev.cartograph.lab.statistics.Raced;
+import dev.cartograph.lab.statistics.WellMeasured;
 import dev.cartograph.lab.workload.Calls;
 import dev.cartograph.lab.workload.Mix;
 import dev.cartograph.lab.workload.World;
@@ -104,7 +106,7 @@ public final class Stopwatch {
      */
     public List<Turn> turns(Timing timing, List<Operation> operations, Workload workload) {
         BreakEven breakEven = BreakEven.of(timing.contenders(), operations).orElse(null);
-        if (breakEven == null) {
+        if (breakEven == null || !WellMeasured.hasControl(timing)) {
             return List.of();
         }
         List<Turn> turns = new ArrayList<>(breakEven.turns(timing.noise()));
@@ -125,8 +127,9 @@ public final class Stopwatch {
         if (raced.rounds() < Intervals.FEWEST) {
             return turn;
         }
+        Ratio checked = raced.ratio(turn.worse(), turn.better(), intervals());
         return new Turn(
-                turn.reads(), turn.better(), turn.worse(), raced.ratio(turn.worse(), turn.better(), intervals()));
+                turn.reads(), turn.better(), turn.worse(), WellMeasured.is(raced.rounds(), checked) ? checked : null);
     }
 
     private Raced raced(Calls calls, long drawnFrom, Duration time) {

@@ -5,6 +5,7 @@ import dev.cartograph.lab.findings.LabReport;
 import dev.cartograph.lab.findings.LabReport.Measured;
 import dev.cartograph.lab.findings.LabReport.Timing;
 import dev.cartograph.lab.statistics.BreakEven;
+import dev.cartograph.lab.statistics.WellMeasured;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +42,14 @@ final class ReportWords {
                 : BreakEven.unknown(timing.contenders(), report.setup().operations());
     }
 
+    /** That the order turns nowhere, or that this is not known. */
+    String noTurn() {
+        Timing timing = report.timing();
+        return timing != null && WellMeasured.hasControl(timing)
+                ? "No share of reads turns the order."
+                : "Whether a share of reads turns the order was " + Figures.ILL_MEASURED + ".";
+    }
+
     /** How it was measured, a sentence or two each. */
     List<String> method() {
         List<String> words = new ArrayList<>();
@@ -74,9 +83,12 @@ final class ReportWords {
                         : "; the times were not stable yet, so that what is warming up may be in them")
                 + ". It ended because "
                 + timing.stopped() + ".");
-        words.add("The A/A control, " + timing.baseline() + " against its own twin, gave "
-                + Figures.ratio(timing.control()) + ": differences up to " + Figures.ratio(timing.noise())
-                + " can be noise, and are too close to call.");
+        words.add("The A/A control, " + timing.baseline() + " against its own twin, "
+                + (WellMeasured.hasControl(timing)
+                        ? "gave " + Figures.ratio(timing.control()) + ": differences up to "
+                                + Figures.ratio(timing.noise()) + " can be noise, and are too close to call."
+                        : "was " + Figures.ILL_MEASURED + ": what noise can fake is not known, and all is too close to"
+                                + " call."));
         words.add("Intervals hold 95% and come from drawing the rounds again and again (bootstrap);"
                 + " verdicts by operation are corrected for their number (Holm).");
         if (timing.rate() != null) {

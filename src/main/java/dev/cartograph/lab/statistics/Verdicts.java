@@ -7,6 +7,7 @@ import dev.cartograph.lab.findings.LabReport.Ratio;
 import dev.cartograph.lab.findings.LabReport.Timing;
 import dev.cartograph.lab.findings.LabReport.Turn;
 import dev.cartograph.lab.findings.LabReport.Verdict;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,14 @@ public final class Verdicts {
                     timing.rounds(), Intervals.FEWEST, byCounts());
             return new Verdict(sentence, null, List.of(), thresholds);
         }
+        List<String> ill = ill(timing);
+        if (!ill.isEmpty()) {
+            String sentence = String.format(
+                    "Too close to call, for it was not measured well enough: the interval of %s ends farther than a factor"
+                            + " of ten from its ratio. Give it more minutes. %s",
+                    ill.size() == 1 ? ill.get(0) : list(ill), byCounts());
+            return new Verdict(sentence, null, turns, thresholds);
+        }
         List<Comparison> close =
                 timing.overall().stream().filter(one -> !one.differs()).toList();
         if (!close.isEmpty()) {
@@ -79,6 +88,18 @@ public final class Verdicts {
                 "Not measured well enough: there was not time for two rounds of calls. Give it more minutes, or"
                         + " less data. ";
         return new Verdict(sentence + byCounts(), null, List.of(), thresholds);
+    }
+
+    /** Of what the interval is too wide to be told. */
+    private static List<String> ill(Timing timing) {
+        List<String> ill = new ArrayList<>(timing.overall().stream()
+                .filter(one -> !WellMeasured.is(timing, one.ratio()))
+                .map(Comparison::contender)
+                .toList());
+        if (!WellMeasured.hasControl(timing)) {
+            ill.add("the control");
+        }
+        return ill;
     }
 
     private static String tooClose(Timing timing, List<Comparison> close) {

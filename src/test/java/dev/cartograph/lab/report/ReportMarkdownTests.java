@@ -2,6 +2,7 @@ package dev.cartograph.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartograph.lab.findings.LabReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,25 @@ class ReportMarkdownTests {
                         + " 0.25\n");
         assertThat(ReportMarkdown.of(Reports.untimed())).contains(" --joins lookup,in --counts-only\n");
         assertThat(ReportMarkdown.of(Reports.onAStandIn())).contains(" --minutes 5 --time-anyway\n");
+    }
+
+    @Test
+    void tellsNoFiguresOfWhatWasNotMeasuredWellEnough() {
+        for (LabReport report : List.of(Reports.exploded(), Reports.ofFewRounds())) {
+            assertThat(ReportMarkdown.of(report))
+                    .contains("| enrolments-apart (\\$lookup) | 1,696/s | not measured well enough |")
+                    .contains("against its own twin, was not measured well enough")
+                    .doesNotContain("609,421,405,742", "147×", "1.03×");
+            assertThat(ReportHtml.of(report))
+                    .contains("not measured well enough")
+                    .doesNotContain("609,421,405,742", "609421405742", "147×", "147.3");
+            assertThat(ReportTable.of(report))
+                    .contains("not measured well enough")
+                    .doesNotContain("609,421");
+        }
+        assertThat(ReportMarkdown.of(Reports.exploded()))
+                .contains("| enrolments-apart (\\$in) | 3,051/s | 1.02× (0.99");
+        assertThat(ReportMarkdown.of(Reports.ofFewRounds())).doesNotContain("1.02× (0.99");
     }
 
     @Test

@@ -71,6 +71,17 @@ public final class Reports {
                 .replace("\"minutes\" : 5.0", "\"minutes\" : 0.25"));
     }
 
+    /** The same, of which two intervals exploded: the control's and that of one contender. */
+    static LabReport exploded() {
+        return ReportJson.read(
+                ReportJson.write(sample()).replace("1.901", "609421405742.0").replace("1.027", "147.3"));
+    }
+
+    /** The same, of which there are fewer rounds than an interval needs. */
+    static LabReport ofFewRounds() {
+        return ReportJson.read(ReportJson.write(sample()).replace("\"rounds\" : 12", "\"rounds\" : 6"));
+    }
+
     /** The same, of which chance drew no call that writes. */
     public static LabReport withoutAWriteDrawn() {
         LabReport sample = sample();

@@ -133,6 +133,15 @@ class ComparisonsTests {
         assertThat(timing.contenders().get(0).rounds()).hasSize(ROUNDS);
     }
 
+    /** Of six rounds, in each of which one takes twice as long. */
+    @Test
+    void callsNoDifferenceOfFewerRoundsThanAnIntervalNeeds() {
+        List<Series> few = List.of(wobbly("a", 100, 0), wobbly("a", 101, 1), wobbly("b", 200, 2)).stream()
+                .map(one -> new Series(one.contender(), one.rounds().subList(0, Intervals.FEWEST - 1)))
+                .toList();
+        assertThat(comparisons(few.get(0), few.get(1), few.get(2)).overall()).noneMatch(Comparison::differs);
+    }
+
     @Test
     void seesWhetherAnIntervalIsBeyondNoiseOnEitherSide() {
         assertThat(Comparisons.isBeyond(new Ratio(1.1, 1.05, 1.2), 1.04)).isTrue();
