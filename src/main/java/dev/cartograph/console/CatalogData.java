@@ -5,6 +5,7 @@ import dev.cartograph.model.Model;
 import dev.cartograph.seeding.Catalog;
 import dev.cartograph.seeding.Kind;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,14 +25,17 @@ final class CatalogData {
     private final GivenData given;
     private final Map<String, Map<String, Object>> products = new HashMap<>();
 
-    private CatalogData(Catalog catalog, Model model) {
-        this.catalog = catalog;
-        this.given = new GivenData(model);
+    private CatalogData(Path folder, Model model) {
+        this.catalog = Catalog.in(folder);
+        this.given = new GivenData(model, folder.toString());
     }
 
-    /** @throws IllegalArgumentException where a row is no JSON object, or says what the model does not know */
-    static GivenData of(Catalog catalog, Model model) {
-        CatalogData data = new CatalogData(catalog, model);
+    /**
+     * @throws Catalog.Unreadable where the folder is no catalog
+     * @throws IllegalArgumentException where a row is no JSON object, or says what the model does not know
+     */
+    static GivenData of(Path folder, Model model) {
+        CatalogData data = new CatalogData(folder, model);
         data.rows(Kind.CUSTOMERS).forEach(data::customer);
         data.rows(Kind.PRODUCTS).forEach(data::offer);
         data.rows(Kind.ORDERS).forEach(data::sale);

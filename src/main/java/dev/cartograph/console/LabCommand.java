@@ -142,7 +142,7 @@ final class LabCommand implements Callable<Integer> {
                     read.model(),
                     read.shapes(shapes),
                     read.workload(),
-                    catalog == null ? null : CatalogData.of(Catalog.in(catalog), read.model()),
+                    catalog == null ? null : CatalogData.of(catalog, read.model()),
                     joins,
                     transactions ? List.of(Guarantee.PLAIN, Guarantee.TRANSACTION) : List.of(Guarantee.PLAIN),
                     given(uri, "MONGODB_URI"),

@@ -3,6 +3,7 @@ package dev.cartograph.lab;
 import com.mongodb.MongoException;
 import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Entrant;
+import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.ServerFacts;
 import dev.cartograph.lab.contender.ServerWords;
 import dev.cartograph.lab.contender.Target;
@@ -53,6 +54,8 @@ import org.jspecify.annotations.Nullable;
 public final class LabRun implements AutoCloseable {
     /** What the stand-in is given at most, unless a scale is asked for. */
     private static final int BEARABLE = 8_000;
+
+    private static final double MINUTE = 60_000;
 
     private static final int CHECKED_CALLS = 25;
     private static final int CHECKED_KEYS = 1_000;
@@ -113,7 +116,8 @@ public final class LabRun implements AutoCloseable {
             List<Measured> measured,
             Checked checked,
             @Nullable Timing timing,
-            List<Turn> turns) {}
+            List<Turn> turns,
+            boolean tooShort) {}
 
     private LabReport measured() {
         Instant startedAt = Instant.now();
@@ -135,6 +139,12 @@ public final class LabRun implements AutoCloseable {
                         operations,
                         setup.seed(),
                         setup.mix(),
+                        setup.shapes().stream().map(Shape::name).toList(),
+                        setup.joins(),
+                        setup.guarantees().contains(Guarantee.TRANSACTION),
+                        setup.scale(),
+                        setup.given() == null ? null : setup.given().from(),
+                        isTimed() ? setup.atMost().toMillis() / MINUTE : null,
                         ErDiagram.of(model)),
                 Machine.facts(),
                 servers.facts(),
@@ -142,7 +152,9 @@ public final class LabRun implements AutoCloseable {
                 refused,
                 seen.checked,
                 seen.timing,
-                new Verdicts(seen.measured, operations).of(seen.timing, seen.turns));
+                seen.tooShort
+                        ? new Verdicts(seen.measured, operations).ofTooLittleTime()
+                        : new Verdicts(seen.measured, operations).of(seen.timing, seen.turns));
     }
 
     /** Begins anew without each who outgrows its server: what is told of the others is what a run of them alone tells. */
@@ -192,17 +204,21 @@ public final class LabRun implements AutoCloseable {
                     Objects.requireNonNull(counted.get(entrant))));
         }
         if (!isTimed()) {
-            return new Seen(measured, checked, null, List.of());
+            return new Seen(measured, checked, null, List.of(), false);
         }
         entered.forEach(entrant -> entrant.counting(false));
         Entrants racing = new Entrants(entrants, entered.get(entrants.size()));
         Stopwatch stopwatch = new Stopwatch(racing, world, setup.seed(), setup.atMost(), says);
-        Timing timing = stopwatch.timing(calls, servers.timingsMean());
+        Timing timing = stopwatch.timing(calls, servers.timingsMean()).orElse(null);
+        if (timing == null) {
+            return new Seen(measured, checked, null, List.of(), true);
+        }
         return new Seen(
                 measured,
                 checked,
                 timing,
-                stopwatch.turns(timing, Described.operations(subject.asked), subject.unmixed));
+                stopwatch.turns(timing, Described.operations(subject.asked), subject.unmixed),
+                false);
     }
 
     private boolean isTimed() {

@@ -12,7 +12,6 @@ import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
 import dev.cartograph.model.ShapesFile;
 import dev.cartograph.model.WorkloadFile;
-import dev.cartograph.seeding.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ class CatalogDataTests {
                         .filter(shape -> !shape.relational())
                         .toList(),
                 WorkloadFile.readResource("models/shop.workload.yaml", SHOP),
-                CatalogData.of(Catalog.in(Path.of("data-seeds/demo-shop")), SHOP),
+                CatalogData.of(Path.of("data-seeds/demo-shop"), SHOP),
                 List.of(Join.IN),
                 List.of(Guarantee.PLAIN),
                 null,
@@ -47,6 +46,7 @@ class CatalogDataTests {
         try (LabRun run = new LabRun(setup, line -> {})) {
             LabReport report = run.run();
             assertThat(report.setup().sizes()).containsEntry("Customer", 8).containsEntry("Order", 12);
+            assertThat(report.setup().catalog()).isEqualTo("data-seeds/demo-shop");
             assertThat(report.refused()).isEmpty();
             assertThat(report.contenders()).hasSize(4);
             assertThat(report.contenders().get(0).examples().get("customers")).contains("@");
@@ -57,7 +57,7 @@ class CatalogDataTests {
     void saysWhichFileCannotBeRead(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("customers.ndjson"), "{\"email\": \"a@b.c\"}\nno json\n");
 
-        assertThatThrownBy(() -> CatalogData.of(Catalog.in(folder), SHOP))
+        assertThatThrownBy(() -> CatalogData.of(folder, SHOP))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("customers.ndjson cannot be read after row 1");
     }

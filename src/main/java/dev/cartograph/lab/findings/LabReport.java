@@ -43,6 +43,12 @@ public record LabReport(
      *
      * @param sizes how many there were of each entity at first
      * @param mix how the weights were shifted, {@code reads=90,writes=10}; null where they are the workload's
+     * @param shapes that were asked for, the baseline first; one of them may have been refused
+     * @param joins how documents are joined, each a contender
+     * @param transactions whether each shape of documents took part with its writes in transactions, too
+     * @param scale by which the sizes of the workload were multiplied; null where nobody asked for that
+     * @param catalog the folder whose rows were measured; null where data were made up
+     * @param minutes how long was to be measured; null where only counting was asked for
      * @param diagram the model as a Mermaid ER diagram
      */
     public record Setup(
@@ -51,6 +57,12 @@ public record LabReport(
             List<Operation> operations,
             long seed,
             @Nullable String mix,
+            List<String> shapes,
+            List<Join> joins,
+            boolean transactions,
+            @Nullable Double scale,
+            @Nullable String catalog,
+            @Nullable Double minutes,
             String diagram) {}
 
     /**
@@ -113,6 +125,7 @@ public record LabReport(
      * @param baseline the contender whose twin is the A/A control
      * @param callsPerRound of each contender
      * @param warmUp rounds that were thrown away
+     * @param stable whether times were stable when warming up ended; else its share of the time was over, or the most rounds
      * @param stopped why it ended: {@code the interval is narrow enough}, {@code the time was up}
      * @param meaningful false on a stand-in
      * @param twin its times; it took part in every round, and in no percentiles
@@ -126,6 +139,7 @@ public record LabReport(
             int rounds,
             int callsPerRound,
             int warmUp,
+            boolean stable,
             String stopped,
             boolean meaningful,
             Timed twin,

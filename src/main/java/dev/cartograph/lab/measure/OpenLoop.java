@@ -30,6 +30,9 @@ public final class OpenLoop {
     /** The common rate, as a share of what the slowest sustains: far from it, and the same for all. */
     public static final double SHARE = 0.5;
 
+    /** Calls of a slice: of fewer, 99 of 100 are all but none, and p99 is the slowest. */
+    private static final int FEWEST = 100;
+
     private static final int DIGITS = 3;
     private static final double NANOS = 1e9;
 
@@ -59,7 +62,16 @@ public final class OpenLoop {
     }
 
     /**
-     * Lets every contender carry out as many slices, at least one, until the time is up.
+     * How many calls a slice may have so that one of each contender, and their like of the twin, fit into the time; none
+     * where that is fewer than {@value #FEWEST}.
+     */
+    static int calls(double rate, int contenders, int most, Duration atMost) {
+        double fit = atMost.toNanos() / NANOS * rate / (contenders + SHARE);
+        return fit < FEWEST ? 0 : (int) Math.min(most, fit);
+    }
+
+    /**
+     * Lets every contender carry out as many slices, at least one, as fit into the time.
      *
      * @return percentiles by contender, and by operation or {@link #ALL}
      */
@@ -70,7 +82,9 @@ public final class OpenLoop {
             seen.add(new TreeMap<>());
         }
         long start = nanos.getAsLong();
+        long began;
         do {
+            began = nanos.getAsLong();
             Stretch stretch = Stretch.draw(calls, callsPerSlice, all);
             List<Integer> order =
                     new ArrayList<>(IntStream.range(0, contenders).boxed().toList());
@@ -80,7 +94,7 @@ public final class OpenLoop {
             }
             // untimed, so that it has the same afterwards
             stretch.carryOut(contenders);
-        } while (nanos.getAsLong() - start < atMost.toNanos());
+        } while (2 * nanos.getAsLong() - began - start <= atMost.toNanos());
         Map<String, SortedMap<String, Percentiles>> percentiles = new TreeMap<>();
         for (int i = 0; i < contenders; i++) {
             SortedMap<String, Percentiles> mine = new TreeMap<>();

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * machine hits all of them alike. Nothing is prepared while a slice runs, and nothing of a round is kept but its times.
  *
  * <p>It begins with rounds that are thrown away ({@link WarmUp}) and ends when the interval of each contender against the
- * fastest, and that of the control, is narrow enough, or when the time is up. To stop by the width of an interval, and
+ * fastest, and that of the control, is narrow enough, or when the time is up: after {@value Intervals#FEWEST} rounds at the
+ * least, for which it may take twice the time and no longer. How many calls a round has follows from the time that the
+ * first one took, and then from that of the last one of warming up. To stop by the width of an interval, and
  * never by where it lies, does not favour a difference (Chow and Robbins 1965, on fixed-width intervals).
  */
 public final class Rounds {
@@ -56,28 +58,45 @@ public final class Rounds {
         this.says = says;
     }
 
-    /** @throws IllegalStateException when no call is about something that is there */
+    /**
+     * Has at least one round of warming up, and then as many as there was time for: none where that was too little.
+     *
+     * @throws IllegalStateException when no call is about something that is there
+     */
     public Raced run() {
         long start = nanos.getAsLong();
-        WarmUp warmUp = new WarmUp(all.size());
-        while (!warmUp.isOver() && elapsed(start) < Pace.WARM_UP * pace.atMost().toNanos()) {
-            warmUp.add(round(warmUp.rounds()));
-            says.accept("warming up, round " + warmUp.rounds());
-        }
+        long end = start + pace.bound();
         List<List<Round>> rounds = new ArrayList<>();
         all.forEach(one -> rounds.add(new ArrayList<>()));
+        WarmUp warmUp = new WarmUp(all.size());
+        int size = pace.first();
+        do {
+            String name = "warming up, round " + (warmUp.rounds() + 1);
+            long began = nanos.getAsLong();
+            List<Round> slices = round(warmUp.rounds(), size, end, name);
+            if (slices.isEmpty()) {
+                return raced(rounds, size, warmUp, Raced.TOO_LITTLE_TIME);
+            }
+            warmUp.add(slices);
+            says.accept(name);
+            size = pace.calls(size, elapsed(began));
+        } while (!warmUp.isOver()
+                && elapsed(start) < Pace.WARM_UP * pace.atMost().toNanos());
         int look = Pace.LEAST;
         for (int done = 1; ; done++) {
-            List<Round> slices = round(done - 1);
+            List<Round> slices = round(done - 1, size, end, "round " + done);
+            if (slices.isEmpty()) {
+                return raced(rounds, size, warmUp, done > Intervals.FEWEST ? Raced.TIME : Raced.TOO_LITTLE_TIME);
+            }
             for (int i = 0; i < slices.size(); i++) {
                 rounds.get(i).add(slices.get(i));
             }
-            Raced raced = raced(rounds, warmUp.rounds(), Raced.TIME);
+            Raced raced = raced(rounds, size, warmUp, Raced.TIME);
             if (done >= look) {
                 double width = widest(raced);
                 says.accept(String.format(Locale.ROOT, "round %d, intervals within %.1f%%", done, 100 * width));
                 if (width <= pace.narrow()) {
-                    return raced(rounds, warmUp.rounds(), Raced.NARROW);
+                    return raced(rounds, size, warmUp, Raced.NARROW);
                 }
                 look = Math.max(done + 1, done + done / Pace.LEAST);
             } else {
@@ -93,27 +112,44 @@ public final class Rounds {
         return nanos.getAsLong() - start;
     }
 
-    /** One round's slices, by entrant. */
-    private List<Round> round(int number) {
-        Stretch stretch = Stretch.draw(calls, pace.callsPerRound(), all);
+    /**
+     * One round's slices, by entrant.
+     *
+     * @param end when it is broken off, by the clock
+     * @param name for who looks on
+     * @return none where it was broken off
+     */
+    private List<Round> round(int number, int size, long end, String name) {
+        Stretch stretch = Stretch.draw(calls, size, all);
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, all.size()).boxed().toList());
         Collections.shuffle(order, random);
         @Nullable Round[] slices = new Round[all.size()];
         for (int place = 0; place < order.size(); place++) {
             int entrant = order.get(place);
-            slices[entrant] = stretch.time(entrant, number, place, nanos);
+            Round slice = stretch.time(entrant, number, place, nanos, end);
+            if (slice == null) {
+                return List.of();
+            }
+            slices[entrant] = slice;
+            says.accept(name + ", slice " + (place + 1) + " of " + order.size());
         }
         return Arrays.asList(slices);
     }
 
-    private Raced raced(List<List<Round>> rounds, int warmUp, String stopped) {
+    private Raced raced(List<List<Round>> rounds, int size, WarmUp warmUp, String stopped) {
         List<Series> series = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             series.add(new Series(Entrants.name(all.get(i)), rounds.get(i)));
         }
         int contenders = entrants.contenders().size();
-        return new Raced(series.subList(0, contenders), series.get(contenders), pace.callsPerRound(), warmUp, stopped);
+        return new Raced(
+                series.subList(0, contenders),
+                series.get(contenders),
+                size,
+                warmUp.rounds(),
+                warmUp.isStable(),
+                stopped);
     }
 
     /** The half width of the widest interval that matters, relative to its ratio. */

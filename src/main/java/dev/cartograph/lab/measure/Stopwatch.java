@@ -1,12 +1,14 @@
 package dev.cartograph.lab.measure;
 
 import dev.cartograph.lab.findings.LabReport.Operation;
+import dev.cartograph.lab.findings.LabReport.Ratio;
 import dev.cartograph.lab.findings.LabReport.Timing;
 import dev.cartograph.lab.findings.LabReport.Turn;
 import dev.cartograph.lab.statistics.BreakEven;
 import dev.cartograph.lab.statistics.Comparisons;
 import dev.cartograph.lab.statistics.Intervals;
 import dev.cartograph.lab.statistics.Raced;
+import dev.cartograph.lab.statistics.WellMeasured;
 import dev.cartograph.lab.workload.Calls;
 import dev.cartograph.lab.workload.Mix;
 import dev.cartograph.lab.workload.World;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -40,10 +43,11 @@ public final class Stopwatch {
     private final LongSupplier nanos;
     private final Pause pause;
     private final Consumer<String> says;
+    private final long start;
 
     /**
      * @param racing all of whom have what the world has, and count nothing any more
-     * @param atMost for all of it
+     * @param atMost for all of it; where the fewest rounds do not fit into their share of it, they may take that twice
      * @param says is given a line of progress now and then
      */
     public Stopwatch(Entrants racing, World world, long seed, Duration atMost, Consumer<String> says) {
@@ -65,31 +69,44 @@ public final class Stopwatch {
         this.nanos = nanos;
         this.pause = pause;
         this.says = says;
+        this.start = nanos.getAsLong();
     }
 
     /**
-     * At the mix of these calls, in the closed loop and at the common rate.
+     * At the mix of these calls, in the closed loop and, as far as there is time left, at the common rate.
      *
      * @param meaningful false on a stand-in
+     * @return nothing where there was not time for two rounds: of one nothing can be told
      * @throws IllegalStateException when no call is about something that is there
      */
-    public Timing timing(Calls calls, boolean meaningful) {
-        Raced raced = raced(calls, seed, CLOSED);
+    public Optional<Timing> timing(Calls calls, boolean meaningful) {
+        Raced raced = raced(calls, seed, share(CLOSED));
+        if (raced.rounds() < 2) {
+            return Optional.empty();
+        }
+        Comparisons comparisons = new Comparisons(raced, intervals());
         double rate = OpenLoop.SHARE * raced.slowest();
+        Duration left = left(OPEN, CLOSED + OPEN);
+        int each = OpenLoop.calls(rate, racing.contenders().size(), CALLS_PER_ROUND, left);
+        if (each == 0) {
+            says.accept("taking no percentiles, for which there is no time left");
+            return Optional.of(comparisons.timing(meaningful, null, Map.of()));
+        }
         says.accept("taking percentiles");
-        var percentiles = new OpenLoop(racing, calls, rate, seed, nanos, pause).run(CALLS_PER_ROUND, share(OPEN));
-        return new Comparisons(raced, intervals()).timing(meaningful, rate, percentiles);
+        var percentiles = new OpenLoop(racing, calls, rate, seed, nanos, pause).run(each, left);
+        return Optional.of(comparisons.timing(meaningful, rate, percentiles));
     }
 
     /**
-     * Where the order turns, by the times that were taken; the turn that is nearest to their mix is measured.
+     * Where the order turns, by the times that were taken; the turn that is nearest to their mix is measured, where there
+     * is time left for that.
      *
      * @param operations with their shares of that mix
      * @param workload whose weights are shifted
      */
     public List<Turn> turns(Timing timing, List<Operation> operations, Workload workload) {
         BreakEven breakEven = BreakEven.of(timing.contenders(), operations).orElse(null);
-        if (breakEven == null) {
+        if (breakEven == null || !WellMeasured.hasControl(timing)) {
             return List.of();
         }
         List<Turn> turns = new ArrayList<>(breakEven.turns(timing.noise()));
@@ -106,14 +123,25 @@ public final class Stopwatch {
     private Turn measured(Turn turn, Workload workload) {
         says.accept(String.format("measuring where the order turns, at %.0f%% reads", 100 * turn.reads()));
         Calls there = new Calls(world, Mix.shifted(workload, turn.reads()), seed + 1);
-        Raced raced = raced(there, seed + 1, 1 - CLOSED - OPEN);
+        Raced raced = raced(there, seed + 1, left(1 - CLOSED - OPEN, 1));
+        if (raced.rounds() < Intervals.FEWEST) {
+            return turn;
+        }
+        Ratio checked = raced.ratio(turn.worse(), turn.better(), intervals());
         return new Turn(
-                turn.reads(), turn.better(), turn.worse(), raced.ratio(turn.worse(), turn.better(), intervals()));
+                turn.reads(), turn.better(), turn.worse(), WellMeasured.is(raced.rounds(), checked) ? checked : null);
     }
 
-    private Raced raced(Calls calls, long drawnFrom, double share) {
-        Pace pace = new Pace(CALLS_PER_ROUND, NARROW, share(share));
+    private Raced raced(Calls calls, long drawnFrom, Duration time) {
+        Pace pace = new Pace(CALLS_PER_ROUND, NARROW, time);
         return new Rounds(racing, calls, pace, drawnFrom, nanos, says).run();
+    }
+
+    /** A share of the time, or what is left until another share of it is over. */
+    private Duration left(double share, double until) {
+        Duration left = share(until).minusNanos(nanos.getAsLong() - start);
+        Duration whole = share(share);
+        return left.isNegative() ? Duration.ZERO : left.compareTo(whole) < 0 ? left : whole;
     }
 
     private Duration share(double share) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls drawn once and prepared for every entrant while the world was as each of them wants it: what a round consists of.
@@ -71,15 +72,22 @@ final class Stretch {
      * The same, and how long each took; the time between them is nobody's.
      *
      * @param place of the slice within its round, from 0
+     * @param end when it is broken off, by the clock
+     * @return null where it was broken off
      */
-    Round time(int entrant, int round, int place, LongSupplier nanos) {
+    @Nullable
+    Round time(int entrant, int round, int place, LongSupplier nanos, long end) {
         List<Entrant.Request> mine = requests.get(entrant);
         long[] took = new long[mine.size()];
         for (int call = 0; call < took.length; call++) {
             Entrant.Request request = mine.get(call);
             long start = nanos.getAsLong();
             request.carryOut();
-            took[call] = nanos.getAsLong() - start;
+            long now = nanos.getAsLong();
+            took[call] = now - start;
+            if (now - end > 0) {
+                return null;
+            }
         }
         SortedMap<String, Slice> slices = new TreeMap<>();
         long sum = 0;

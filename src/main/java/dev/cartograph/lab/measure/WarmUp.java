@@ -41,7 +41,8 @@ final class WarmUp {
         return rounds >= MOST || isStable();
     }
 
-    private boolean isStable() {
+    /** Whether it is over because nobody gets faster or slower any more. */
+    boolean isStable() {
         return rounds >= 2 * WINDOW && times.stream().allMatch(WarmUp::isStable);
     }
 

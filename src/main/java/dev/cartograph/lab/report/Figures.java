@@ -15,6 +15,9 @@ final class Figures {
     /** In place of what a server does not say. */
     static final String UNKNOWN = "–";
 
+    /** In place of a ratio of which too little is known. */
+    static final String ILL_MEASURED = "not measured well enough";
+
     private static final List<String> SIZES = List.of("B", "KiB", "MiB", "GiB", "TiB");
     private static final List<String> TIMES = List.of("ns", "µs", "ms", "s");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT);

@@ -5,6 +5,7 @@ import dev.cartograph.lab.findings.LabReport.Comparison;
 import dev.cartograph.lab.findings.LabReport.Measured;
 import dev.cartograph.lab.findings.LabReport.Timing;
 import dev.cartograph.lab.findings.PerCall;
+import dev.cartograph.lab.statistics.WellMeasured;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,11 @@ record KeyFigure(String figure, String what, String of) {
         least(report, "round trips a call, the fewest", PerCall::roundTrips, Figures::mean, all);
         least(report, "a call over the wire, the least", call -> call.sent() + call.received(), Figures::bytes, all);
         if (report.timing() != null) {
-            all.add(new KeyFigure(Figures.ratio(report.timing().noise()), "is what noise can fake", "A/A control"));
+            all.add(
+                    WellMeasured.hasControl(report.timing())
+                            ? new KeyFigure(
+                                    Figures.ratio(report.timing().noise()), "is what noise can fake", "A/A control")
+                            : new KeyFigure(Figures.UNKNOWN, Figures.ILL_MEASURED, "A/A control"));
         }
         return all;
     }

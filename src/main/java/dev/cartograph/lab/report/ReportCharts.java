@@ -12,6 +12,7 @@ import dev.cartograph.lab.findings.PerCall;
 import dev.cartograph.lab.report.Chart.Point;
 import dev.cartograph.lab.report.Chart.Series;
 import dev.cartograph.lab.statistics.BreakEven;
+import dev.cartograph.lab.statistics.WellMeasured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class ReportCharts {
     /** Each contender against the one that all are compared with. */
     Optional<Chart> overall() {
         Timing timing = report.timing();
-        if (timing == null || timing.overall().isEmpty()) {
+        if (timing == null || timing.overall().stream().noneMatch(times::tells)) {
             return Optional.empty();
         }
         List<String> rows =
@@ -55,12 +56,12 @@ final class ReportCharts {
                 "Time for the mix, against " + times.reference(null).orElse(""),
                 "Further right takes longer; whiskers are 95% intervals. The band around 1 is what the A/A control shows"
                         + " that noise can fake.",
-                Axis.ratios("time over time", extent(series, timing.noise())),
+                Axis.ratios("time over time", extent(series, noise(timing))),
                 null,
                 rows,
                 false,
                 true,
-                timing.noise(),
+                noise(timing),
                 List.of(),
                 series));
     }
@@ -68,7 +69,7 @@ final class ReportCharts {
     /** The same by operation. */
     Optional<Chart> byOperation() {
         Timing timing = report.timing();
-        if (timing == null || timing.perOperation().isEmpty()) {
+        if (timing == null || timing.perOperation().stream().noneMatch(times::tells)) {
             return Optional.empty();
         }
         List<Series> series = contenders.stream()
@@ -83,8 +84,8 @@ final class ReportCharts {
                 "by-operation",
                 "Time by operation",
                 "Against the contender that stands at 1. Left of the band is faster, right of it slower.",
-                Axis.ratios("time over time", extent(series, timing.noise())),
-                timing.noise(),
+                Axis.ratios("time over time", extent(series, noise(timing))),
+                noise(timing),
                 series));
     }
 
@@ -202,7 +203,9 @@ final class ReportCharts {
     private List<Point> ratios(String contender, @Nullable String operation, int row) {
         String what = operation == null ? "" : operation + " ";
         Optional<Comparison> comparison = times.comparison(contender, operation);
-        if (comparison.isPresent()) {
+        if (comparison.isPresent() && !times.tells(comparison.get())) {
+            return List.of();
+        } else if (comparison.isPresent()) {
             Ratio ratio = comparison.get().ratio();
             return List.of(new Point(row, ratio.value(), ratio.low(), ratio.high(), null, what + Figures.ratio(ratio)));
         }
@@ -219,8 +222,15 @@ final class ReportCharts {
         return new Series(contender, contenders.indexOf(contender), points);
     }
 
-    private static List<Double> extent(List<Series> series, double noise) {
-        return Stream.concat(Stream.of(noise, 1 / noise), values(series)).toList();
+    /** What noise can fake; null where too little is known of that. */
+    private static @Nullable Double noise(Timing timing) {
+        return WellMeasured.hasControl(timing) ? timing.noise() : null;
+    }
+
+    private static List<Double> extent(List<Series> series, @Nullable Double noise) {
+        return noise == null
+                ? values(series).toList()
+                : Stream.concat(Stream.of(noise, 1 / noise), values(series)).toList();
     }
 
     private static Stream<Double> values(List<Series> series) {

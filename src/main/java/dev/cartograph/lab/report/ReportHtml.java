@@ -99,11 +99,12 @@ public final class ReportHtml {
         BreakEven.of(report).ifPresent(breakEven -> {
             chart(charts.breakEven(), ReportTables.costs(breakEven));
             if (report.verdict().turns().isEmpty()) {
-                note("No share of reads turns the order.");
+                note(words.noTurn());
             } else {
                 printed.table(tables.turns());
             }
         });
+        words.noBreakEven().ifPresent(this::note);
         html.close("section");
     }
 

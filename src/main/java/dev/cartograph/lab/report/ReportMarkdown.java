@@ -63,9 +63,13 @@ public final class ReportMarkdown {
         BreakEven.of(report).ifPresent(breakEven -> {
             section("Break-even", ReportTables.costs(breakEven));
             if (report.verdict().turns().isEmpty()) {
-                paragraph("No share of reads turns the order.");
+                paragraph(words.noTurn());
             }
             table(tables.turns());
+        });
+        words.noBreakEven().ifPresent(why -> {
+            heading("Break-even");
+            paragraph(why);
         });
     }
 

@@ -141,10 +141,10 @@ final class ReportTables {
                                 one.operation() == null ? "the mix" : one.operation(),
                                 one.contender(),
                                 one.against(),
-                                Figures.ratio(one.ratio().value()),
-                                Figures.interval(one.ratio()),
-                                Figures.chance(one.p()),
-                                words(one)))
+                                times.tells(one) ? Figures.ratio(one.ratio().value()) : Figures.UNKNOWN,
+                                times.tells(one) ? Figures.interval(one.ratio()) : Figures.UNKNOWN,
+                                times.tells(one) ? Figures.chance(one.p()) : Figures.UNKNOWN,
+                                times.tells(one) ? words(one) : Figures.ILL_MEASURED))
                         .toList(),
                 true);
     }
@@ -281,7 +281,9 @@ final class ReportTables {
 
     private String ratio(String contender, @Nullable String operation) {
         return times.comparison(contender, operation)
-                .map(one -> Figures.ratio(one.ratio()) + (one.differs() ? "" : TOO_CLOSE))
+                .map(one -> times.tells(one)
+                        ? Figures.ratio(one.ratio()) + (one.differs() ? "" : TOO_CLOSE)
+                        : Figures.ILL_MEASURED)
                 .orElseGet(() ->
                         times.reference(operation).filter(contender::equals).isPresent()
                                 ? Figures.ratio(1)

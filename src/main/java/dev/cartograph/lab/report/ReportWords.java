@@ -5,9 +5,12 @@ import dev.cartograph.lab.findings.LabReport;
 import dev.cartograph.lab.findings.LabReport.Measured;
 import dev.cartograph.lab.findings.LabReport.Timing;
 import dev.cartograph.lab.statistics.BreakEven;
+import dev.cartograph.lab.statistics.WellMeasured;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,6 +32,22 @@ final class ReportWords {
                 ? Optional.empty()
                 : Optional.of("Times are not meaningful: they were taken on a stand-in (" + servers()
                         + "). What was counted is exact and stands.");
+    }
+
+    /** Why it is not told where the order turns, though the mix has reads and writes. */
+    Optional<String> noBreakEven() {
+        Timing timing = report.timing();
+        return timing == null
+                ? Optional.empty()
+                : BreakEven.unknown(timing.contenders(), report.setup().operations());
+    }
+
+    /** That the order turns nowhere, or that this is not known. */
+    String noTurn() {
+        Timing timing = report.timing();
+        return timing != null && WellMeasured.hasControl(timing)
+                ? "No share of reads turns the order."
+                : "Whether a share of reads turns the order was " + Figures.ILL_MEASURED + ".";
     }
 
     /** How it was measured, a sentence or two each. */
@@ -58,11 +77,18 @@ final class ReportWords {
         List<String> words = new ArrayList<>();
         words.add(Figures.count(timing.rounds()) + " rounds of " + Figures.count(timing.callsPerRound())
                 + " calls of each contender, in slices that take turns in random order, after "
-                + Figures.count(timing.warmUp()) + " rounds of warming up that were thrown away. It ended because "
+                + Figures.count(timing.warmUp()) + " rounds of warming up that were thrown away"
+                + (timing.stable()
+                        ? ", until the times were stable"
+                        : "; the times were not stable yet, so that what is warming up may be in them")
+                + ". It ended because "
                 + timing.stopped() + ".");
-        words.add("The A/A control, " + timing.baseline() + " against its own twin, gave "
-                + Figures.ratio(timing.control()) + ": differences up to " + Figures.ratio(timing.noise())
-                + " can be noise, and are too close to call.");
+        words.add("The A/A control, " + timing.baseline() + " against its own twin, "
+                + (WellMeasured.hasControl(timing)
+                        ? "gave " + Figures.ratio(timing.control()) + ": differences up to "
+                                + Figures.ratio(timing.noise()) + " can be noise, and are too close to call."
+                        : "was " + Figures.ILL_MEASURED + ": what noise can fake is not known, and all is too close to"
+                                + " call."));
         words.add("Intervals hold 95% and come from drawing the rounds again and again (bootstrap);"
                 + " verdicts by operation are corrected for their number (Holm).");
         if (timing.rate() != null) {
@@ -133,20 +159,40 @@ final class ReportWords {
 
     /** The command that does it again; which server it was is not in the report. */
     String again() {
-        StringBuilder command = new StringBuilder("java -jar target/cartograph.jar lab --seed ")
-                .append(report.setup().seed());
-        if (report.setup().mix() != null) {
-            command.append(" --mix ").append(report.setup().mix());
+        LabReport.Setup setup = report.setup();
+        StringBuilder command = new StringBuilder("java -jar target/cartograph.jar lab --seed ").append(setup.seed());
+        if (setup.mix() != null) {
+            command.append(" --mix ").append(setup.mix().replace(" ", ""));
         }
-        command.append(" --shapes ")
-                .append(report.contenders().stream()
-                        .map(Measured::shape)
-                        .distinct()
+        if (setup.catalog() != null) {
+            command.append(" --catalog ").append(quoted(setup.catalog()));
+        }
+        if (setup.scale() != null) {
+            command.append(" --scale ").append(plain(setup.scale()));
+        }
+        command.append(" --shapes ").append(quoted(String.join(",", setup.shapes())));
+        command.append(" --joins ")
+                .append(setup.joins().stream()
+                        .map(join -> join.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(",")));
-        if (report.timing() == null) {
-            command.append(" --counts-only");
+        if (setup.transactions()) {
+            command.append(" --transactions");
         }
-        return command.toString();
+        if (setup.minutes() == null) {
+            return command.append(" --counts-only").toString();
+        }
+        command.append(" --minutes ").append(plain(setup.minutes()));
+        boolean mean = report.servers().stream().allMatch(ServerFacts::timingsMean);
+        return command.append(mean ? "" : " --time-anyway").toString();
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    /** As a shell takes it for one word. */
+    private static String quoted(String word) {
+        return word.matches("[\\w./,:+@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** What must be given beside that command. */

@@ -4,6 +4,7 @@ import dev.cartograph.lab.findings.LabReport.Comparison;
 import dev.cartograph.lab.findings.LabReport.Percentiles;
 import dev.cartograph.lab.findings.LabReport.Timed;
 import dev.cartograph.lab.findings.LabReport.Timing;
+import dev.cartograph.lab.statistics.WellMeasured;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +53,11 @@ record Times(@Nullable Timing timing) {
         return all.stream()
                 .filter(one -> Objects.equals(one.operation(), operation))
                 .toList();
+    }
+
+    /** Whether enough is known of a ratio. */
+    boolean tells(Comparison one) {
+        return timing != null && WellMeasured.is(timing, one.ratio());
     }
 
     /** Whether it means something; nothing that was not timed does. */

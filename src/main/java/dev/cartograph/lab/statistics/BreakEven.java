@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a call costs with more reads or fewer, computed from the mean times of the operations: reads keep their weights
@@ -45,7 +46,7 @@ public record BreakEven(List<Line> lines, double reads) {
         }
     }
 
-    /** Of a report; nothing where there was no timing, or there are no reads, or no writes. */
+    /** Of a report; nothing where there was no timing, or there are no reads, or no writes, or no call of one of them. */
     public static Optional<BreakEven> of(LabReport report) {
         LabReport.Timing timing = report.timing();
         return timing == null
@@ -54,14 +55,15 @@ public record BreakEven(List<Line> lines, double reads) {
     }
 
     /**
-     * Of contenders that were timed; nothing where there are no reads, or no writes.
+     * Of contenders that were timed; nothing where there are no reads, or no writes, or where chance drew no call of one
+     * of them: what it costs is not known then.
      *
      * @param operations with their shares of the mix
      */
     public static Optional<BreakEven> of(List<Timed> contenders, List<Operation> operations) {
         double writes = share(operations, true);
         double reads = share(operations, false);
-        if (writes == 0 || reads == 0) {
+        if (writes == 0 || reads == 0 || unknown(contenders, operations).isPresent()) {
             return Optional.empty();
         }
         List<Line> lines = contenders.stream()
@@ -69,6 +71,17 @@ public record BreakEven(List<Line> lines, double reads) {
                         new Line(timed.contender(), mean(operations, timed, false), mean(operations, timed, true)))
                 .toList();
         return Optional.of(new BreakEven(lines, reads / (reads + writes)));
+    }
+
+    /** Why it is not known where the order turns, in a sentence: of what there is in the mix, chance drew no call. */
+    public static Optional<String> unknown(List<Timed> contenders, List<Operation> operations) {
+        return Stream.of(false, true)
+                .filter(writes -> share(operations, writes) > 0)
+                .filter(writes -> contenders.stream()
+                        .anyMatch(timed -> known(operations, timed, writes).isEmpty()))
+                .findFirst()
+                .map(writes -> "Where the order turns is not known: no call that " + (writes ? "writes" : "reads")
+                        + " was drawn, of which the mix has few.");
     }
 
     /**
@@ -103,15 +116,19 @@ public record BreakEven(List<Line> lines, double reads) {
     }
 
     private static double mean(List<Operation> operations, Timed timed, boolean writes) {
-        List<Operation> known = operations.stream()
-                .filter(operation -> operation.writes() == writes)
-                .filter(operation -> timed.operations().containsKey(operation.name()))
-                .toList();
+        List<Operation> known = known(operations, timed, writes);
         return known.stream()
                         .mapToDouble(operation ->
                                 operation.share() * timed.operations().getOrDefault(operation.name(), 0.0))
                         .sum()
                 / known.stream().mapToDouble(Operation::share).sum();
+    }
+
+    private static List<Operation> known(List<Operation> operations, Timed timed, boolean writes) {
+        return operations.stream()
+                .filter(operation -> operation.writes() == writes)
+                .filter(operation -> timed.operations().containsKey(operation.name()))
+                .toList();
     }
 
     private static double share(List<Operation> operations, boolean writes) {

@@ -136,6 +136,7 @@ public final class Comparisons {
                 raced.rounds(),
                 raced.callsPerRound(),
                 raced.warmUp(),
+                raced.stable(),
                 raced.stopped(),
                 meaningful,
                 raced.twin().timed(new TreeMap<>()),
@@ -156,12 +157,12 @@ public final class Comparisons {
         return operations;
     }
 
-    private static Comparison comparison(
+    private Comparison comparison(
             Series other, Series best, @Nullable String operation, Ratio ratio, double p, double noise) {
         return new Comparison(other.contender(), best.contender(), operation, ratio, p, differs(ratio, p, noise));
     }
 
-    private static boolean differs(Ratio ratio, double p, double noise) {
-        return p <= LEVEL && isBeyond(ratio, noise);
+    private boolean differs(Ratio ratio, double p, double noise) {
+        return WellMeasured.is(raced.rounds(), ratio) && p <= LEVEL && isBeyond(ratio, noise);
     }
 }

@@ -10,13 +10,19 @@ import java.util.List;
  * @param contenders the baseline first
  * @param twin the A/A control
  * @param warmUp rounds that were thrown away before
+ * @param stable whether times were stable when these ended
  * @param stopped why it ended
  */
-public record Raced(List<Series> contenders, Series twin, int callsPerRound, int warmUp, String stopped) {
+public record Raced(
+        List<Series> contenders, Series twin, int callsPerRound, int warmUp, boolean stable, String stopped) {
     /** Why rounds ended whose intervals say enough. */
     public static final String NARROW = "the interval is narrow enough";
     /** Why rounds ended that could have gone on. */
     public static final String TIME = "the time was up";
+
+    /** Why rounds ended of which there are fewer than {@value Intervals#FEWEST}. */
+    public static final String TOO_LITTLE_TIME =
+            "there was too little time for " + Intervals.FEWEST + " rounds, which are the fewest";
 
     public Raced {
         contenders = List.copyOf(contenders);
@@ -26,7 +32,8 @@ public record Raced(List<Series> contenders, Series twin, int callsPerRound, int
         return contenders.get(0);
     }
 
-    int rounds() {
+    /** How many there are of each. */
+    public int rounds() {
         return baseline().rounds().size();
     }
 

@@ -7,6 +7,7 @@ import dev.cartograph.lab.findings.LabReport.Ratio;
 import dev.cartograph.lab.findings.LabReport.Timing;
 import dev.cartograph.lab.findings.LabReport.Turn;
 import dev.cartograph.lab.findings.LabReport.Verdict;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,21 @@ public final class Verdicts {
                     turns,
                     thresholds);
         }
+        if (timing.rounds() < Intervals.FEWEST) {
+            String sentence = String.format(
+                    "Too close to call, for it was not measured well enough: %d rounds were done, and of fewer than %d no"
+                            + " interval is told. Give it more minutes. %s",
+                    timing.rounds(), Intervals.FEWEST, byCounts());
+            return new Verdict(sentence, null, List.of(), thresholds);
+        }
+        List<String> ill = ill(timing);
+        if (!ill.isEmpty()) {
+            String sentence = String.format(
+                    "Too close to call, for it was not measured well enough: the interval of %s ends farther than a factor"
+                            + " of ten from its ratio. Give it more minutes. %s",
+                    ill.size() == 1 ? ill.get(0) : list(ill), byCounts());
+            return new Verdict(sentence, null, turns, thresholds);
+        }
         List<Comparison> close =
                 timing.overall().stream().filter(one -> !one.differs()).toList();
         if (!close.isEmpty()) {
@@ -62,6 +78,28 @@ public final class Verdicts {
                 takes(next),
                 turning(next.against(), timing, turns));
         return new Verdict(sentence, next.against(), turns, thresholds);
+    }
+
+    /** Of rounds that were too few even to be told of. */
+    public Verdict ofTooLittleTime() {
+        List<String> thresholds =
+                contenders.stream().map(Guidance::crossed).flatMap(List::stream).toList();
+        String sentence =
+                "Not measured well enough: there was not time for two rounds of calls. Give it more minutes, or"
+                        + " less data. ";
+        return new Verdict(sentence + byCounts(), null, List.of(), thresholds);
+    }
+
+    /** Of what the interval is too wide to be told. */
+    private static List<String> ill(Timing timing) {
+        List<String> ill = new ArrayList<>(timing.overall().stream()
+                .filter(one -> !WellMeasured.is(timing, one.ratio()))
+                .map(Comparison::contender)
+                .toList());
+        if (!WellMeasured.hasControl(timing)) {
+            ill.add("the control");
+        }
+        return ill;
     }
 
     private static String tooClose(Timing timing, List<Comparison> close) {
@@ -105,7 +143,9 @@ public final class Verdicts {
     private String turning(String best, Timing timing, List<Turn> turns) {
         BreakEven breakEven = BreakEven.of(timing.contenders(), operations).orElse(null);
         if (breakEven == null) {
-            return "";
+            return BreakEven.unknown(timing.contenders(), operations)
+                    .map(why -> " " + why)
+                    .orElse("");
         }
         StringBuilder sentences = new StringBuilder();
         turns.stream()

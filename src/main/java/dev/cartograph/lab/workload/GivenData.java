@@ -43,9 +43,22 @@ public final class GivenData {
     /** @param parents by role: the number of one, or its natural key as a text */
     private record Row(Map<String, Object> values, Map<String, Object> parents) {}
 
+    private final @Nullable String from;
+
     /** Of nothing yet, in the terms of a model. */
     public GivenData(Model model) {
+        this(model, null);
+    }
+
+    /** @param from the folder that they are brought from; null where they are in none */
+    public GivenData(Model model, @Nullable String from) {
         this.model = model;
+        this.from = from;
+    }
+
+    /** The folder that they were brought from; null where they were in none. */
+    public @Nullable String from() {
+        return from;
     }
 
     /**

@@ -55,7 +55,7 @@ class OpenLoopTests {
                             return costs.get(costs.size() - 1);
                         },
                         500,
-                        Duration.ofNanos(1_000_000))
+                        Duration.ofNanos(1_100_000))
                 .get("mine");
 
         List<Long> sorted = costs.stream().sorted().toList();
@@ -70,6 +70,14 @@ class OpenLoopTests {
                         .mapToLong(one -> one.getValue().calls())
                         .sum())
                 .isEqualTo(1_000);
+    }
+
+    /** Two contenders and the twin at half their pace take 2.5 times as long as one. */
+    @Test
+    void hasAsManyCallsAsThereIsTimeFor() {
+        assertThat(OpenLoop.calls(1_000, 2, 400, Duration.ofMillis(500))).isEqualTo(200);
+        assertThat(OpenLoop.calls(1_000, 2, 400, Duration.ofMinutes(5))).isEqualTo(400);
+        assertThat(OpenLoop.calls(1_000, 2, 400, Duration.ofMillis(249))).isZero();
     }
 
     @Test

@@ -115,6 +115,7 @@ class RoundsTests {
         assertThat(raced.stopped()).isEqualTo("the interval is narrow enough");
         assertThat(raced.contenders().get(0).rounds()).hasSize(Pace.LEAST);
         assertThat(raced.warmUp()).isEqualTo(2 * WarmUp.WINDOW);
+        assertThat(raced.stable()).isTrue();
         assertThat(progress).contains("warming up, round 6", "round 10, intervals within 0.0%");
     }
 
@@ -124,15 +125,61 @@ class RoundsTests {
         Entrants two = new Entrants(
                 List.of(noisy.entrant("a", call -> 100), noisy.entrant("b", call -> 100)),
                 noisy.entrant("a", call -> 100));
-        Raced none = run(two, noisy, new Pace(5, 0.000_001, Duration.ZERO));
-        assertThat(none.stopped()).isEqualTo("the time was up");
-        assertThat(none.contenders().get(0).rounds()).hasSize(Intervals.FEWEST);
-        assertThat(none.warmUp()).isZero();
+        // a round of 15 calls takes more than 2,000 and less than 2,300: eight of them, the first one to warm up
+        Raced few = run(two, noisy, new Pace(5, 0.000_001, Duration.ofNanos(10_000)));
+        assertThat(few.stopped()).isEqualTo("the time was up");
+        assertThat(few.contenders().get(0).rounds()).hasSize(Intervals.FEWEST);
+        assertThat(few.warmUp()).isEqualTo(2);
+        assertThat(few.stable()).as("two rounds say nothing of that").isFalse();
 
         long before = noisy.nanos();
         Raced some = run(two, noisy, new Pace(5, 0.000_001, Duration.ofNanos(200_000)));
         assertThat(some.stopped()).isEqualTo("the time was up");
         assertThat(noisy.nanos() - before).isBetween(200_000L, 205_000L);
+    }
+
+    @Test
+    void endsAfterTwiceTheTimeWhereNotEvenTheFewestRoundsFit() {
+        for (long time : new long[] {0, 10, 1_000, 5_000, 8_000}) {
+            FakeMachine slow = FakeMachine.quiet();
+            Entrants two = new Entrants(List.of(slow.entrant("a", call -> 100)), slow.entrant("a", call -> 100));
+            long before = slow.nanos();
+            Raced raced = run(two, slow, new Pace(10, 0.02, Duration.ofNanos(time)));
+
+            assertThat(slow.nanos() - before)
+                    .as("one call more than twice the time, and what is prepared, at most")
+                    .isLessThanOrEqualTo(2 * time + 100 + 2 * 10 * 17);
+            assertThat(raced.stopped()).isEqualTo("there was too little time for 7 rounds, which are the fewest");
+            assertThat(raced.rounds()).isLessThan(Intervals.FEWEST);
+        }
+    }
+
+    /** A call of each of three takes 1,000,017 with what is prepared: so that thirty rounds fit into 18 s, 200 calls. */
+    @Test
+    void sizesARoundByTheTimeOfTheFirst() {
+        assertThat(rounds(1_000_000, Duration.ofSeconds(18))).isBetween(199, 200);
+        assertThat(rounds(1_000, Duration.ofSeconds(18))).isEqualTo(400);
+        assertThat(rounds(100_000_000, Duration.ofSeconds(18))).isEqualTo(20);
+    }
+
+    private int rounds(double cost, Duration atMost) {
+        FakeMachine one = FakeMachine.quiet();
+        Entrants three = new Entrants(
+                List.of(one.entrant("a", call -> cost), one.entrant("b", call -> cost)),
+                one.entrant("a", call -> cost));
+        return run(three, one, new Pace(400, 0.02, atMost)).callsPerRound();
+    }
+
+    @Test
+    void tellsOfEachSliceOfARound() {
+        run(new Pace(5, 0.02, LONG), 1);
+        assertThat(progress)
+                .startsWith(
+                        "warming up, round 1, slice 1 of 3",
+                        "warming up, round 1, slice 2 of 3",
+                        "warming up, round 1, slice 3 of 3",
+                        "warming up, round 1")
+                .contains("round 3, slice 2 of 3");
     }
 
     @Test
@@ -157,8 +204,9 @@ class RoundsTests {
         Entrants growing = new Entrants(
                 List.of(machine.entrant("a", call -> 1_000 * Math.pow(1.1, calls.incrementAndGet()))),
                 machine.entrant("a", call -> 100));
-        assertThat(run(growing, machine, new Pace(1, 1, Duration.ofSeconds(10))).warmUp())
-                .isEqualTo(WarmUp.MOST);
+        Raced raced = run(growing, machine, new Pace(1, 1, Duration.ofSeconds(10)));
+        assertThat(raced.warmUp()).isEqualTo(WarmUp.MOST);
+        assertThat(raced.stable()).isFalse();
     }
 
     @Test

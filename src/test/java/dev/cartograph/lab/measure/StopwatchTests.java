@@ -39,6 +39,29 @@ class StopwatchTests {
         assertThat(said).contains("taking percentiles");
     }
 
+    /** A call takes ten times as long as the whole of the time, and 20 calls of three contenders are one round. */
+    @Test
+    void timesNothingWhereTheTimeIsOverBeforeTwoRounds() {
+        long before = machine.nanos();
+        Stopwatch stopwatch = stopwatch(call -> 1e8, call -> 1e8);
+        assertThat(stopwatch.timing(new Calls(world, School.WORKLOAD, 1), true)).isEmpty();
+        assertThat(machine.nanos() - before).isLessThan(2 * ATMOST.toNanos());
+    }
+
+    /** 20 calls of three take 0.3 s, so that 7 rounds do not fit into 1.4 s. */
+    @Test
+    void takesNoPercentilesWhereNoTimeIsLeftAndEndsWithinTwiceTheTime() {
+        long before = machine.nanos();
+        Timing timing = timing(School.WORKLOAD, 5_000_000, 5_000_000);
+
+        assertThat(timing.rounds()).isBetween(2, 6);
+        assertThat(timing.stopped()).startsWith("there was too little time");
+        assertThat(timing.rate()).isNull();
+        assertThat(timing.contenders())
+                .allSatisfy(timed -> assertThat(timed.percentiles()).isEmpty());
+        assertThat(machine.nanos() - before).isLessThan(2 * ATMOST.toNanos());
+    }
+
     /** Reads cost the one 3 and the other 1, writes 1 and 2: at a third of reads both cost the same. */
     @Test
     void measuresWhereTheOrderTurnsAndFindsNoDifferenceThere() {
@@ -61,21 +84,28 @@ class StopwatchTests {
     }
 
     private Timing timing(Workload workload, double first, double other) {
-        return stopwatch(call -> first, call -> other).timing(new Calls(world, workload, 1), false);
+        return stopwatch(call -> first, call -> other)
+                .timing(new Calls(world, workload, 1), false)
+                .orElseThrow();
     }
 
     private List<Turn> turns(Workload workload) {
         Stopwatch stopwatch = stopwatch(
+                Duration.ofSeconds(20),
                 call -> Mix.writes(call.operation()) ? 100_000 : 300_000,
                 call -> Mix.writes(call.operation()) ? 200_000 : 100_000);
-        Timing timing = stopwatch.timing(new Calls(world, workload, 1), true);
+        Timing timing = stopwatch.timing(new Calls(world, workload, 1), true).orElseThrow();
         return stopwatch.turns(timing, Described.operations(workload), School.WORKLOAD);
     }
 
     private Stopwatch stopwatch(ToDoubleFunction<Call> first, ToDoubleFunction<Call> other) {
+        return stopwatch(ATMOST, first, other);
+    }
+
+    private Stopwatch stopwatch(Duration atMost, ToDoubleFunction<Call> first, ToDoubleFunction<Call> other) {
         Entrant baseline = machine.entrant("first", first);
         Entrants racing =
                 new Entrants(List.of(baseline, machine.entrant("other", other)), machine.entrant("first", first));
-        return new Stopwatch(racing, world, 1, ATMOST, machine::nanos, machine::pause, said::add);
+        return new Stopwatch(racing, world, 1, atMost, machine::nanos, machine::pause, said::add);
     }
 }

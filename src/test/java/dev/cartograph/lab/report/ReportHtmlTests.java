@@ -164,7 +164,7 @@ class ReportHtmlTests {
 
     @Test
     void putsTablesBesideAllCollections() {
-        String json = ReportJson.write(Reports.sample()).replaceFirst("LOOKUP", "SQL");
+        String json = ReportJson.write(Reports.sample()).replaceFirst("\"join\" : \"LOOKUP\"", "\"join\" : \"SQL\"");
         assertThat(ReportHtml.of(ReportJson.read(json)))
                 .containsOnlyOnce("<div class=\"tables\"")
                 .contains("aria-label=\"students of enrolments-inside-students\"");

@@ -2,6 +2,7 @@ package dev.cartograph.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartograph.lab.findings.LabReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,8 @@ class ReportMarkdownTests {
                         "| MongoDB | durability | write concern majority, journaled |",
                         "| the lab | memory | 7.77 GiB |")
                 .contains(
-                        "lab --seed 7 --mix reads=80,writes=20 --shapes enrolments-inside-students,enrolments-apart\n");
+                        "lab --seed 7 --mix reads=80,writes=20 --shapes enrolments-inside-students,enrolments-apart,tables"
+                                + " --joins lookup,in --minutes 5\n");
     }
 
     @Test
@@ -56,6 +58,50 @@ class ReportMarkdownTests {
                 .contains("> **Nothing was timed. What was counted is exact and stands.**", "--counts-only")
                 .contains("| Contender | Round trips | Sent | Received | Data | Largest |")
                 .doesNotContain("Ratio", "p99", "Break-even", "A/A control", "Examined");
+    }
+
+    @Test
+    void saysWhetherTheTimesWereStable() {
+        assertThat(ReportMarkdown.of(Reports.sample())).contains("thrown away, until the times were stable.");
+        assertThat(ReportMarkdown.of(Reports.unstable())).contains("thrown away; the times were not stable yet");
+    }
+
+    @Test
+    void saysAllThatMustBeGivenAgain() {
+        assertThat(ReportMarkdown.of(Reports.askedForInFull()))
+                .contains("lab --seed 7 --mix reads=80,writes=20 --catalog 'my seeds/it'\\''s' --scale 0.01 --shapes"
+                        + " enrolments-inside-students,enrolments-apart,tables --joins lookup,in --transactions --minutes"
+                        + " 0.25\n");
+        assertThat(ReportMarkdown.of(Reports.untimed())).contains(" --joins lookup,in --counts-only\n");
+        assertThat(ReportMarkdown.of(Reports.onAStandIn())).contains(" --minutes 5 --time-anyway\n");
+    }
+
+    @Test
+    void tellsNoFiguresOfWhatWasNotMeasuredWellEnough() {
+        for (LabReport report : List.of(Reports.exploded(), Reports.ofFewRounds())) {
+            assertThat(ReportMarkdown.of(report))
+                    .contains("| enrolments-apart (\\$lookup) | 1,696/s | not measured well enough |")
+                    .contains("against its own twin, was not measured well enough")
+                    .doesNotContain("609,421,405,742", "147×", "1.03×");
+            assertThat(ReportHtml.of(report))
+                    .contains("not measured well enough")
+                    .doesNotContain("609,421,405,742", "609421405742", "147×", "147.3");
+            assertThat(ReportTable.of(report))
+                    .contains("not measured well enough")
+                    .doesNotContain("609,421");
+        }
+        assertThat(ReportMarkdown.of(Reports.exploded()))
+                .contains("| enrolments-apart (\\$in) | 3,051/s | 1.02× (0.99");
+        assertThat(ReportMarkdown.of(Reports.ofFewRounds())).doesNotContain("1.02× (0.99");
+    }
+
+    @Test
+    void saysThatNoCallOfAKindWasDrawn() {
+        String why = "no call that writes was drawn";
+        assertThat(ReportMarkdown.of(Reports.withoutAWriteDrawn()))
+                .contains("## Break-even", why)
+                .doesNotContain("NaN", "No share of reads");
+        assertThat(ReportHtml.of(Reports.withoutAWriteDrawn())).contains(why).doesNotContain("No share of reads");
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,75 @@ public final class Reports {
     /** The same, of which nothing was timed. */
     public static LabReport untimed() {
         return report("school", null);
+    }
+
+    /** The same, for which the machine did not come to rest. */
+    static LabReport unstable() {
+        return ReportJson.read(ReportJson.write(sample()).replace("\"stable\" : true", "\"stable\" : false"));
+    }
+
+    /** The same, asked for with all that one can ask for. */
+    static LabReport askedForInFull() {
+        return ReportJson.read(ReportJson.write(sample())
+                .replace("\"transactions\" : false", "\"transactions\" : true")
+                .replace("\"scale\" : null", "\"scale\" : 0.01")
+                .replace("\"catalog\" : null", "\"catalog\" : \"my seeds/it's\"")
+                .replace("\"minutes\" : 5.0", "\"minutes\" : 0.25"));
+    }
+
+    /** The same, of which two intervals exploded: the control's and that of one contender. */
+    static LabReport exploded() {
+        return ReportJson.read(
+                ReportJson.write(sample()).replace("1.901", "609421405742.0").replace("1.027", "147.3"));
+    }
+
+    /** The same, of which there are fewer rounds than an interval needs. */
+    static LabReport ofFewRounds() {
+        return ReportJson.read(ReportJson.write(sample()).replace("\"rounds\" : 12", "\"rounds\" : 6"));
+    }
+
+    /** The same, of which chance drew no call that writes. */
+    public static LabReport withoutAWriteDrawn() {
+        LabReport sample = sample();
+        Timing timing = Objects.requireNonNull(sample.timing());
+        Timing none = new Timing(
+                timing.baseline(),
+                timing.rounds(),
+                timing.callsPerRound(),
+                timing.warmUp(),
+                timing.stable(),
+                timing.stopped(),
+                timing.meaningful(),
+                timing.twin(),
+                timing.control(),
+                timing.noise(),
+                timing.rate(),
+                timing.contenders().stream()
+                        .map(timed -> new Timed(
+                                timed.contender(),
+                                timed.throughput(),
+                                timed.rounds(),
+                                timed.operations().subMap("list a class", "rename a class"),
+                                timed.percentiles()))
+                        .toList(),
+                timing.overall(),
+                timing.perOperation());
+        return with(sample, none);
+    }
+
+    private static LabReport with(LabReport report, Timing timing) {
+        return new LabReport(
+                report.schema(),
+                report.startedAt(),
+                report.seconds(),
+                report.setup(),
+                report.machine(),
+                report.servers(),
+                report.contenders(),
+                report.refused(),
+                report.checked(),
+                timing,
+                new Verdict(report.verdict().sentence(), report.verdict().best(), List.of(), List.of()));
     }
 
     /** The same on a stand-in, timed because somebody asked for it. */
@@ -87,7 +157,19 @@ public final class Reports {
                 LabReport.SCHEMA,
                 Instant.parse("2026-11-27T18:02:31.123456Z"),
                 312.75,
-                new Setup(model, sizes, OPERATIONS, 7, "reads=80,writes=20", ErDiagram.of(School.MODEL)),
+                new Setup(
+                        model,
+                        sizes,
+                        OPERATIONS,
+                        7,
+                        "reads=80,writes=20",
+                        List.of(INSIDE, "enrolments-apart", TABLES),
+                        List.of(Join.LOOKUP, Join.IN),
+                        false,
+                        null,
+                        null,
+                        timing == null ? null : 5.0,
+                        ErDiagram.of(School.MODEL)),
                 new TreeMap<>(Map.of(
                         "os", "Linux 6.1 amd64", "processors", "2", "memoryBytes", "8338702336", "java", "17.0.15")),
                 List.of(new ServerFacts(
@@ -298,6 +380,7 @@ public final class Reports {
                 12,
                 400,
                 3,
+                true,
                 "the interval is narrow enough",
                 meaningful,
                 timed(INSIDE, 3_108.1, 312_000, 401_000, 356_000, 874_000, 233_500),

@@ -40,4 +40,17 @@ class BreakEvenTests {
                 ReportJson.read(ReportJson.write(Reports.sample()).replace("\"writes\" : true", "\"writes\" : false"));
         assertThat(BreakEven.of(onlyReads)).isEmpty();
     }
+
+    /** No mean of nothing: 0 by 0 is no number, and none is written in a report. */
+    @Test
+    void isNothingWhereNoCallOfAKindWasDrawn() {
+        LabReport none = Reports.withoutAWriteDrawn();
+        assertThat(BreakEven.of(none)).isEmpty();
+        assertThat(BreakEven.unknown(none.timing().contenders(), none.setup().operations()))
+                .contains(
+                        "Where the order turns is not known: no call that writes was drawn, of which the mix has few.");
+        assertThat(BreakEven.unknown(
+                        Reports.sample().timing().contenders(), none.setup().operations()))
+                .isEmpty();
+    }
 }

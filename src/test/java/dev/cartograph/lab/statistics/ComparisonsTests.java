@@ -133,6 +133,15 @@ class ComparisonsTests {
         assertThat(timing.contenders().get(0).rounds()).hasSize(ROUNDS);
     }
 
+    /** Of six rounds, in each of which one takes twice as long. */
+    @Test
+    void callsNoDifferenceOfFewerRoundsThanAnIntervalNeeds() {
+        List<Series> few = List.of(wobbly("a", 100, 0), wobbly("a", 101, 1), wobbly("b", 200, 2)).stream()
+                .map(one -> new Series(one.contender(), one.rounds().subList(0, Intervals.FEWEST - 1)))
+                .toList();
+        assertThat(comparisons(few.get(0), few.get(1), few.get(2)).overall()).noneMatch(Comparison::differs);
+    }
+
     @Test
     void seesWhetherAnIntervalIsBeyondNoiseOnEitherSide() {
         assertThat(Comparisons.isBeyond(new Ratio(1.1, 1.05, 1.2), 1.04)).isTrue();
@@ -145,7 +154,7 @@ class ComparisonsTests {
     private static Comparisons comparisons(Series baseline, Series twin, Series... others) {
         List<Series> contenders = new ArrayList<>(List.of(baseline));
         contenders.addAll(List.of(others));
-        return new Comparisons(new Raced(contenders, twin, 10, 3, Raced.NARROW), INTERVALS);
+        return new Comparisons(new Raced(contenders, twin, 10, 3, true, Raced.NARROW), INTERVALS);
     }
 
     /** Rounds around a time, each series in a way of its own. */

@@ -186,6 +186,28 @@ class VerdictsTests {
         assertThat(costs.bytes()).isEqualTo(340.0, within(1e-9));
     }
 
+    /** Ten times as far and no farther; six rounds are one too few. */
+    @Test
+    void tellsWhatIsMeasuredWellEnough() {
+        assertThat(WellMeasured.is(7, new Ratio(2, 0.2, 20))).isTrue();
+        assertThat(WellMeasured.is(7, new Ratio(2, 0.19, 20))).isFalse();
+        assertThat(WellMeasured.is(7, new Ratio(2, 0.2, 20.1))).isFalse();
+        assertThat(WellMeasured.is(6, new Ratio(2, 1.9, 2.1))).isFalse();
+        assertThat(WellMeasured.is(7, new Ratio(Double.NaN, 1.9, 2.1))).isFalse();
+    }
+
+    @Test
+    void callsNothingThatWasNotMeasuredWellEnough() {
+        Verdict verdict = new Verdicts(List.of(), List.of())
+                .of(timing(true, comparison("apart", 2, 1.9, 609_421_405_742.0, 0.001, true)), List.of());
+        assertThat(verdict.best()).isNull();
+        assertThat(verdict.sentence())
+                .startsWith("Too close to call, for it was not measured well enough: the interval of apart ends farther"
+                        + " than a factor of ten from its ratio.");
+        assertThat(new Verdicts(List.of(), List.of()).ofTooLittleTime().sentence())
+                .startsWith("Not measured well enough: there was not time for two rounds");
+    }
+
     private static Comparison comparison(
             String contender, double value, double low, double high, double p, boolean differs) {
         return new Comparison(contender, "inside", null, new Ratio(value, low, high), p, differs);
@@ -197,6 +219,7 @@ class VerdictsTests {
                 20,
                 100,
                 6,
+                true,
                 Raced.NARROW,
                 meaningful,
                 new Timed("inside", 1, List.of(), new TreeMap<>(), new TreeMap<>()),
