@@ -25,6 +25,7 @@ import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;
 import dev.cartograph.model.WorkloadFile;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,17 @@ class OutgrownTests {
                 .withMessage("there is nothing to measure: it has more than " + inserts);
     }
 
+    /** As the entrants of tables tell it, whatever they were about. */
+    @Test
+    void endsInASentenceWhereThePostgresGoesAway() {
+        MadeUp server = new MadeUp(INSIDE, 0);
+        server.gone = new IllegalStateException(
+                "PostgreSQL: no", new SQLException("This connection has been closed.", "08003"));
+        assertThatExceptionOfType(LabFailed.class)
+                .isThrownBy(() -> run(DOCUMENTS, server))
+                .withMessage("PostgreSQL says: This connection has been closed.");
+    }
+
     private LabReport run(List<Shape> shapes, MadeUp server) {
         LabSetup setup = new LabSetup(
                 School.MODEL,
@@ -111,6 +123,9 @@ class OutgrownTests {
 
         /** The contenders whose databases are there. */
         private final List<String> open = new ArrayList<>();
+
+        /** In place of outgrowing it; null where it does not go away. */
+        private @Nullable RuntimeException gone;
 
         private MadeUp(String outgrowing, int inserts) {
             this.outgrowing = outgrowing;
@@ -171,6 +186,9 @@ class OutgrownTests {
 
             private void grow(Call call) {
                 inserted += call.operation() instanceof Operation.Insert ? 1 : 0;
+                if (gone != null && inserted > 0) {
+                    throw gone;
+                }
                 if (inserted > inserts && contender.name().equals(outgrowing)) {
                     throw new Outgrown(contender, "it has more than " + inserts);
                 }
