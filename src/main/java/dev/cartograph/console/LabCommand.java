@@ -49,6 +49,7 @@ import picocli.CommandLine;
 final class LabCommand implements Callable<Integer> {
     private static final int DISAGREE = 1;
     private static final int NO_SERVER = 3;
+    private static final int MOST_MINUTES = 1_440;
 
     @CommandLine.Mixin
     private LabFiles files = new LabFiles();
@@ -137,6 +138,8 @@ final class LabCommand implements Callable<Integer> {
             LabFiles.Read read = files.read();
             if (!(minutes > 0) || scale != null && !(scale > 0)) {
                 return DatabaseCommand.misused("--minutes and --scale are positive");
+            } else if (minutes > MOST_MINUTES) {
+                return DatabaseCommand.misused("--minutes are at most " + MOST_MINUTES + ", a day");
             }
             LabSetup setup = new LabSetup(
                     read.model(),

@@ -33,6 +33,7 @@ import dev.cartograph.model.ErDiagram;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,6 +102,10 @@ public final class LabRun implements AutoCloseable {
                 throw LabFailed.nothing("it was ended before it was done");
             } else if (failed instanceof MongoException gone) {
                 throw LabFailed.nothing(ServerWords.of(gone));
+            } else if (failed instanceof Target.Unfit gone) {
+                throw LabFailed.nothing(String.valueOf(gone.getMessage()));
+            } else if (failed.getCause() instanceof SQLException gone) {
+                throw LabFailed.nothing("PostgreSQL says: " + ServerWords.of(gone));
             }
             throw failed;
         } finally {

@@ -1,10 +1,8 @@
 package dev.cartograph.lab;
 
-import dev.cartograph.lab.contender.ServerWords;
 import dev.cartograph.lab.contender.Target;
 import dev.cartograph.lab.findings.LabFailed;
 import dev.cartograph.lab.findings.LabReport;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,8 +116,6 @@ public final class LabRuns implements AutoCloseable {
         } catch (RuntimeException unexpected) {
             if (begun.stopped) {
                 failure = Begun.STOPPED;
-            } else if (unexpected.getCause() instanceof SQLException refused) {
-                failure = "PostgreSQL says: " + ServerWords.of(refused);
             } else {
                 LOG.warn("The run {} of the lab could not go on", begun.id, unexpected);
                 failure = "it could not go on: " + unexpected.getClass().getSimpleName();

@@ -84,6 +84,8 @@ class LabCommandTests {
                 "--shapes embedded-lines,nosuch | there is no shape 'nosuch'; there are embedded-lines, ",
                 "--uri localhost:27017 | The connection string is invalid.",
                 "--minutes 0 | --minutes and --scale are positive",
+                "--minutes 1e9 | --minutes are at most 1440, a day",
+                "--minutes Infinity | --minutes are at most 1440, a day",
                 "--scale -1 | --minutes and --scale are positive",
                 "--model nosuch.yaml | nosuch.yaml: there is no such file"
             })

@@ -25,6 +25,7 @@ import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;
 import dev.cartograph.model.WorkloadFile;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,17 @@ class OutgrownTests {
                 .withMessage("there is nothing to measure: it has more than " + inserts);
     }
 
+    /** As the entrants of tables tell it, whatever they were about. */
+    @Test
+    void endsInASentenceWhereThePostgresGoesAway() {
+        MadeUp server = new MadeUp(INSIDE, 0);
+        server.gone = new IllegalStateException(
+                "PostgreSQL: no", new SQLException("This connection has been closed.", "08003"));
+        assertThatExceptionOfType(LabFailed.class)
+                .isThrownBy(() -> run(DOCUMENTS, server))
+                .withMessage("PostgreSQL says: This connection has been closed.");
+    }
+
     private LabReport run(List<Shape> shapes, MadeUp server) {
         LabSetup setup = new LabSetup(
                 School.MODEL,
@@ -123,6 +135,9 @@ class OutgrownTests {
         private final List<String> open = new ArrayList<>();
 
         private @Nullable String keeps;
+
+        /** In place of outgrowing it; null where it does not go away. */
+        private @Nullable RuntimeException gone;
 
         private MadeUp(String outgrowing, int inserts) {
             this.outgrowing = outgrowing;
@@ -187,6 +202,9 @@ class OutgrownTests {
 
             private void grow(Call call) {
                 inserted += call.operation() instanceof Operation.Insert ? 1 : 0;
+                if (gone != null && inserted > 0) {
+                    throw gone;
+                }
                 if (inserted > inserts && contender.name().equals(outgrowing)) {
                     throw new Outgrown(contender, "it has more than " + inserts);
                 }

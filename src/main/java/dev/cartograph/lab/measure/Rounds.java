@@ -1,6 +1,7 @@
 package dev.cartograph.lab.measure;
 
 import dev.cartograph.lab.contender.Entrant;
+import dev.cartograph.lab.findings.LabFailed;
 import dev.cartograph.lab.findings.LabReport.Ratio;
 import dev.cartograph.lab.findings.LabReport.Round;
 import dev.cartograph.lab.statistics.Intervals;
@@ -61,7 +62,7 @@ public final class Rounds {
     /**
      * Has at least one round of warming up, and then as many as there was time for: none where that was too little.
      *
-     * @throws IllegalStateException when no call is about something that is there
+     * @throws LabFailed when no call is about something that is there
      */
     public Raced run() {
         long start = nanos.getAsLong();

@@ -1,5 +1,6 @@
 package dev.cartograph.lab.measure;
 
+import dev.cartograph.lab.findings.LabFailed;
 import dev.cartograph.lab.findings.LabReport.Operation;
 import dev.cartograph.lab.findings.LabReport.Ratio;
 import dev.cartograph.lab.findings.LabReport.Timing;
@@ -77,7 +78,7 @@ public final class Stopwatch {
      *
      * @param meaningful false on a stand-in
      * @return nothing where there was not time for two rounds: of one nothing can be told
-     * @throws IllegalStateException when no call is about something that is there
+     * @throws LabFailed when no call is about something that is there
      */
     public Optional<Timing> timing(Calls calls, boolean meaningful) {
         Raced raced = raced(calls, seed, share(CLOSED));

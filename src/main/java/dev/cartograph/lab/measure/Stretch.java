@@ -1,6 +1,7 @@
 package dev.cartograph.lab.measure;
 
 import dev.cartograph.lab.contender.Entrant;
+import dev.cartograph.lab.findings.LabFailed;
 import dev.cartograph.lab.findings.LabReport.Round;
 import dev.cartograph.lab.findings.LabReport.Slice;
 import dev.cartograph.lab.workload.Calls;
@@ -29,7 +30,7 @@ final class Stretch {
     /**
      * Draws so many calls; fewer where for some nothing is there any more.
      *
-     * @throws IllegalStateException when nothing is there for any of them
+     * @throws LabFailed when nothing is there for any of them
      */
     static Stretch draw(Calls calls, int count, List<Entrant> entrants) {
         Stretch stretch = new Stretch(entrants.size());
@@ -42,7 +43,9 @@ final class Stretch {
             });
         }
         if (stretch.operations.isEmpty()) {
-            throw new IllegalStateException("of " + count + " calls none is about something that is there");
+            throw LabFailed.nothing(
+                    "of " + count + " calls in a row none is about something that is there any more: the"
+                            + " workload deletes more than it inserts. Let it insert, or give it more data or less time");
         }
         return stretch;
     }

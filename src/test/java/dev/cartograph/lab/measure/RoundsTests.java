@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cartograph.lab.contender.Entrant;
+import dev.cartograph.lab.findings.LabFailed;
 import dev.cartograph.lab.findings.LabReport.Round;
 import dev.cartograph.lab.findings.LabReport.Slice;
 import dev.cartograph.lab.statistics.Intervals;
@@ -227,8 +228,10 @@ class RoundsTests {
         Rounds rounds = new Rounds(
                 entrants, new Calls(empty, reads, 1), new Pace(3, 0.02, LONG), 1, machine::nanos, progress::add);
         assertThatThrownBy(rounds::run)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("none is about something that is there");
+                .isInstanceOf(LabFailed.class)
+                .hasMessageStartingWith(
+                        "of 3 calls in a row none is about something that is there any more: the workload"
+                                + " deletes more than it inserts.");
     }
 
     private Raced run(Pace pace, long seed) {
