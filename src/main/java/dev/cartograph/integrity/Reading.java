@@ -63,8 +63,9 @@ public final class Reading {
 
     /** A count of changes, which the shop goes on counting. */
     public void count(String field) {
-        if (whole(field) != null && !Bookkeeping.isCount(document.getLong(field))) {
-            none(document.get(field), field, "is no count that can go on");
+        Long counted = whole(field);
+        if (counted != null && !Bookkeeping.isCount(counted)) {
+            none(counted, field, "is no count that can go on");
         }
     }
 

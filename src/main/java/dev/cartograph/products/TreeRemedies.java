@@ -85,7 +85,7 @@ final class TreeRemedies {
     Remedy plant(Document found) {
         String hex = found.getObjectId("_id").toHexString();
         String path = node(hex);
-        Object moves = Bookkeeping.isCount(found.get("moves")) ? found.get("moves") : 0L;
+        long moves = movesOf(found);
         return keeping(
                 "give " + hex + " a place, as a root",
                 new Document(),
@@ -95,9 +95,14 @@ final class TreeRemedies {
                         Updates.combine(Updates.set(path, new Document("moves", moves)), NEXT_REVISION)));
     }
 
+    /** How often it was moved, from the beginning where that is no count. */
+    private static long movesOf(Document counting) {
+        return Bookkeeping.isCount(counting.get("moves")) ? counting.getLong("moves") : 0L;
+    }
+
     /** The tree counts the moves, and the document tells them again. */
     Remedy moves(Document found, Document node) {
-        Object counted = Bookkeeping.isCount(node.get("moves")) ? node.get("moves") : 0L;
+        long counted = movesOf(node);
         return mending.step(
                 ProductsConfiguration.CATEGORIES,
                 found,
@@ -110,7 +115,7 @@ final class TreeRemedies {
     /** A place that cannot be read becomes one of a root, or goes where there is no such category. */
     Remedy node(String hex, @Nullable Object node, StoredTaxonomy taxonomy) {
         Document category = ObjectId.isValid(hex) ? taxonomy.document(hex) : null;
-        Object moves = category != null && Bookkeeping.isCount(category.get("moves")) ? category.get("moves") : 0L;
+        long moves = category == null ? 0L : movesOf(category);
         Document place = new Document("moves", moves);
         if (node instanceof Document old && old.get("parent") instanceof String parent) {
             place.append("parent", parent);

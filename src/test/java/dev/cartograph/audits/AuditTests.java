@@ -371,6 +371,14 @@ class AuditTests {
         assertThat(shop.audit()).isEmpty();
     }
 
+    /** Another client of the database may write it so, and it goes on from there. */
+    @Test
+    void readsARevisionOf32Bits() {
+        ObjectId sold = AuditedShop.id(shop.floor.product(100, 5).id().hex());
+        shop.set("products", sold, new Document("stock.revision", 7));
+        assertThat(shop.audit()).isEmpty();
+    }
+
     /** An instance whose clock was ahead died: nobody waits until its time has come. */
     @Test
     void takesWhatBeginsInTheFutureForLeft() {
