@@ -12,7 +12,6 @@ import dev.cartograph.integrity.Backoff;
 import dev.cartograph.integrity.Children;
 import dev.cartograph.integrity.Step;
 import dev.cartograph.integrity.Steps;
-import dev.cartograph.products.Offer;
 import dev.cartograph.products.StockHolds;
 import dev.cartograph.rules.BadParameter;
 import dev.cartograph.rules.KeyReused;
@@ -25,13 +24,11 @@ import dev.cartograph.rules.WrongState;
 import dev.cartograph.values.IdempotencyKey;
 import dev.cartograph.values.Money;
 import dev.cartograph.values.OrderId;
-import dev.cartograph.values.ProductId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -155,7 +152,7 @@ public final class Placement {
     private Order whatBecameOf(PlacementKey placement) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             steps.before(PlacementStep.FIND);
-            PlacementRecord there = records.find(placement.id()).orElseThrow(Placement::busy);
+            PlacementRecord there = records.find(placement.id()).orElseThrow(Hindrance::busy);
             if (!placement.isOf(there)) {
                 throw new KeyReused();
             }
@@ -172,7 +169,7 @@ public final class Placement {
                 return drive(order.get());
             }
         }
-        throw busy();
+        throw Hindrance.busy();
     }
 
     /**
@@ -188,8 +185,8 @@ public final class Placement {
             }
             Backoff.pause(round);
         }
-        withdraw(order, busy());
-        throw busy();
+        withdraw(order, Hindrance.busy());
+        throw Hindrance.busy();
     }
 
     /** One attempt; the order after it, which may still be undecided unless this is the last one. */
@@ -206,7 +203,7 @@ public final class Placement {
                     return placed.get();
                 }
             } else {
-                hindrance = shortfall(order, holding.lacking());
+                hindrance = Hindrance.ofStock(order, holding.lacking());
             }
         }
         if (hindrance != null && hindrance.lasts()) {
@@ -233,18 +230,8 @@ public final class Placement {
         }
     }
 
-    /** Something that keeps an order from being placed; a deletion that is under way may yet be refused. */
-    private record Hindrance(Refusal refusal, boolean lasts) {}
-
     private @Nullable Hindrance customerMissing(Order order) {
-        Children.Missing missing = children.touch(OrdersConfiguration.TO_CUSTOMER, List.of(order.customerId()));
-        if (missing.isEmpty()) {
-            return null;
-        }
-        boolean gone = missing.closing().isEmpty();
-        return new Hindrance(
-                RulesBroken.of(OrderRules.CUSTOMER_KNOWN.at("/customerId", gone ? "is gone" : "is being deleted")),
-                gone);
+        return Hindrance.ofCustomer(children.touch(OrdersConfiguration.TO_CUSTOMER, List.of(order.customerId())));
     }
 
     private Optional<Order> decide(OrderId id, ObjectId attempt, StockHolds.Holding holding) {
@@ -284,7 +271,7 @@ public final class Placement {
     private Order follow(Order order, ObjectId attempt, List<ObjectId> made) {
         steps.before(PlacementStep.FOLLOW);
         Optional<PlacementRecord> record = records.find(order.id());
-        Refusal refusal = record.isEmpty() ? busy() : whyNot(order, record.get());
+        Refusal refusal = record.isEmpty() ? Hindrance.busy() : whyNot(order, record.get());
         Optional<Order> now = refusal == null ? find(order.id(), ofRequest(order)) : Optional.empty();
         if (now.isPresent() && now.get().standing() == Standing.LIVE) {
             quietly(
@@ -317,10 +304,6 @@ public final class Placement {
                 () -> stock.releaseAll(attempt, order.units()));
     }
 
-    private static WrongState busy() {
-        return new WrongState("somebody else changes what the order refers to, or places it too; try again");
-    }
-
     private static ObjectId ofAttempt(Order order) {
         return OrderFacts.given(order.attempt());
     }
@@ -342,37 +325,6 @@ public final class Placement {
         } catch (MongoException failed) {
             LOG.warn("Could not {} order {}; its holds are left: {}", what, order.id(), failed.getMessage());
         }
-    }
-
-    /** Why the stock does not suffice, for every line of the products that are lacking. */
-    private static Hindrance shortfall(Order order, Map<ProductId, @Nullable Offer> lacking) {
-        Map<ProductId, Long> units = order.units();
-        boolean lasts = true;
-        List<Violation> violations = new ArrayList<>();
-        List<OutOfStock.Shortage> shortages = new ArrayList<>();
-        for (int i = 0; i < order.lines().size(); i++) {
-            ProductId product = order.lines().get(i).productId();
-            if (!lacking.containsKey(product)) {
-                continue;
-            }
-            Offer offer = lacking.get(product);
-            if (offer == null) {
-                violations.add(LineRules.PRODUCT_KNOWN.at("/lines/" + i + "/productId", "is gone"));
-            } else if (!offer.stands()) {
-                lasts = false;
-                violations.add(LineRules.PRODUCT_KNOWN.at("/lines/" + i + "/productId", "is being deleted"));
-            } else if (!offer.isActive()) {
-                violations.add(LineRules.PRODUCT_ACTIVE.at("/lines/" + i + "/productId", "is archived"));
-            } else if (offer.stock().available() < OrderFacts.given(units.get(product))) {
-                shortages.add(new OutOfStock.Shortage(
-                        "/lines/" + i + "/quantity", offer.stock().available()));
-            }
-        }
-        if (!violations.isEmpty()) {
-            return new Hindrance(new RulesBroken(violations), lasts);
-        }
-        // Where nothing is short any more, others were only faster each time.
-        return shortages.isEmpty() ? new Hindrance(busy(), false) : new Hindrance(new OutOfStock(shortages), true);
     }
 
     /** The key may have been forgotten meanwhile, and used for another request or a row of a catalog. */
