@@ -2,6 +2,7 @@ package dev.cartograph.database;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
@@ -85,6 +86,10 @@ class DatabaseConfiguration {
         return settings.applicationName("cartograph")
                 .codecRegistry(DocumentStore.codecs())
                 .writeConcern(majority(uri.getWriteConcern()))
+                // What others wrote and no majority has may be taken back, and nothing may follow from it. One's own
+                // writes and what kept them from fitting are seen all the same: they are waited for, also where none
+                // fitted.
+                .readConcern(ReadConcern.MAJORITY)
                 .readPreference(ReadPreference.primary())
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))

@@ -286,13 +286,15 @@ public final class Documents<T> {
     }
 
     /**
-     * Waits until a majority has what was read of a document, by a write that changes nothing: a read does not wait, and
-     * where a primary fails, what it found may be taken back. To be asked before what was found is acknowledged.
+     * The document that the filter fits, as a majority has it: found by a write that changes nothing and waits as others
+     * do. To be asked before something is acknowledged that was only read and that somebody else may have written a moment
+     * ago.
      *
+     * @param filter what is to be acknowledged; nothing fits where it was taken back
      * @throws com.mongodb.MongoException where no majority has it in time
      */
-    public void confirm(DocumentId id) {
-        collection.updateOne(Filters.eq("_id", id), Updates.unset("confirmed"));
+    public Optional<T> confirmed(Bson filter) {
+        return findAndUpdate(filter, Updates.unset("confirmed"));
     }
 
     /** Removes one document; whether one fitted. */

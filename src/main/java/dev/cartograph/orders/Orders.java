@@ -178,14 +178,20 @@ public final class Orders {
     }
 
     private Order lead(OrderId id, long version, Transition transition, Function<Order, Optional<Order>> write) {
-        // At most twice: what keeps a write from fitting has changed the state or the version.
+        // Mostly once or twice: what keeps a write from fitting has changed the state or the version.
         while (true) {
             steps.before(CancellationStep.READ);
             Order order = visible(id);
             if (order.state() == transition.to()) {
                 steps.before(CancellationStep.CONFIRM);
-                documents.confirm(id);
-                return order;
+                Optional<Order> led = documents.confirmed(Filters.and(
+                        Filters.eq("_id", id),
+                        VISIBLE,
+                        Filters.eq("state", transition.to().name())));
+                if (led.isPresent()) {
+                    return led.get();
+                }
+                continue;
             }
             if (!transition.from().contains(order.state())) {
                 throw new WrongState(transition.refusal(order.state()));

@@ -156,15 +156,21 @@ public final class Placement {
             if (!placement.isOf(there)) {
                 throw new KeyReused();
             }
-            Refusal refusal = there.whyNot();
-            if (refusal != null) {
-                confirm(placement.id());
-                throw refusal;
+            if (there.whyNot() != null) {
+                Optional<Refusal> refusal = confirmed(placement.id())
+                        .filter(placement::isOf)
+                        .flatMap(kept -> Optional.ofNullable(kept.whyNot()));
+                if (refusal.isPresent()) {
+                    throw refusal.get();
+                }
+                continue;
             }
             Optional<Order> order = find(placement.id(), placement.fingerprint());
             if (order.isPresent() && order.get().standing() == Standing.LIVE) {
-                confirm(placement.id());
-                return settled(order.get());
+                Optional<Order> placed = confirmedPlaced(placement.id(), placement.fingerprint());
+                if (placed.isPresent()) {
+                    return settled(placed.get());
+                }
             } else if (order.isPresent()) {
                 return drive(order.get());
             }
@@ -271,8 +277,8 @@ public final class Placement {
     private Order follow(Order order, ObjectId attempt, List<ObjectId> made) {
         steps.before(PlacementStep.FOLLOW);
         Optional<PlacementRecord> record = records.find(order.id());
-        Refusal refusal = record.isEmpty() ? Hindrance.busy() : whyNot(order, record.get());
-        Optional<Order> now = refusal == null ? find(order.id(), ofRequest(order)) : Optional.empty();
+        boolean mayBe = record.isPresent() && whyNot(order, record.get()) == null;
+        Optional<Order> now = mayBe ? find(order.id(), ofRequest(order)) : Optional.empty();
         if (now.isPresent() && now.get().standing() == Standing.LIVE) {
             quietly(
                     "release what does not count for",
@@ -284,16 +290,29 @@ public final class Placement {
                 || now.get().standing() == Standing.ABORTED) {
             release(order, attempt);
         }
-        if (record.isPresent() && (now.isEmpty() || now.get().standing() == Standing.LIVE)) {
-            confirm(order.id());
+        if (now.isPresent() && now.get().standing() == Standing.LIVE) {
+            return confirmedPlaced(order.id(), ofRequest(order)).orElseThrow(Hindrance::busy);
+        } else if (now.isPresent()) {
+            return now.get();
         }
-        return now.orElseThrow(() -> refusal == null ? new WrongState("the order has been deleted") : refusal);
+        throw confirmed(order.id())
+                .flatMap(kept -> Optional.ofNullable(whyNot(order, kept)))
+                .orElseGet(Hindrance::busy);
     }
 
-    /** What is told next was only read, and whoever decided it may not know yet that a majority has it. */
-    private void confirm(OrderId id) {
+    /** The order as a majority has it, if it is placed: whoever decided it may still be waiting for that. */
+    private Optional<Order> confirmedPlaced(OrderId id, String fingerprint) {
         steps.before(PlacementStep.CONFIRM);
-        orders.confirm(id);
+        return orders.confirmed(Filters.and(
+                Filters.eq("_id", id),
+                Filters.eq("fingerprint", fingerprint),
+                Filters.eq("standing", Standing.LIVE.name())));
+    }
+
+    /** What a majority has of a key that was refused, or whose order was deleted. */
+    private Optional<PlacementRecord> confirmed(OrderId id) {
+        steps.before(PlacementStep.CONFIRM);
+        return records.confirmed(Filters.eq("_id", id));
     }
 
     private void release(Order order, ObjectId attempt) {

@@ -174,13 +174,16 @@ public final class Products {
 
     private Product put(Product.State goal, ProductId id, long version) {
         Product before = visible(id);
-        if (before.state() == goal) {
-            return before;
+        if (before.state() != goal) {
+            refuseStale(before, version);
+            Optional<Product> changed =
+                    documents.change(ProductChange.asItWas(before), Updates.set("state", goal.name()));
+            if (changed.isPresent()) {
+                return changed.get();
+            }
         }
-        refuseStale(before, version);
         return documents
-                .change(ProductChange.asItWas(before), Updates.set("state", goal.name()))
-                .or(() -> find(id).filter(now -> now.state() == goal))
+                .confirmed(Filters.and(Filters.eq("_id", id), Standing.VISIBLE, Filters.eq("state", goal.name())))
                 .orElseThrow(() -> missed(id, version));
     }
 

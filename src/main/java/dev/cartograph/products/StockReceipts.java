@@ -278,8 +278,10 @@ public final class StockReceipts {
         movements.retract(receipt.token(), List.of(receipt.productId()));
     }
 
+    /** As a majority has it: somebody else may have written it a moment ago, and what follows is told to the sender. */
     private StockReceipt reread(StockReceipt receipt) {
-        return receipts.find(Filters.eq("_id", receipt.id())).orElseThrow(() -> NotFound.of(KIND, receipt.productId()));
+        return receipts.confirmed(Filters.eq("_id", receipt.id()))
+                .orElseThrow(() -> NotFound.of(KIND, receipt.productId()));
     }
 
     private Instant now() {

@@ -96,9 +96,9 @@ class RoundTripTests {
         String key = UUID.randomUUID().toString();
         Order order = placement.place(key, one);
         assertThat(counter.during(() -> placement.place(key, one)))
-                .containsExactly("find", "find", "insert", "find", "find", "update", "update");
+                .containsExactly("find", "find", "insert", "find", "find", "findAndModify", "update");
         orders.pay(order.id(), 1, null);
-        assertThat(counter.during(() -> orders.pay(order.id(), 1, null))).containsExactly("find", "update");
+        assertThat(counter.during(() -> orders.pay(order.id(), 1, null))).containsExactly("find", "findAndModify");
     }
 
     @Test

@@ -1,0 +1,129 @@
+package dev.cartograph.interleavings;
+
+import static dev.cartograph.customers.CustomerDrafts.aCustomer;
+import static dev.cartograph.products.CategoryDrafts.aCategory;
+import static dev.cartograph.products.ProductDrafts.aProduct;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoCollection;
+import dev.cartograph.ShopTest;
+import dev.cartograph.StoreTest;
+import dev.cartograph.customers.Customer;
+import dev.cartograph.integrity.Step;
+import dev.cartograph.orders.CancellationStep;
+import dev.cartograph.orders.Order;
+import dev.cartograph.orders.OrderDraft;
+import dev.cartograph.orders.PlacementStep;
+import dev.cartograph.products.Product;
+import dev.cartograph.rules.OutOfStock;
+import dev.cartograph.rules.WrongState;
+import java.util.List;
+import java.util.Objects;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+
+/**
+ * What others did is taken back in the moment before it is told, as a failover takes back what no majority had: nobody is
+ * told that it is done unless it is. The failover is played by
+ * putting the order and the product back as they were.
+ */
+@StoreTest
+@Import(Turns.class)
+class RollbackTests extends ShopTest {
+    private Customer customer;
+    private Product lamp;
+
+    @BeforeEach
+    void open() {
+        new StoredShop(context).empty();
+        customer = customers.create(aCustomer().build());
+        lamp = products.create(
+                aProduct(categories.create(aCategory().build())).stocked(3L).build());
+    }
+
+    @Test
+    void ofAnOrderThatIsPlacedAlready() {
+        Turns.Player first = Turns.begin("first", () -> placement.place("k", order(2)), false);
+        first.goUpTo(PlacementStep.DECIDE);
+        List<Document> undecided = all();
+        first.goToTheEnd();
+
+        Turns.Player again = Turns.begin("again", () -> placement.place("k", order(2)), false);
+        rollBackBeforeItIsTold(again, PlacementStep.CONFIRM, undecided);
+        assertThat(again.goToTheEnd().value()).isInstanceOf(Order.class);
+        assertThat(stored()).containsEntry("standing", "LIVE").containsEntry("state", "PLACED");
+    }
+
+    @Test
+    void ofAnOrderThatIsRefusedAlready() {
+        Turns.Player first = Turns.begin("first", () -> placement.place("k", order(4)), false);
+        first.goUpTo(PlacementStep.REFUSE);
+        List<Document> undecided = all();
+        first.goToTheEnd();
+
+        Turns.Player again = Turns.begin("again", () -> placement.place("k", order(4)), false);
+        rollBackBeforeItIsTold(again, PlacementStep.CONFIRM, undecided);
+        assertThat(again.goToTheEnd().thrown()).isInstanceOf(OutOfStock.class);
+        assertThat(stored()).containsEntry("standing", "REJECTED");
+    }
+
+    @Test
+    void ofAnOrderThatSomebodyElsePlacedMeanwhile() {
+        Turns.Player slow = Turns.begin("slow", () -> placement.place("k", order(2)), false);
+        slow.goUpTo(PlacementStep.DECIDE);
+        List<Document> undecided = all();
+        assertThat(placement.place("k", order(2)).lines()).hasSize(1);
+        rollBackBeforeItIsTold(slow, PlacementStep.CONFIRM, undecided);
+        assertThat(slow.goToTheEnd().thrown()).as("told to try again").isInstanceOf(WrongState.class);
+
+        placement.place("k", order(2));
+        assertThat(stored()).containsEntry("standing", "LIVE").containsEntry("state", "PLACED");
+    }
+
+    @Test
+    void ofAnOrderThatIsPaidAlready() {
+        Order placed = placement.place("k", order(2));
+        List<Document> unpaid = all();
+        orders.pay(placed.id(), 1, null);
+
+        Turns.Player again = Turns.begin("again", () -> orders.pay(placed.id(), 1, null), false);
+        rollBackBeforeItIsTold(again, CancellationStep.CONFIRM, unpaid);
+        assertThat(again.goToTheEnd().value()).isInstanceOf(Order.class);
+        assertThat(stored()).containsEntry("state", "PAID");
+    }
+
+    private void rollBackBeforeItIsTold(Turns.Player player, Step step, List<Document> to) {
+        player.goUpTo(step);
+        assertThat(all()).isNotEqualTo(to);
+        put("orders", to.get(0));
+        put("products", to.get(1));
+    }
+
+    private List<Document> all() {
+        return List.of(
+                stored(), Objects.requireNonNull(collection("products").find().first()));
+    }
+
+    private void put(String collection, Document back) {
+        collection(collection).replaceOne(new Document("_id", back.get("_id")), back);
+    }
+
+    private OrderDraft order(long quantity) {
+        return new OrderDraft(
+                customer.id().hex(),
+                null,
+                null,
+                List.of(new OrderDraft.Line(lamp.id().hex(), quantity)));
+    }
+
+    private Document stored() {
+        return Objects.requireNonNull(collection("orders").find().first());
+    }
+
+    private MongoCollection<Document> collection(String name) {
+        return context.getBean(MongoDatabaseFactory.class).getMongoDatabase().getCollection(name);
+    }
+}
