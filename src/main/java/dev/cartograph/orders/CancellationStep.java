@@ -5,7 +5,8 @@ import dev.cartograph.integrity.Step;
 /** How an order is led to another state, and its stock given back where it is cancelled. */
 public enum CancellationStep implements Step {
     READ("the order is read"),
-    CONFIRM("an order that is in its next state already waits for a majority to have it"),
+    CONFIRM(
+            "an order that is in its next state already is asked for once more, by a write that changes nothing, and waits for a majority to have it"),
     ANNOUNCE("the movement is announced on the products, under a new token"),
     DECIDE("the order goes to its next state, keeping the token, if nothing changed since it was read"),
     RETRACT("a movement that was not decided is taken back"),

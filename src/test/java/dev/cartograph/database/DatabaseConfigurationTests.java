@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCredential;
+import com.mongodb.ReadConcern;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,17 @@ class DatabaseConfigurationTests {
             new DefaultListableBeanFactory().getBeanProvider(EmbeddedServer.class);
 
     private final DatabaseConfiguration configuration = new DatabaseConfiguration();
+
+    @Test
+    void waitsForAMajorityAndReadsWhatOneHasWhateverTheUriAsksFor() {
+        ConnectionString uri = new ConnectionString("mongodb://localhost/?w=1&journal=false&readConcernLevel=local");
+        MongoClientSettings settings = DatabaseConfiguration.talking(
+                        MongoClientSettings.builder().applyConnectionString(uri), uri)
+                .build();
+        assertThat(settings.getWriteConcern().getWObject()).isEqualTo("majority");
+        assertThat(settings.getWriteConcern().getJournal()).isTrue();
+        assertThat(settings.getReadConcern()).isEqualTo(ReadConcern.MAJORITY);
+    }
 
     @ParameterizedTest
     @CsvSource({
