@@ -47,7 +47,7 @@ import org.slf4j.LoggerFactory;
  * {@code dev.cartograph.interleavings} say of two, said by chance of many.
  *
  * <p>{@code -Dcartograph.races=100000} runs so many of each kind, {@code -Dcartograph.races.minutes=10} as many as there
- * is time for, each kind so long.
+ * is time for, each kind so long; {@code -Dcartograph.races.of=customerAndOrder} only pairs whose name has a match.
  */
 @StoreTest
 class RaceTests extends ShopTest {
