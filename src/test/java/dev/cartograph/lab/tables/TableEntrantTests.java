@@ -3,6 +3,7 @@ package dev.cartograph.lab.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.lab.workload.Forest;
 import dev.cartograph.lab.workload.School;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
@@ -45,6 +46,13 @@ class TableEntrantTests {
         Model house = ModelFile.read(FILES.resolve("house.yaml"));
 
         Drive drive = goThrough(house, WorkloadFile.read(FILES.resolve("house.workload.yaml"), house), guarantee);
+
+        assertThat(drive.refused()).as("refused deletions").isPositive();
+    }
+
+    @Test
+    void answersOfAForestAreRight() {
+        Drive drive = goThrough(Forest.MODEL, Forest.WORKLOAD, Guarantee.TRANSACTION);
 
         assertThat(drive.refused()).as("refused deletions").isPositive();
     }
