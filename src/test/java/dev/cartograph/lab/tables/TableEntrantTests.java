@@ -13,9 +13,8 @@ import dev.cartograph.model.WorkloadFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,17 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TableEntrantTests {
     private static final Path FILES = Path.of("src/test/resources/lab");
 
-    private static PostgresTarget target;
-
-    @BeforeAll
-    static void start() {
-        target = PostgresTarget.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        target.close();
-    }
+    @RegisterExtension
+    static final OnePostgres SERVER = new OnePostgres();
 
     @Test
     void answersOfASchoolAreRight() {
@@ -81,7 +71,7 @@ class TableEntrantTests {
 
     private static Drive goThrough(Model whole, Workload workload, Guarantee guarantee) {
         Model model = whole.narrowedTo(workload.entities());
-        try (TableEntrant entrant = target.enter(Drive.contender(guarantee), model, workload)) {
+        try (TableEntrant entrant = SERVER.target().enter(Drive.contender(guarantee), model, workload)) {
             Drive drive = new Drive(model, workload, entrant, 1 + guarantee.ordinal());
             drive.each(8);
             drive.go(200);
