@@ -46,6 +46,13 @@ public final class Commands {
             System.err.println("cartograph: " + command.getCommandName() + " failed: " + failure);
             return FAILED;
         });
+        commands.setParameterExceptionHandler((refused, given) -> {
+            CommandLine.Model.CommandSpec command = refused.getCommandLine().getCommandSpec();
+            System.err.printf(
+                    "cartograph: %s ('%s --help' says what there is)%n",
+                    String.valueOf(refused.getMessage()).replaceAll("\\R+", " "), command.qualifiedName());
+            return command.exitCodeOnInvalidInput();
+        });
         if (settings) {
             return OptionalInt.of(commands.execute(asked.orElseThrow()));
         }

@@ -58,6 +58,26 @@ class CommandsTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lab --nosuch | Unknown option: '--nosuch' ('cartograph lab --help' says what there is)",
+                "lab --minutes many | 'many'",
+                "lab --seed | --seed",
+                "lab explain --nosuch 3 | 'cartograph lab explain --help'",
+                "seed --nosuch | 'cartograph seed --help'",
+                "generate --products x | 'cartograph generate --help'",
+                "audit --nosuch | 'cartograph audit --help'",
+                "nosuch | 'cartograph --help'"
+            })
+    void saysInOneLineWhatIsWrongWithACommand(String lineAndWhy, CapturedOutput output) {
+        String[] parts = lineAndWhy.split(" \\| ", -1);
+        assertThat(run(parts[0])).hasValue(2);
+        assertThat(output.getErr()).startsWith("cartograph: ").contains(parts[1]);
+        assertThat(output.getErr().lines()).hasSize(1);
+        assertThat(output.getOut()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"lab explain", "lab explain --shape referenced-lines --seed 3"})
     void explainsShapes(String line, CapturedOutput output) {
         assertThat(run(line)).hasValue(0);

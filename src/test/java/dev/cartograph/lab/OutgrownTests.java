@@ -8,6 +8,7 @@ import dev.cartograph.lab.contender.Counts;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.contender.MadeUpEntrant;
 import dev.cartograph.lab.contender.ServerFacts;
 import dev.cartograph.lab.contender.Target;
 import dev.cartograph.lab.findings.LabFailed;
@@ -167,21 +168,12 @@ class OutgrownTests {
             }
         }
 
-        private final class Growing implements Entrant {
-            private final Contender contender;
+        private final class Growing extends MadeUpEntrant {
             private int inserted;
 
             private Growing(Contender contender) {
-                this.contender = contender;
+                super(contender);
             }
-
-            @Override
-            public Contender contender() {
-                return contender;
-            }
-
-            @Override
-            public void fill(Facts facts) {}
 
             @Override
             public Request prepare(Call call, Facts facts) {
@@ -205,13 +197,10 @@ class OutgrownTests {
                 if (gone != null && inserted > 0) {
                     throw gone;
                 }
-                if (inserted > inserts && contender.name().equals(outgrowing)) {
-                    throw new Outgrown(contender, "it has more than " + inserts);
+                if (inserted > inserts && contender().name().equals(outgrowing)) {
+                    throw new Outgrown(contender(), "it has more than " + inserts);
                 }
             }
-
-            @Override
-            public void counting(boolean on) {}
 
             @Override
             public Counts counts() {
@@ -219,35 +208,8 @@ class OutgrownTests {
             }
 
             @Override
-            public List<String> told(Request request) {
-                request.carryOut();
-                return List.of("done");
-            }
-
-            @Override
-            public Map<String, List<String>> structures() {
-                return Map.of();
-            }
-
-            @Override
-            public @Nullable Examined examined(Runnable calls) {
-                calls.run();
-                return null;
-            }
-
-            @Override
-            public Storage storage() {
-                return new Storage(0, 0, 0, 0);
-            }
-
-            @Override
-            public Extent extent() {
-                return Extent.NONE;
-            }
-
-            @Override
             public void close() {
-                open.remove(contender.name());
+                open.remove(contender().name());
             }
         }
     }

@@ -7,14 +7,17 @@ import dev.cartograph.model.Attribute;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.Relationship;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.BsonArray;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of an entity are meant, at each level of its place: of {@code orders} inside customers, {@code {}} and {@code
@@ -56,6 +59,49 @@ final class Conditions {
             conditions.at(place.depth()).put(places.reference(up), DocumentValues.bson(key));
         }
         return conditions;
+    }
+
+    /** Those that refer to any of some parents. */
+    static Conditions referring(Places places, Relationship up, Collection<Object> keys) {
+        Place place = places.of(up.child().entity());
+        Conditions conditions = new Conditions(places, place);
+        conditions.at(place.depth()).put(places.reference(up), any(keys));
+        return conditions;
+    }
+
+    /**
+     * Finds the documents in which children of any of some parents lie.
+     *
+     * @param held what the parents' own documents must have besides, where the children lie in these; null for nothing
+     */
+    static BsonDocument ofParents(Places places, Relationship up, Collection<Object> keys, @Nullable String held) {
+        if (!places.embeds(up)) {
+            return referring(places, up, keys).filter();
+        }
+        Place place = places.of(up.child().entity());
+        Entity parent = places.entity(up.parent().entity());
+        if (parent.hasSurrogateKey()) {
+            Conditions conditions = new Conditions(places, place);
+            conditions.at(place.depth() - 1).put("_id", any(keys));
+            return conditions.having(held).filter();
+        }
+        List<BsonDocument> each = keys.stream()
+                .map(key -> parent(places, up, key).having(held).filter())
+                .toList();
+        return each.size() == 1 ? each.get(0) : new BsonDocument("$or", new BsonArray(each));
+    }
+
+    private Conditions having(@Nullable String held) {
+        if (held != null) {
+            at(place.depth() - 1).put(held, new BsonDocument("$exists", BsonBoolean.TRUE));
+        }
+        return this;
+    }
+
+    private static BsonValue any(Collection<Object> keys) {
+        List<BsonValue> values = new ArrayList<>(keys.size());
+        keys.forEach(key -> values.add(DocumentValues.bson(key)));
+        return values.size() == 1 ? values.get(0) : new BsonDocument("$in", new BsonArray(values));
     }
 
     private void add(Entity entity, int level, Object key) {

@@ -249,7 +249,6 @@ public final class DocumentEntrant implements Entrant {
                     commands -> read.carryOut(commands, meant, sort, list.limit()),
                     commands -> read.answer(commands, meant, sort, list.limit()));
         } else if (operation instanceof Total total) {
-            DocumentTotal plan = new DocumentTotal(places, total);
             Object of = total.of() == null
                     ? null
                     : Keys.of(
@@ -257,16 +256,8 @@ public final class DocumentEntrant implements Entrant {
                             kept.entity(
                                     Keys.up(kept, entity, total.of()).parent().entity()),
                             call.number());
-            List<BsonDocument> stages = plan.stages(of);
-            return reading(
-                    commands -> {
-                        long read = 0;
-                        for (RawBsonDocument group : commands.aggregate(plan.collection(), stages)) {
-                            read += DocumentValues.read(group);
-                        }
-                        return read;
-                    },
-                    commands -> plan.answer(commands.aggregate(plan.collection(), stages)));
+            DocumentTotal.Sum sum = new DocumentTotal(places, total).of(of);
+            return reading(sum::carryOut, sum::answer);
         }
         List<Write> all = writes(call, facts, entity);
         boolean atOnce = operation instanceof Operation.Delete ? writes.deletesAtOnce(entity) : all.size() == 1;

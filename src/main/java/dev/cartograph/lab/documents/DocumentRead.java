@@ -277,7 +277,8 @@ final class DocumentRead {
         Joining joining = Objects.requireNonNull(joinings.get(branch));
         boolean looksAt = answering || branch.want().along().values().stream().anyMatch(followed::contains);
         long read = 0;
-        for (Set<Object> asked : join == Join.EACH ? keys.stream().map(Set::of).toList() : List.of(distinct)) {
+        for (Set<Object> asked :
+                join == Join.EACH ? keys.stream().map(Collections::singleton).toList() : List.of(distinct)) {
             List<RawBsonDocument> documents = joining.find(commands, asked);
             if (looksAt) {
                 take(answering ? decoded(documents) : documents, foreign, asked, branch, next);

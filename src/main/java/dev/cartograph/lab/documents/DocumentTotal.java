@@ -17,7 +17,7 @@ import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
-/** How a sum is asked of documents: one aggregation. */
+/** How a sum is asked of documents: of the parts in one's own document, by a projection; else by an aggregation. */
 final class DocumentTotal {
     private final Places places;
     private final Total total;
@@ -29,18 +29,46 @@ final class DocumentTotal {
         this.place = places.of(total.entity());
     }
 
+    /** One that is ready to be asked for. */
+    interface Sum {
+        /** @return how many values came back */
+        long carryOut(Commands commands);
+
+        /** As answers have it. */
+        Object answer(Commands commands);
+    }
+
     /** @param of the key of the parent whose own are added up; null when all are */
-    List<BsonDocument> stages(@Nullable Object of) {
+    Sum of(@Nullable Object of) {
         Conditions meant = of == null
                 ? Conditions.all(places, place)
                 : Conditions.parent(places, up(Objects.requireNonNull(total.of())), of);
+        if (total.by() == null && SumInDocument.fits(meant)) {
+            return new SumInDocument(
+                    places, meant, total.sum().stream().map(this::field).toList());
+        }
+        List<BsonDocument> stages = stages(meant);
+        return new Sum() {
+            @Override
+            public long carryOut(Commands commands) {
+                long read = 0;
+                for (RawBsonDocument group : commands.aggregate(place.collection(), stages)) {
+                    read += DocumentValues.read(group);
+                }
+                return read;
+            }
+
+            @Override
+            public Object answer(Commands commands) {
+                return DocumentTotal.this.answer(commands.aggregate(place.collection(), stages));
+            }
+        };
+    }
+
+    private List<BsonDocument> stages(Conditions meant) {
         List<BsonDocument> stages = new ArrayList<>();
         if (!meant.filter().isEmpty()) {
             stages.add(new BsonDocument("$match", meant.filter()));
-        }
-        if (isWithinOne(meant)) {
-            stages.add(new BsonDocument("$project", new BsonDocument("total", withinOne())));
-            return stages;
         }
         stages.addAll(meant.isolating());
         stages.add(new BsonDocument(
@@ -55,12 +83,7 @@ final class DocumentTotal {
         return stages;
     }
 
-    String collection() {
-        return place.collection();
-    }
-
-    /** What came back, as answers have it. */
-    Object answer(List<RawBsonDocument> groups) {
+    private Object answer(List<RawBsonDocument> groups) {
         if (total.by() == null) {
             return groups.isEmpty() ? 0L : groups.get(0).getNumber("total").longValue();
         }
@@ -106,40 +129,19 @@ final class DocumentTotal {
         return parts;
     }
 
-    /** Whether all that are added up are a list in a document, which need not be taken apart. */
-    private boolean isWithinOne(Conditions meant) {
-        return total.by() == null
-                && total.of() != null
-                && !total.sum().isEmpty()
-                && place.depth() == 1
-                && place.level(1).many()
-                && meant.at(1).isEmpty()
-                && !meant.at(0).isEmpty();
-    }
-
-    private BsonValue withinOne() {
-        String list = "$" + place.level(1).path();
-        return new BsonDocument(
-                "$sum",
-                total.sum().size() == 1
-                        ? multiplied("$" + place.prefix())
-                        : new BsonDocument(
-                                "$map",
-                                new BsonDocument("input", new BsonString(list))
-                                        .append("as", new BsonString("one"))
-                                        .append("in", multiplied("$$one."))));
-    }
-
     /** @param at before the fields of one that is added up */
     private BsonValue multiplied(String at) {
-        List<BsonString> factors = new ArrayList<>();
-        for (String factor : total.sum()) {
-            int dot = factor.indexOf('.');
-            String attribute = dot < 0 ? factor : factor.substring(0, dot);
-            factors.add(new BsonString(
-                    at + places.field(place.entity(), attribute) + (dot < 0 ? "" : factor.substring(dot))));
-        }
+        List<BsonString> factors = total.sum().stream()
+                .map(factor -> new BsonString(at + field(factor)))
+                .toList();
         return factors.size() == 1 ? factors.get(0) : new BsonDocument("$multiply", new BsonArray(factors));
+    }
+
+    /** The path of a factor in the document of one that is added up. */
+    private String field(String factor) {
+        int dot = factor.indexOf('.');
+        String attribute = dot < 0 ? factor : factor.substring(0, dot);
+        return places.field(place.entity(), attribute) + (dot < 0 ? "" : factor.substring(dot));
     }
 
     private Relationship up(String role) {

@@ -133,6 +133,8 @@ public record LabReport(
      * @param noise the widest that the control's interval reaches from 1, as a factor: 1.03
      * @param rate of the calls per second at which percentiles were taken, the same for all; null where they were not
      * @param perOperation corrected for their number (Holm)
+     * @param behind where several are too close to call from the best, each one that is not against each of these, of the
+     *     mix as a whole and corrected for their number (Holm); else empty
      */
     public record Timing(
             String baseline,
@@ -148,7 +150,8 @@ public record LabReport(
             @Nullable Double rate,
             List<Timed> contenders,
             List<Comparison> overall,
-            List<Comparison> perOperation) {}
+            List<Comparison> perOperation,
+            List<Comparison> behind) {}
 
     /**
      * One contender's times.
@@ -178,7 +181,7 @@ public record LabReport(
     public record Ratio(double value, double low, double high) {}
 
     /**
-     * A contender against the best one.
+     * A contender against the best one, or against another one that leads with it.
      *
      * @param operation null for the mix as a whole
      * @param p how often chance alone would make this of nothing, corrected for the number of comparisons
@@ -191,12 +194,18 @@ public record LabReport(
      * What follows.
      *
      * @param sentence all of it in one
-     * @param best the contender that took the least time for this mix; null where nothing was timed, or it is too close to
-     *     call
+     * @param best the contender that took the least time for this mix; null where nothing was timed, it is too
+     *     close to call, or several lead together
      * @param turns at which share of reads another contender becomes the best
      * @param thresholds guidance that the data crosses, a sentence each
+     * @param dominating operations that take more than half of a contender's time of the mix, a sentence each
      */
-    public record Verdict(String sentence, @Nullable String best, List<Turn> turns, List<String> thresholds) {}
+    public record Verdict(
+            String sentence,
+            @Nullable String best,
+            List<Turn> turns,
+            List<String> thresholds,
+            List<String> dominating) {}
 
     /**
      * Where the order turns.

@@ -28,6 +28,7 @@ public final class ReportTable {
         report.refused()
                 .forEach((contender, why) -> lines.addAll(wrapped(contender + " was not measured. " + why, WIDTH)));
         lines.addAll(wrapped(report.verdict().sentence(), WIDTH));
+        report.verdict().dominating().forEach(sentence -> lines.addAll(wrapped(sentence, WIDTH)));
         return String.join("\n", lines) + "\n";
     }
 

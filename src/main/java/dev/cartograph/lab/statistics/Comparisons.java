@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * verification for exponential families</i>, Annals of Statistics 2019). That holds where all vary alike; where they do
  * not, it is the pair that is hardest to tell apart that counts. Therefore the best is called so only where it differs
  * from every one, and the comparisons after the first are corrected (Holm) for the number of all. So are those by
- * operation, for theirs.
+ * operation, and those with the others that lead beside the best, for theirs.
  */
 public final class Comparisons {
     static final double LEVEL = 0.05;
@@ -84,6 +84,32 @@ public final class Comparisons {
         return comparisons;
     }
 
+    /**
+     * Where several are too close to call from the best, each one that differs from it against each of these: only what
+     * differs from all of them is behind them, and not from the best alone.
+     */
+    List<Comparison> behind() {
+        List<Comparison> overall = overall();
+        List<Comparison> uncorrected = new ArrayList<>();
+        for (Comparison other : overall.stream().filter(Comparison::differs).toList()) {
+            for (Comparison leader :
+                    overall.stream().filter(one -> !one.differs()).toList()) {
+                Series one = raced.series(other.contender());
+                Series against = raced.series(leader.contender());
+                Ratio ratio = intervals.ratio(one.times(), against.times());
+                uncorrected.add(
+                        comparison(one, against, null, ratio, intervals.p(one.times(), against.times()), noise));
+            }
+        }
+        double[] corrected =
+                Holm.corrected(uncorrected.stream().mapToDouble(Comparison::p).toArray());
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int i = 0; i < corrected.length; i++) {
+            comparisons.add(corrected(uncorrected.get(i), corrected[i], noise));
+        }
+        return comparisons;
+    }
+
     /** The same by operation; those that came in fewer than {@value Intervals#FEWEST} rounds are left out. */
     List<Comparison> perOperation() {
         List<Series> fastestFirst = raced.fastestFirst();
@@ -107,14 +133,7 @@ public final class Comparisons {
                 Holm.corrected(uncorrected.stream().mapToDouble(Comparison::p).toArray());
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 0; i < corrected.length; i++) {
-            Comparison one = uncorrected.get(i);
-            comparisons.add(new Comparison(
-                    one.contender(),
-                    one.against(),
-                    one.operation(),
-                    one.ratio(),
-                    corrected[i],
-                    differs(one.ratio(), corrected[i], noises.get(i))));
+            comparisons.add(corrected(uncorrected.get(i), corrected[i], noises.get(i)));
         }
         return comparisons;
     }
@@ -145,7 +164,8 @@ public final class Comparisons {
                 rate,
                 contenders,
                 overall(),
-                perOperation());
+                perOperation(),
+                behind());
     }
 
     private SortedSet<String> operations() {
@@ -160,6 +180,11 @@ public final class Comparisons {
     private Comparison comparison(
             Series other, Series best, @Nullable String operation, Ratio ratio, double p, double noise) {
         return new Comparison(other.contender(), best.contender(), operation, ratio, p, differs(ratio, p, noise));
+    }
+
+    private Comparison corrected(Comparison one, double p, double noise) {
+        return new Comparison(
+                one.contender(), one.against(), one.operation(), one.ratio(), p, differs(one.ratio(), p, noise));
     }
 
     private boolean differs(Ratio ratio, double p, double noise) {

@@ -59,7 +59,7 @@ public record Raced(
         return intervals.ratio(series(contender).times(), series(against).times());
     }
 
-    private Series series(String contender) {
+    Series series(String contender) {
         return contenders.stream()
                 .filter(series -> series.contender().equals(contender))
                 .findFirst()

@@ -11,11 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what follows, in a sentence or a few: who is best for this mix and by how much, or that it is too close to call,
+ * Says what follows, in a sentence or a few: who is best for this mix and by how much, or who lead together, or that it is too close to call,
  * and where the order turns. Where nothing was timed, or on a stand-in, it goes by what was counted, and says so.
  */
 public final class Verdicts {
@@ -35,39 +34,32 @@ public final class Verdicts {
      * @param turns where the order turns, from fewer reads to more; empty where nothing was timed
      */
     public Verdict of(@Nullable Timing timing, List<Turn> turns) {
-        List<String> thresholds =
-                contenders.stream().map(Guidance::crossed).flatMap(List::stream).toList();
         if (timing == null) {
-            return new Verdict("Nothing was timed. " + byCounts(), null, List.of(), thresholds);
+            return untimed("Nothing was timed. " + byCounts(), List.of());
         } else if (!timing.meaningful()) {
-            String sentence = "This server is a stand-in, and times on it mean nothing. " + byCounts();
-            return new Verdict(sentence, null, turns, thresholds);
+            return untimed("This server is a stand-in, and times on it mean nothing. " + byCounts(), turns);
         } else if (timing.overall().isEmpty()) {
-            return new Verdict(
-                    "Only " + timing.baseline() + " was timed: there is nothing to compare it with.",
-                    null,
-                    turns,
-                    thresholds);
+            return timed(
+                    "Only " + timing.baseline() + " was timed: there is nothing to compare it with.", turns, timing);
         }
         if (timing.rounds() < Intervals.FEWEST) {
             String sentence = String.format(
                     "Too close to call, for it was not measured well enough: %d rounds were done, and of fewer than %d no"
                             + " interval is told. Give it more minutes. %s",
                     timing.rounds(), Intervals.FEWEST, byCounts());
-            return new Verdict(sentence, null, List.of(), thresholds);
+            return untimed(sentence, List.of());
         }
         List<String> ill = ill(timing);
         if (!ill.isEmpty()) {
             String sentence = String.format(
                     "Too close to call, for it was not measured well enough: the interval of %s ends farther than a factor"
                             + " of ten from its ratio. Give it more minutes. %s",
-                    ill.size() == 1 ? ill.get(0) : list(ill), byCounts());
-            return new Verdict(sentence, null, turns, thresholds);
+                    Sentences.list(ill), byCounts());
+            return untimed(sentence, turns);
         }
-        List<Comparison> close =
-                timing.overall().stream().filter(one -> !one.differs()).toList();
-        if (!close.isEmpty()) {
-            return new Verdict(tooClose(timing, close), null, turns, thresholds);
+        Lead lead = new Lead(timing);
+        if (lead.isShared()) {
+            return timed(lead.sentence(), turns, timing);
         }
         Comparison next = timing.overall().get(0);
         String sentence = String.format(
@@ -75,19 +67,29 @@ public final class Verdicts {
                 next.against(),
                 timing.overall().size() == 1 ? "the other one" : "the next",
                 next.contender(),
-                takes(next),
+                Sentences.takes(next),
                 turning(next.against(), timing, turns));
-        return new Verdict(sentence, next.against(), turns, thresholds);
+        return new Verdict(sentence, next.against(), turns, thresholds(), Dominance.of(timing, operations));
     }
 
     /** Of rounds that were too few even to be told of. */
     public Verdict ofTooLittleTime() {
-        List<String> thresholds =
-                contenders.stream().map(Guidance::crossed).flatMap(List::stream).toList();
         String sentence =
                 "Not measured well enough: there was not time for two rounds of calls. Give it more minutes, or"
                         + " less data. ";
-        return new Verdict(sentence + byCounts(), null, List.of(), thresholds);
+        return untimed(sentence + byCounts(), List.of());
+    }
+
+    private Verdict timed(String sentence, List<Turn> turns, Timing timing) {
+        return new Verdict(sentence, null, turns, thresholds(), Dominance.of(timing, operations));
+    }
+
+    private Verdict untimed(String sentence, List<Turn> turns) {
+        return new Verdict(sentence, null, turns, thresholds(), List.of());
+    }
+
+    private List<String> thresholds() {
+        return contenders.stream().map(Guidance::crossed).flatMap(List::stream).toList();
     }
 
     /** Of what the interval is too wide to be told. */
@@ -100,43 +102,6 @@ public final class Verdicts {
             ill.add("the control");
         }
         return ill;
-    }
-
-    private static String tooClose(Timing timing, List<Comparison> close) {
-        String best = close.get(0).against();
-        String sentence = close.size() == 1
-                ? String.format(
-                        "Too close to call: %s and %s differ by %s, which is not beyond %s.",
-                        best, close.get(0).contender(), interval(close.get(0).ratio()), what(timing, close.get(0)))
-                : String.format(
-                        "Too close to call: %s took the least time, but %s are no farther from it than chance and"
-                                + " the control (%s) can make them.",
-                        best, list(close.stream().map(Comparison::contender).toList()), times(timing.noise()));
-        Optional<Comparison> slower =
-                timing.overall().stream().filter(Comparison::differs).findFirst();
-        return sentence
-                + slower.map(one -> " Of the rest, " + one.contender() + " is nearest and " + takes(one) + ".")
-                        .orElse("");
-    }
-
-    /** What can make such a difference of nothing. */
-    private static String what(Timing timing, Comparison one) {
-        Ratio ratio = one.ratio();
-        boolean byChance = ratio.low() <= 1 && ratio.high() >= 1 || one.p() > Comparisons.LEVEL;
-        return byChance ? "chance" : "what the control can fake (" + times(timing.noise()) + ")";
-    }
-
-    /** {@code 1.84 (1.79 to 1.90, 95%)}. */
-    private static String interval(Ratio ratio) {
-        return String.format("%s (%s to %s, 95%%)", times(ratio.value()), times(ratio.low()), times(ratio.high()));
-    }
-
-    /** {@code takes 1.84 times as long (1.79 to 1.90, 95%)}. */
-    private static String takes(Comparison one) {
-        Ratio ratio = one.ratio();
-        return String.format(
-                "takes %s times as long (%s to %s, 95%%)",
-                times(ratio.value()), times(ratio.low()), times(ratio.high()));
     }
 
     /** The turns to either side of this mix that the best one has a part in. */
@@ -176,12 +141,17 @@ public final class Verdicts {
             return String.format(
                     " From %s %s on %s is faster (computed; a run there measured a ratio of %s, which puts it between %s"
                             + " and %s).",
-                    at, kind, faster, interval(checked), percent(from), percent(to));
+                    at, kind, faster, Sentences.interval(checked), percent(from), percent(to));
         }
         return String.format(
                 " With more %s %s may be faster, but from which share on is not known well enough: %s is computed, and a"
                         + " run there measured a ratio of %s, which puts it anywhere from %s%s.",
-                kind, faster, at, interval(checked), percent(from), to < 1 ? " to " + percent(to) : " on, or nowhere");
+                kind,
+                faster,
+                at,
+                Sentences.interval(checked),
+                percent(from),
+                to < 1 ? " to " + percent(to) : " on, or nowhere");
     }
 
     private String byCounts() {
@@ -196,7 +166,7 @@ public final class Verdicts {
         CountedCosts best = costs.get(0);
         String sentence = String.format(
                 "By what was counted, %s takes the fewest round trips for this mix: %s a call, and %s bytes",
-                best.contender(), times(best.roundTrips()), bytes(best.bytes()));
+                best.contender(), Sentences.times(best.roundTrips()), bytes(best.bytes()));
         if (costs.size() == 1) {
             return sentence + ".";
         }
@@ -206,17 +176,8 @@ public final class Verdicts {
                 + String.format(
                         same ? "; %s takes as many, and %3$s bytes." : "; the next, %s, takes %s, and %s bytes.",
                         next.contender(),
-                        times(next.roundTrips()),
+                        Sentences.times(next.roundTrips()),
                         bytes(next.bytes()));
-    }
-
-    private static String list(List<String> names) {
-        int last = names.size() - 1;
-        return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
-    }
-
-    private static String times(double figure) {
-        return String.format(Locale.ROOT, "%.2f", figure);
     }
 
     private static String bytes(double figure) {

@@ -10,6 +10,7 @@ import dev.cartograph.lab.contender.Join;
 import dev.cartograph.lab.workload.Answers;
 import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Calls;
+import dev.cartograph.lab.workload.Forest;
 import dev.cartograph.lab.workload.Population;
 import dev.cartograph.lab.workload.School;
 import dev.cartograph.lab.workload.Shop;
@@ -57,6 +58,10 @@ class DocumentEntrantTests {
         return contenders(HOUSE_SHAPES);
     }
 
+    static List<Contender> ofTheForest() {
+        return contenders(Forest.SHAPES);
+    }
+
     static List<Contender> ofTheShop() {
         return contenders(Shop.SHAPES);
     }
@@ -83,6 +88,12 @@ class DocumentEntrantTests {
     @MethodSource("ofTheHouse")
     void answersWhatTheHouseSays(Contender contender) {
         answersWhatTheModelSays(contender, HOUSE, HOUSEWORK);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTheForest")
+    void answersWhatTheForestSays(Contender contender) {
+        answersWhatTheModelSays(contender, Forest.MODEL, Forest.WORKLOAD);
     }
 
     @ParameterizedTest

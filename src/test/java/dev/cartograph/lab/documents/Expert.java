@@ -188,6 +188,17 @@ abstract class Expert {
         return products;
     }
 
+    /** What lines come to, and how many values came back with them. */
+    static long added(RawBsonDocument document, BsonDocument order) {
+        long total = 0;
+        for (BsonValue line : order.getArray("lines")) {
+            BsonDocument of = line.asDocument();
+            total += of.getDocument("unitPrice").getNumber("amount").longValue()
+                    * of.getNumber("quantity").longValue();
+        }
+        return DocumentValues.read(document) + total;
+    }
+
     static long read(List<RawBsonDocument> documents) {
         long read = 0;
         for (RawBsonDocument document : documents) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.bson.BsonDocument;
-import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.types.ObjectId;
 
@@ -70,13 +69,12 @@ final class ExpertEmbedded extends Expert {
     }
 
     @Override
-    long total(ObjectId order) {
-        Document prices = new Document("input", "$lines")
-                .append("as", "one")
-                .append("in", new Document("$multiply", List.of("$$one.unitPrice.amount", "$$one.quantity")));
-        return aggregate(
-                "orders",
-                Aggregates.match(Filters.eq(order)),
-                Aggregates.project(Projections.computed("total", new Document("$sum", new Document("$map", prices)))));
+    long total(ObjectId id) {
+        RawBsonDocument order = Objects.requireNonNull(collection("orders")
+                .find(Filters.eq(id))
+                .projection(Projections.fields(
+                        Projections.include("lines.unitPrice.amount", "lines.quantity"), Projections.excludeId()))
+                .first());
+        return added(order, order);
     }
 }

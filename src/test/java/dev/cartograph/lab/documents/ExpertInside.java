@@ -10,7 +10,6 @@ import com.mongodb.client.model.Updates;
 import java.util.List;
 import java.util.Objects;
 import org.bson.BsonDocument;
-import org.bson.BsonNull;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
@@ -89,23 +88,10 @@ final class ExpertInside extends Expert {
                 Aggregates.limit(10));
     }
 
+    /** Adds up what it gets of the one order; an aggregation would look at all orders of the customer first. */
     @Override
     long total(ObjectId order) {
-        Document only = new Document("input", "$orders")
-                .append("as", "one")
-                .append("cond", new Document("$eq", List.of("$$one._id", order)));
-        return aggregate(
-                "customers",
-                Aggregates.match(Filters.eq("orders._id", order)),
-                new Document("$addFields", new Document("orders", new Document("$filter", only))),
-                Aggregates.unwind("$orders"),
-                Aggregates.unwind("$orders.lines"),
-                Aggregates.group(
-                        BsonNull.VALUE,
-                        Accumulators.sum(
-                                "total",
-                                new Document(
-                                        "$multiply",
-                                        List.of("$orders.lines.unitPrice.amount", "$orders.lines.quantity")))));
+        RawBsonDocument customer = with(order, only(order));
+        return added(customer, customer.getArray("orders").get(0).asDocument());
     }
 }

@@ -1,19 +1,16 @@
 package dev.cartograph.lab.measure;
 
 import dev.cartograph.lab.contender.Contender;
-import dev.cartograph.lab.contender.Counts;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.contender.MadeUpEntrant;
 import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Facts;
 import dev.cartograph.lab.workload.School;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /** A machine whose clock moves only by what is done on it, and by what stands in the way of that. */
 final class FakeMachine {
@@ -60,18 +57,12 @@ final class FakeMachine {
         return new Fake(new Contender(name, School.shape("enrolments-apart"), Join.IN, Guarantee.PLAIN), cost);
     }
 
-    private final class Fake implements Entrant {
-        private final Contender contender;
+    private final class Fake extends MadeUpEntrant {
         private final ToDoubleFunction<Call> cost;
 
         private Fake(Contender contender, ToDoubleFunction<Call> cost) {
-            this.contender = contender;
+            super(contender);
             this.cost = cost;
-        }
-
-        @Override
-        public Contender contender() {
-            return contender;
         }
 
         @Override
@@ -100,47 +91,13 @@ final class FakeMachine {
 
         private void log(String what, Call call) {
             if (isLogging) {
-                log.add(what + " " + contender.name() + " " + call.asked().name() + " " + call.number());
+                log.add(what + " " + contender().name() + " " + call.asked().name() + " " + call.number());
             }
         }
 
         @Override
-        public void counting(boolean on) {}
-
-        @Override
-        public List<String> told(Request request) {
-            throw new AssertionError("nobody asked");
-        }
-
-        @Override
-        public Map<String, List<String>> structures() {
-            return Map.of();
-        }
-
-        @Override
-        public Extent extent() {
-            return Extent.NONE;
-        }
-
-        @Override
-        public Counts counts() {
-            return new Counts(0, new TreeMap<>(), 0, 0, 0, 0);
-        }
-
-        @Override
-        public @Nullable Examined examined(Runnable calls) {
-            calls.run();
-            return null;
-        }
-
-        @Override
-        public Storage storage() {
-            return new Storage(0, 0, 0, 0);
-        }
-
-        @Override
         public void close() {
-            log.add("close " + contender.name());
+            log.add("close " + contender().name());
         }
     }
 }

@@ -41,6 +41,14 @@ class ReportTableTests {
     }
 
     @Test
+    void everyPageSaysUnderTheVerdictWhichOperationIsMostOfTheTime() {
+        String most = "takes 54% of the time of enrolments-apart";
+        assertThat(ReportTable.of(Reports.sample()).replaceAll("\\s+", " ")).contains(most);
+        assertThat(ReportMarkdown.of(Reports.sample())).contains(most);
+        assertThat(ReportHtml.of(Reports.sample())).contains(most);
+    }
+
+    @Test
     void saysOnceThatNothingWasTimed() {
         assertThat(ReportTable.of(Reports.untimed()))
                 .containsOnlyOnce("Nothing was timed")

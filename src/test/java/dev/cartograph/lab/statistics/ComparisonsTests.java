@@ -76,6 +76,25 @@ class ComparisonsTests {
                 .containsExactly(second, Holm.corrected(new double[] {second, third})[1]);
     }
 
+    /** It is the slower of two that lead that says how far the others are behind both. */
+    @Test
+    void comparesWhoIsBehindWithEachThatLeads() {
+        Series b = wobbly("b", 101, 2);
+        Series c = wobbly("c", 140, 3);
+        Comparisons comparisons = comparisons(wobbly("a", 100, 0), wobbly("a", 101, 1), b, c);
+        assertThat(comparisons.overall()).extracting(Comparison::differs).containsExactly(false, true);
+
+        Comparison behind = comparisons.behind().get(0);
+
+        assertThat(comparisons.behind()).hasSize(1);
+        assertThat(behind.contender()).isEqualTo("c");
+        assertThat(behind.against()).isEqualTo("b");
+        assertThat(behind.ratio()).isEqualTo(INTERVALS.ratio(c.times(), b.times()));
+        assertThat(behind.differs()).isTrue();
+        assertThat(comparisons(wobbly("a", 100, 0), wobbly("a", 101, 1), c).behind())
+                .isEmpty();
+    }
+
     /** Of two operations one is the same; over four comparisons p is four times as much where it is the smallest. */
     @Test
     void comparesByOperationAndCorrectsForTheNumber() {

@@ -124,6 +124,95 @@ class VerdictsTests {
         assertThat(verdict.best()).isNull();
     }
 
+    @Test
+    void saysWhoLeadTogetherAndHowFarAheadTheSlowerIs() {
+        Comparison apart = comparison("apart", 1.01, 0.99, 1.03, 0.3, false);
+        Comparison tables = comparison("tables", 1.84, 1.79, 1.9, 0.001, true);
+        Comparison copied = comparison("copied", 3, 2.9, 3.1, 0.001, true);
+        Comparison tablesBehind = behind("tables", "apart", 1.82, 1.77, 1.88, true);
+        Verdict verdict = verdicts.of(
+                timing(
+                        true,
+                        List.of(apart, tables, copied),
+                        List.of(tablesBehind, behind("copied", "apart", 2.97, 2.88, 3.08, true))),
+                List.of());
+
+        assertThat(verdict.sentence())
+                .isEqualTo("For this mix inside and apart lead, too close to call between them (1.01 (0.99 to 1.03,"
+                        + " 95%)); the next, tables, takes 1.82 times as long as apart, the slower of them (1.77 to"
+                        + " 1.88, 95%).");
+        assertThat(verdict.best()).isNull();
+        assertThat(verdicts.of(timing(true, List.of(apart, tables), List.of(tablesBehind)), List.of())
+                        .sentence())
+                .contains("; the other one, tables, takes");
+    }
+
+    @Test
+    void saysOfThreeThatLeadWhoIsBehindTheSlowest() {
+        Verdict verdict = verdicts.of(
+                timing(
+                        true,
+                        List.of(
+                                comparison("apart", 1.01, 0.99, 1.03, 0.3, false),
+                                comparison("copied", 1.02, 0.99, 1.05, 0.2, false),
+                                comparison("tables", 1.84, 1.79, 1.9, 0.001, true)),
+                        List.of(
+                                behind("tables", "apart", 1.82, 1.77, 1.88, true),
+                                behind("tables", "copied", 1.8, 1.75, 1.86, true))),
+                List.of());
+
+        assertThat(verdict.sentence())
+                .isEqualTo("For this mix inside, apart and copied lead, too close to call between them; the other one,"
+                        + " tables, takes 1.80 times as long as copied, the slowest of them (1.75 to 1.86, 95%).");
+    }
+
+    /** Told from the best, and not from the one beside it. */
+    @Test
+    void saysOfNobodyThatTheyLeadWhereAnotherIsNotToldFromAllOfThem() {
+        Verdict verdict = verdicts.of(
+                timing(
+                        true,
+                        List.of(
+                                comparison("apart", 1.02, 0.99, 1.05, 0.3, false),
+                                comparison("tables", 1.06, 1.03, 1.09, 0.001, true),
+                                comparison("copied", 3, 2.9, 3.1, 0.001, true)),
+                        List.of(
+                                behind("tables", "apart", 1.04, 0.99, 1.09, false),
+                                behind("copied", "apart", 2.9, 2.8, 3, true))),
+                List.of());
+
+        assertThat(verdict.sentence())
+                .startsWith("Too close to call: inside and apart differ by 1.02 (0.99 to 1.05, 95%)");
+    }
+
+    private static Comparison behind(
+            String contender, String against, double value, double low, double high, boolean differs) {
+        return new Comparison(contender, against, null, new Ratio(value, low, high), 0.001, differs);
+    }
+
+    /** Of the calls of inside 0.8 x 63 of 83 nanoseconds are spent reading, of those of apart 0.8 x 100 of 100. */
+    @Test
+    void namesTheOperationThatIsMostOfTheTime() {
+        assertThat(verdicts.of(timing(true, NEXT), List.of()).dominating())
+                .containsExactly("'read', 80% of the calls, takes 61% of the time of inside, 80% of that of apart.");
+        assertThat(verdicts.of(timing(false, NEXT), List.of()).dominating())
+                .as("on a stand-in")
+                .isEmpty();
+    }
+
+    @Test
+    void namesARareOperationAndNoneWhereATimeIsNotKnown() {
+        Timing timing = timing(true, NEXT);
+        List<Operation> sums = List.of(
+                new Operation("read", 0.996, false, "reads Student"), new Operation("sum", 0.004, false, "adds up"));
+        assertThat(Dominance.of(timing, sums)).isEmpty();
+        assertThat(Dominance.of(timing, List.of(new Operation("enrol", 0.996, true, "adds"), sums.get(1))))
+                .isEmpty();
+        assertThat(Dominance.of(timing, List.of(new Operation("enrol", 0.004, true, "adds"))))
+                .containsExactly(
+                        "'enrol', 0.4% of the calls, takes 100% of the time of inside, 100% of that of apart.");
+    }
+
     /** The runner-up is told from the best, but one that varies more is not. */
     @Test
     void callsNoneTheBestWhileAnyOtherMayBe() {
@@ -214,6 +303,10 @@ class VerdictsTests {
     }
 
     private static Timing timing(boolean meaningful, Comparison... overall) {
+        return timing(meaningful, List.of(overall), List.of());
+    }
+
+    private static Timing timing(boolean meaningful, List<Comparison> overall, List<Comparison> behind) {
         return new Timing(
                 "inside",
                 20,
@@ -227,8 +320,9 @@ class VerdictsTests {
                 1.02,
                 null,
                 List.of(timed("inside", 63, 163), timed("apart", 100, 100)),
-                List.of(overall),
-                List.of());
+                overall,
+                List.of(),
+                behind);
     }
 
     /** Lines that meet where 0.63 of the calls read, and a ratio that is larger by 0.01 moves that down by 0.01. */

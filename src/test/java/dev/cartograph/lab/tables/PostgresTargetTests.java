@@ -28,9 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is counted on a real PostgreSQL, and that nothing is left on it. */
 class PostgresTargetTests {
@@ -39,22 +38,12 @@ class PostgresTargetTests {
     private static final Model HOUSE = ModelFile.read(FILES.resolve("house.yaml"));
     private static final Workload WORK = WorkloadFile.read(FILES.resolve("house.workload.yaml"), HOUSE);
 
-    private static PostgresTarget target;
-
-    @BeforeAll
-    static void start() {
-        target = PostgresTarget.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        target.close();
-        target.close();
-    }
+    @RegisterExtension
+    static final OnePostgres SERVER = new OnePostgres();
 
     @Test
     void losesNothingThatItAcknowledged() {
-        ServerFacts facts = target.facts();
+        ServerFacts facts = SERVER.target().facts();
 
         assertThat(facts.name()).isEqualTo("PostgreSQL");
         assertThat(facts.version()).startsWith("18");
@@ -68,18 +57,18 @@ class PostgresTargetTests {
         Contender documents =
                 new Contender("documents", School.shape("enrolments-apart"), Join.LOOKUP, Guarantee.PLAIN);
 
-        assertThat(target.hosts(TABLES)).isTrue();
-        assertThat(target.hosts(documents)).isFalse();
+        assertThat(SERVER.target().hosts(TABLES)).isTrue();
+        assertThat(SERVER.target().hosts(documents)).isFalse();
     }
 
     @Test
     void refusesADatabaseThatIsThereAndLeavesIt() {
-        try (TableEntrant first = target.enter(TABLES, School.MODEL, School.WORKLOAD)) {
+        try (TableEntrant first = SERVER.target().enter(TABLES, School.MODEL, School.WORKLOAD)) {
             String name = first.database();
 
             assertThat(name).startsWith(Target.PREFIX);
             assertThatExceptionOfType(Target.Unfit.class)
-                    .isThrownBy(() -> target.enter(name, TABLES, School.MODEL, School.WORKLOAD))
+                    .isThrownBy(() -> SERVER.target().enter(name, TABLES, School.MODEL, School.WORKLOAD))
                     .withMessage("PostgreSQL has a database " + name + " already, which the lab did not make");
             assertThat(first.storage().documents()).isZero();
         }
@@ -87,7 +76,7 @@ class PostgresTargetTests {
 
     @Test
     void dropsItsDatabaseOnceAndFromAnotherThreadToo() throws InterruptedException {
-        TableEntrant entrant = target.enter(TABLES, School.MODEL, School.WORKLOAD);
+        TableEntrant entrant = SERVER.target().enter(TABLES, School.MODEL, School.WORKLOAD);
         String name = entrant.database();
         entrant.fill(new Population(School.MODEL, School.WORKLOAD, 1));
 
@@ -97,7 +86,7 @@ class PostgresTargetTests {
         entrant.close();
 
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(entrant::storage);
-        target.enter(name, TABLES, School.MODEL, School.WORKLOAD).close();
+        SERVER.target().enter(name, TABLES, School.MODEL, School.WORKLOAD).close();
     }
 
     @Test
@@ -107,9 +96,9 @@ class PostgresTargetTests {
         String name = Target.PREFIX + "refused";
 
         assertThatExceptionOfType(Target.Unfit.class)
-                .isThrownBy(() -> target.enter(name, TABLES, refused, none))
+                .isThrownBy(() -> SERVER.target().enter(name, TABLES, refused, none))
                 .withMessageStartingWith("PostgreSQL does not take these tables: ERROR: column name \"ctid\"");
-        target.enter(name, TABLES, School.MODEL, School.WORKLOAD).close();
+        SERVER.target().enter(name, TABLES, School.MODEL, School.WORKLOAD).close();
     }
 
     @Test
@@ -181,7 +170,7 @@ class PostgresTargetTests {
     @Test
     void countsEachStatementByItselfWhereTheyAreNotHeldTogether() {
         World world = new World(new Population(HOUSE, WORK, 1));
-        try (TableEntrant entrant = target.enter(Drive.contender(Guarantee.PLAIN), HOUSE, WORK)) {
+        try (TableEntrant entrant = SERVER.target().enter(Drive.contender(Guarantee.PLAIN), HOUSE, WORK)) {
             entrant.fill(world);
             new Calls(world, WORK, 3).of(asked(WORK, "furnish"), (call, now) -> {
                 Counts counts = count(entrant, call, now);
@@ -265,7 +254,7 @@ class PostgresTargetTests {
     }
 
     private static TableEntrant filled(Model model, Workload workload, Facts facts) {
-        TableEntrant entrant = target.enter(TABLES, model, workload);
+        TableEntrant entrant = SERVER.target().enter(TABLES, model, workload);
         Counts before = entrant.counts();
         entrant.fill(facts);
         assertThat(entrant.counts()).as("filling counts for nothing").isEqualTo(before);

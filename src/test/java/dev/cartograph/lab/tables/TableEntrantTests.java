@@ -3,6 +3,7 @@ package dev.cartograph.lab.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.lab.workload.Forest;
 import dev.cartograph.lab.workload.School;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
@@ -12,9 +13,8 @@ import dev.cartograph.model.WorkloadFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,17 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TableEntrantTests {
     private static final Path FILES = Path.of("src/test/resources/lab");
 
-    private static PostgresTarget target;
-
-    @BeforeAll
-    static void start() {
-        target = PostgresTarget.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        target.close();
-    }
+    @RegisterExtension
+    static final OnePostgres SERVER = new OnePostgres();
 
     @Test
     void answersOfASchoolAreRight() {
@@ -45,6 +36,13 @@ class TableEntrantTests {
         Model house = ModelFile.read(FILES.resolve("house.yaml"));
 
         Drive drive = goThrough(house, WorkloadFile.read(FILES.resolve("house.workload.yaml"), house), guarantee);
+
+        assertThat(drive.refused()).as("refused deletions").isPositive();
+    }
+
+    @Test
+    void answersOfAForestAreRight() {
+        Drive drive = goThrough(Forest.MODEL, Forest.WORKLOAD, Guarantee.TRANSACTION);
 
         assertThat(drive.refused()).as("refused deletions").isPositive();
     }
@@ -73,7 +71,7 @@ class TableEntrantTests {
 
     private static Drive goThrough(Model whole, Workload workload, Guarantee guarantee) {
         Model model = whole.narrowedTo(workload.entities());
-        try (TableEntrant entrant = target.enter(Drive.contender(guarantee), model, workload)) {
+        try (TableEntrant entrant = SERVER.target().enter(Drive.contender(guarantee), model, workload)) {
             Drive drive = new Drive(model, workload, entrant, 1 + guarantee.ordinal());
             drive.each(8);
             drive.go(200);

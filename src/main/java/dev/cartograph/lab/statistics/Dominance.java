@@ -1,0 +1,57 @@
+package dev.cartograph.lab.statistics;
+
+import dev.cartograph.lab.findings.LabReport.Operation;
+import dev.cartograph.lab.findings.LabReport.Timed;
+import dev.cartograph.lab.findings.LabReport.Timing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Names each operation that takes more than half of a contender's time of the mix: whoever reads the ratio of such a mix
+ * reads that of one operation, above all. Its time is its share of the calls times its mean.
+ */
+final class Dominance {
+    private static final double HALF = 0.5;
+
+    private Dominance() {}
+
+    /** A sentence each, the contenders in it in their order: {@code 'sum', 1% of the calls, takes 62% of the time of a.} */
+    static List<String> of(Timing timing, List<Operation> operations) {
+        List<String> sentences = new ArrayList<>();
+        for (Operation operation : operations) {
+            List<String> whose = new ArrayList<>();
+            for (Timed timed : timing.contenders()) {
+                double part = part(operation, timed.operations(), operations);
+                if (part > HALF) {
+                    whose.add(percent(part)
+                            + (whose.isEmpty() ? " of the time of " : " of that of ")
+                            + timed.contender());
+                }
+            }
+            if (!whose.isEmpty()) {
+                sentences.add("'" + operation.name() + "', " + percent(operation.share()) + " of the calls, takes "
+                        + String.join(", ", whose) + ".");
+            }
+        }
+        return sentences;
+    }
+
+    /** Of a contender's time; NaN where one that the mix has was never called, so that its time is not known. */
+    private static double part(Operation operation, Map<String, Double> means, List<Operation> operations) {
+        double all = 0;
+        for (Operation one : operations) {
+            all += time(one, means);
+        }
+        return time(operation, means) / all;
+    }
+
+    private static double time(Operation operation, Map<String, Double> means) {
+        return operation.share() == 0 ? 0 : operation.share() * means.getOrDefault(operation.name(), Double.NaN);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, share < 0.01 ? "%.1f%%" : "%.0f%%", 100 * share);
+    }
+}
