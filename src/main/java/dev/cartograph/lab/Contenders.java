@@ -3,7 +3,7 @@ package dev.cartograph.lab;
 import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
-import dev.cartograph.lab.documents.DocumentEntrant;
+import dev.cartograph.lab.documents.DocumentPlans;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;
@@ -23,7 +23,7 @@ final class Contenders {
                 add(contenders, shape.name(), shape, Join.SQL, Guarantee.TRANSACTION);
                 continue;
             }
-            boolean joins = DocumentEntrant.joins(shape.keeping(model), workload);
+            boolean joins = DocumentPlans.joins(shape.keeping(model), workload);
             for (Join join : joins ? setup.joins() : List.of(Join.IN)) {
                 for (Guarantee guarantee : setup.guarantees()) {
                     add(contenders, name(shape, joins, join, guarantee), shape, join, guarantee);

@@ -3,8 +3,8 @@ package dev.cartograph.lab.documents;
 import dev.cartograph.lab.documents.Places.Place;
 import dev.cartograph.lab.workload.Keys;
 import dev.cartograph.model.Entity;
-import dev.cartograph.model.Operation.Total;
 import dev.cartograph.model.Relationship;
+import dev.cartograph.model.Sum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** How a sum is asked of documents: one aggregation. */
 final class DocumentTotal {
     private final Places places;
-    private final Total total;
+    private final Sum total;
     private final Place place;
 
-    DocumentTotal(Places places, Total total) {
+    DocumentTotal(Places places, Sum total) {
         this.places = places;
         this.total = total;
         this.place = places.of(total.entity());
@@ -110,7 +110,7 @@ final class DocumentTotal {
     private boolean isWithinOne(Conditions meant) {
         return total.by() == null
                 && total.of() != null
-                && !total.sum().isEmpty()
+                && !total.factors().isEmpty()
                 && place.depth() == 1
                 && place.level(1).many()
                 && meant.at(1).isEmpty()
@@ -121,7 +121,7 @@ final class DocumentTotal {
         String list = "$" + place.level(1).path();
         return new BsonDocument(
                 "$sum",
-                total.sum().size() == 1
+                total.factors().size() == 1
                         ? multiplied("$" + place.prefix())
                         : new BsonDocument(
                                 "$map",
@@ -133,11 +133,14 @@ final class DocumentTotal {
     /** @param at before the fields of one that is added up */
     private BsonValue multiplied(String at) {
         List<BsonString> factors = new ArrayList<>();
-        for (String factor : total.sum()) {
+        for (String factor : total.factors()) {
             int dot = factor.indexOf('.');
             String attribute = dot < 0 ? factor : factor.substring(0, dot);
             factors.add(new BsonString(
                     at + places.field(place.entity(), attribute) + (dot < 0 ? "" : factor.substring(dot))));
+        }
+        if (factors.isEmpty()) {
+            return new BsonInt32(1);
         }
         return factors.size() == 1 ? factors.get(0) : new BsonDocument("$multiply", new BsonArray(factors));
     }

@@ -75,7 +75,7 @@ public final class PostgresTarget implements Target {
             PostgresServer.Database database = server.create(name);
             TableEntrant entrant = null;
             try {
-                entrant = new TableEntrant(contender, model, plans, database);
+                entrant = new TableEntrant(contender, plans, database);
                 entrants.add(entrant);
             } finally {
                 if (entrant == null) {
