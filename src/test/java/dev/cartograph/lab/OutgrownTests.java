@@ -122,7 +122,7 @@ class OutgrownTests {
                 false,
                 false,
                 Duration.ofMillis(300));
-        try (LabRun run = new LabRun(setup, said::add, (of, relational) -> server)) {
+        try (LabRun run = new LabRun(setup, said::add, (of, engine) -> server)) {
             return run.run();
         }
     }
@@ -143,11 +143,6 @@ class OutgrownTests {
         private MadeUp(String outgrowing, int inserts) {
             this.outgrowing = outgrowing;
             this.inserts = inserts;
-        }
-
-        @Override
-        public boolean hosts(Contender contender) {
-            return true;
         }
 
         @Override
@@ -226,7 +221,12 @@ class OutgrownTests {
             }
 
             @Override
-            public Map<String, List<String>> structures() {
+            public Map<String, String> examples(Facts facts) {
+                return Map.of();
+            }
+
+            @Override
+            public Map<String, List<String>> indexes() {
                 return Map.of();
             }
 

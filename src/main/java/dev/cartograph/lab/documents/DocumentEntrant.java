@@ -136,8 +136,13 @@ final class DocumentEntrant implements Entrant {
     }
 
     @Override
-    public Map<String, List<String>> structures() {
-        Map<String, List<String>> structures = new LinkedHashMap<>();
+    public Map<String, String> examples(Facts facts) {
+        return Examples.of(plans.places().model(), facts);
+    }
+
+    @Override
+    public Map<String, List<String>> indexes() {
+        Map<String, List<String>> byCollection = new LinkedHashMap<>();
         for (String collection : collections()) {
             List<String> all = new ArrayList<>(List.of("{\"_id\": 1}"));
             for (ShapeIndex index : indexes) {
@@ -145,9 +150,9 @@ final class DocumentEntrant implements Entrant {
                     all.add(index.keys().toJson() + (index.unique() ? " unique" : ""));
                 }
             }
-            structures.put(collection, all);
+            byCollection.put(collection, all);
         }
-        return structures;
+        return byCollection;
     }
 
     @Override

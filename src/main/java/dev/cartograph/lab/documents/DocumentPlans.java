@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What follows from a shape and a way to join, whatever a call is about: how each statement is carried out on documents. */
-public final class DocumentPlans {
+final class DocumentPlans {
     private final Places places;
     private final Join join;
     private final DocumentWrites writes;
@@ -32,7 +32,7 @@ public final class DocumentPlans {
      *
      * @param kept as the shape says
      */
-    public static boolean joins(Model kept, Workload workload) {
+    static boolean joins(Model kept, Workload workload) {
         DocumentPlans plans = new DocumentPlans(new Places(kept), Join.IN);
         return plans.new Reads().of(workload).stream().anyMatch(DocumentRead::joins);
     }

@@ -20,20 +20,20 @@ import org.jspecify.annotations.Nullable;
  * Derives the indexes of a shape: of keys and natural keys, unique; of references; and of what a workload lists, in the
  * order in which it lists it. An index that begins as another one does stands for that too.
  */
-public final class ShapeIndexes {
+final class ShapeIndexes {
     private final Model model;
     private final Stored stored;
     private final Workload workload;
 
     /** @param model kept as the shape says ({@code Shape.keeping}) */
-    public ShapeIndexes(Model model, Workload workload) {
+    ShapeIndexes(Model model, Workload workload) {
         this.model = model;
         this.stored = model.stored();
         this.workload = workload;
     }
 
     /** All of them, of every collection, and none that another one makes needless. */
-    public List<ShapeIndex> all() {
+    List<ShapeIndex> all() {
         List<ShapeIndex> wanted = new ArrayList<>();
         for (Entity entity : model.entities()) {
             Place place = place(entity);

@@ -1,6 +1,5 @@
 package dev.cartograph.lab.findings;
 
-import dev.cartograph.model.Decision;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Relationship;
 import dev.cartograph.model.Shape;
@@ -31,16 +30,7 @@ public final class Described {
     public static SortedMap<String, String> decisions(Shape shape, Model model) {
         SortedMap<String, String> decisions = new TreeMap<>();
         for (Relationship relationship : model.relationships()) {
-            if (shape.relational()) {
-                decisions.put(relationship.name(), "FOREIGN KEY");
-                continue;
-            }
-            Decision decision = shape.decision(relationship);
-            decisions.put(
-                    relationship.name(),
-                    decision instanceof Decision.Copy copy
-                            ? "COPY " + copy.attributes()
-                            : decision instanceof Decision.Embed ? "EMBED" : "REFERENCE");
+            decisions.put(relationship.name(), shape.decided(relationship));
         }
         return decisions;
     }

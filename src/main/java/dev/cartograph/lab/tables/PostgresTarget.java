@@ -59,11 +59,6 @@ public final class PostgresTarget implements Target {
     }
 
     @Override
-    public boolean hosts(Contender contender) {
-        return contender.shape().relational();
-    }
-
-    @Override
     public TableEntrant enter(Contender contender, Model model, Workload workload) {
         return enter(PREFIX + UUID.randomUUID().toString().replace("-", ""), contender, model, workload);
     }

@@ -155,11 +155,16 @@ final class TableEntrant implements Entrant {
 
     /** The statements that make the tables, and those that make the indexes beside their keys. */
     @Override
-    public Map<String, List<String>> structures() {
+    public Map<String, String> examples(Facts facts) {
         List<String> all =
                 new ArrayList<>(List.of(plans.tables().schema().ddl().strip().split("\n(?=CREATE|ALTER|-- )", -1)));
         all.addAll(plans.indexes());
-        return Map.of("tables", all);
+        return Map.of("tables", String.join("\n", all));
+    }
+
+    @Override
+    public Map<String, List<String>> indexes() {
+        return Map.of();
     }
 
     @Override

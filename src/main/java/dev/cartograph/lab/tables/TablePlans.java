@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a model and a workload where the model is tables: the tables, their indexes, every statement. */
-public final class TablePlans {
+final class TablePlans {
     private final Model model;
     private final Tables tables;
     private final TableReads reads;
@@ -27,7 +27,7 @@ public final class TablePlans {
     private final Map<Sum, Selection> ofSums = new HashMap<>();
 
     /** @param model of it only what the workload is about */
-    public TablePlans(Model model, Workload workload) {
+    TablePlans(Model model, Workload workload) {
         this.model = model;
         tables = new Tables(model);
         reads = new TableReads(model, tables);
@@ -61,12 +61,12 @@ public final class TablePlans {
     }
 
     /** The statements that make the indexes beside those of the keys. */
-    public List<String> indexes() {
+    List<String> indexes() {
         return indexes.statements();
     }
 
     /** The statements of an operation, as they are sent where each finds something to do. */
-    public List<String> statements(Operation operation, Guarantee guarantee) {
+    List<String> statements(Operation operation, Guarantee guarantee) {
         List<String> statements = new ArrayList<>(new Texts().of(operation));
         if (operation.writes() && statements.size() > 1 && guarantee == Guarantee.TRANSACTION) {
             statements.add(0, "BEGIN");

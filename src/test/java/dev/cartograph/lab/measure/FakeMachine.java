@@ -113,7 +113,12 @@ final class FakeMachine {
         }
 
         @Override
-        public Map<String, List<String>> structures() {
+        public Map<String, String> examples(Facts facts) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, List<String>> indexes() {
             return Map.of();
         }
 

@@ -7,7 +7,6 @@ import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Counts;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
-import dev.cartograph.lab.contender.Join;
 import dev.cartograph.lab.contender.ServerFacts;
 import dev.cartograph.lab.contender.Target;
 import dev.cartograph.lab.operation.Operations;
@@ -67,12 +66,11 @@ class PostgresTargetTests {
     }
 
     @Test
-    void hostsTablesAndNothingElse() {
-        Contender documents =
-                new Contender("documents", School.shape("enrolments-apart"), Join.LOOKUP, Guarantee.PLAIN);
+    void keepsTablesAndNothingElse() {
+        PostgresEngine engine = new PostgresEngine();
 
-        assertThat(target.hosts(TABLES)).isTrue();
-        assertThat(target.hosts(documents)).isFalse();
+        assertThat(engine.keeps(TABLES.shape())).isTrue();
+        assertThat(engine.keeps(School.shape("enrolments-apart"))).isFalse();
     }
 
     @Test
