@@ -28,7 +28,7 @@ public interface Statements<R> {
      *
      * @param of the parent whose own are added up; of no meaning where all are
      */
-    R sum(Sum sum, int of);
+    R sum(Summing sum, int of);
 
     /**
      * Writes a new one. The answer is true.

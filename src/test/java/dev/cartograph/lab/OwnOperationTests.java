@@ -19,7 +19,7 @@ import dev.cartograph.model.ModelBroken;
 import dev.cartograph.model.Operation;
 import dev.cartograph.model.OperationSection;
 import dev.cartograph.model.Statements;
-import dev.cartograph.model.Sum;
+import dev.cartograph.model.Summing;
 import dev.cartograph.model.Verb;
 import dev.cartograph.model.Workload;
 import dev.cartograph.model.WorkloadFile;
@@ -71,7 +71,7 @@ class OwnOperationTests {
 
         @Override
         public <R> R ask(int number, @Nullable Object value, Statements<R> statements) {
-            return statements.sum(new Sum(entity, List.of(), of, null, 1), number);
+            return statements.sum(new Summing(entity, List.of(), of, null, 1), number);
         }
     }
 

@@ -4,7 +4,7 @@ import dev.cartograph.model.Listing;
 import dev.cartograph.model.Operation;
 import dev.cartograph.model.Operation.Path;
 import dev.cartograph.model.Statements;
-import dev.cartograph.model.Sum;
+import dev.cartograph.model.Summing;
 import dev.cartograph.model.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ public abstract class Gathering<T> implements Statements<List<T>> {
     }
 
     @Override
-    public List<T> sum(Sum sum, int of) {
+    public List<T> sum(Summing sum, int of) {
         return List.of();
     }
 

@@ -11,7 +11,7 @@ import dev.cartograph.model.Listing;
 import dev.cartograph.model.Operation.Path;
 import dev.cartograph.model.Relationship;
 import dev.cartograph.model.Statements;
-import dev.cartograph.model.Sum;
+import dev.cartograph.model.Summing;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonDocument;
@@ -59,7 +59,7 @@ final class DocumentStatements implements Statements<DocumentRequest> {
     }
 
     @Override
-    public DocumentRequest sum(Sum sum, int of) {
+    public DocumentRequest sum(Summing sum, int of) {
         DocumentTotal plan = new DocumentTotal(places, sum);
         Object parent = sum.of() == null
                 ? null

@@ -4,7 +4,7 @@ import dev.cartograph.lab.documents.Places.Place;
 import dev.cartograph.lab.workload.Keys;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.Relationship;
-import dev.cartograph.model.Sum;
+import dev.cartograph.model.Summing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** How a sum is asked of documents: one aggregation. */
 final class DocumentTotal {
     private final Places places;
-    private final Sum total;
+    private final Summing total;
     private final Place place;
 
-    DocumentTotal(Places places, Sum total) {
+    DocumentTotal(Places places, Summing total) {
         this.places = places;
         this.total = total;
         this.place = places.of(total.entity());

@@ -8,7 +8,7 @@ import dev.cartograph.model.Model.Step;
 import dev.cartograph.model.Operation;
 import dev.cartograph.model.OperationSection;
 import dev.cartograph.model.Statements;
-import dev.cartograph.model.Sum;
+import dev.cartograph.model.Summing;
 import dev.cartograph.model.Type;
 import dev.cartograph.model.Verb;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up a product of attributes: {@code {total: Payment, sum: [amount, rate], by: account, limit: 10}}. */
-public record Total(Sum sum) implements Operation {
+public record Total(Summing sum) implements Operation {
     static final Verb VERB = new Verb("total", List.of("sum", "of", "by", "limit"), Total::in);
 
     private static @Nullable Total in(OperationSection section) {
@@ -38,7 +38,7 @@ public record Total(Sum sum) implements Operation {
         if (!sound || by != null && limit == null) {
             return null;
         }
-        return new Total(new Sum(
+        return new Total(new Summing(
                 entity.name(),
                 factors,
                 of == null ? null : of.end().role(),

@@ -7,7 +7,7 @@ import dev.cartograph.model.Listing;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Operation;
 import dev.cartograph.model.Operation.Path;
-import dev.cartograph.model.Sum;
+import dev.cartograph.model.Summing;
 import dev.cartograph.model.Workload;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ final class TablePlans {
     private final TableIndexes indexes;
     private final Map<Whole, Selection> ofOne = new HashMap<>();
     private final Map<Listing, Selection> ofMany = new HashMap<>();
-    private final Map<Sum, Selection> ofSums = new HashMap<>();
+    private final Map<Summing, Selection> ofSums = new HashMap<>();
 
     /** @param model of it only what the workload is about */
     TablePlans(Model model, Workload workload) {
@@ -52,7 +52,7 @@ final class TablePlans {
         return ofMany.computeIfAbsent(listing, reads::list);
     }
 
-    Selection sum(Sum sum) {
+    Selection sum(Summing sum) {
         return ofSums.computeIfAbsent(sum, reads::sum);
     }
 
@@ -87,7 +87,7 @@ final class TablePlans {
         }
 
         @Override
-        public List<String> sum(Sum sum, int of) {
+        public List<String> sum(Summing sum, int of) {
             return TablePlans.this.sum(sum).statements();
         }
 

@@ -13,7 +13,7 @@ import dev.cartograph.model.Model;
 import dev.cartograph.model.Operation.Path;
 import dev.cartograph.model.Place;
 import dev.cartograph.model.Relationship;
-import dev.cartograph.model.Sum;
+import dev.cartograph.model.Summing;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ final class TableReads {
     }
 
     /** Takes the parent's key where there is one; its rows have the group's key, then the sum. */
-    Selection sum(Sum total) {
+    Selection sum(Summing total) {
         Entity entity = model.entity(total.entity());
         EntityTable table = tables.of(entity);
         SelectDraft draft = new SelectDraft();

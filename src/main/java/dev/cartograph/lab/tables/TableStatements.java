@@ -11,7 +11,7 @@ import dev.cartograph.model.Listing;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Operation.Path;
 import dev.cartograph.model.Statements;
-import dev.cartograph.model.Sum;
+import dev.cartograph.model.Summing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class TableStatements implements Statements<TableRequest> {
     }
 
     @Override
-    public TableRequest sum(Sum sum, int of) {
+    public TableRequest sum(Summing sum, int of) {
         return new Reading(
                 session,
                 plans.sum(sum),

@@ -7,7 +7,7 @@ import dev.cartograph.model.Model;
 import dev.cartograph.model.Operation.Path;
 import dev.cartograph.model.Relationship;
 import dev.cartograph.model.Statements;
-import dev.cartograph.model.Sum;
+import dev.cartograph.model.Summing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -157,7 +157,7 @@ public final class Answers implements Statements<Object> {
     }
 
     @Override
-    public Object sum(Sum total, int of) {
+    public Object sum(Summing total, int of) {
         Entity entity = model.entity(total.entity());
         Relationship by = total.by() == null ? null : Keys.up(model, entity, total.by());
         int[] numbers = total.of() == null
@@ -191,7 +191,7 @@ public final class Answers implements Statements<Object> {
     }
 
     /** Nothing of a product that has a factor of nothing. */
-    private long multiplied(Sum total, Entity entity, int number) {
+    private long multiplied(Summing total, Entity entity, int number) {
         long multiplied = 1;
         for (String factor : total.factors()) {
             String[] names = factor.split("\\.", -1);

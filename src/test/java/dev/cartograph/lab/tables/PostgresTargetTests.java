@@ -20,7 +20,7 @@ import dev.cartograph.lab.workload.School;
 import dev.cartograph.lab.workload.World;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
-import dev.cartograph.model.Sum;
+import dev.cartograph.model.Summing;
 import dev.cartograph.model.Workload;
 import dev.cartograph.model.Workload.Asked;
 import dev.cartograph.model.WorkloadFile;
@@ -221,7 +221,7 @@ class PostgresTargetTests {
     @Test
     void tellsExactlyWhatTheServerExamined() {
         Population school = new Population(School.MODEL, School.WORKLOAD, 1);
-        Asked years = new Asked("add up years", 1, new Total(new Sum("Class", List.of("year"), null, null, 1)));
+        Asked years = new Asked("add up years", 1, new Total(new Summing("Class", List.of("year"), null, null, 1)));
         try (TableEntrant entrant = filled(School.MODEL, School.WORKLOAD, school)) {
             Entrant.Request request = entrant.prepare(new Call(years, -1, null), school);
             Entrant.Examined before = entrant.examined();
@@ -242,7 +242,7 @@ class PostgresTargetTests {
         try (TableEntrant entrant = filled(School.MODEL, School.WORKLOAD, school)) {
             entrant.storage();
             Entrant.Examined before = entrant.examined();
-            Asked years = new Asked("add up years", 1, new Total(new Sum("Class", List.of("year"), null, null, 1)));
+            Asked years = new Asked("add up years", 1, new Total(new Summing("Class", List.of("year"), null, null, 1)));
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1_100));
             entrant.prepare(new Call(years, -1, null), school).carryOut();
             entrant.examined();

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param by the role of the parents by which they are grouped; null when they are not
  * @param limit how many groups are told, the greatest first
  */
-public record Sum(
+public record Summing(
         String entity,
         List<String> factors,
         @Nullable String of,
         @Nullable String by,
         int limit) {
 
-    public Sum {
+    public Summing {
         factors = List.copyOf(factors);
     }
 }
