@@ -52,13 +52,14 @@ class HouseTests {
     private static final Map<String, List<String>> LAB = new LinkedHashMap<>();
 
     static {
+        LAB.put("operation", List.of());
         LAB.put("workload", List.of());
         LAB.put("contender", List.of("workload"));
         LAB.put("documents", List.of("workload", "contender"));
         LAB.put("tables", List.of("workload", "contender"));
         LAB.put("findings", List.of("workload", "contender", "documents"));
         LAB.put("statistics", List.of("findings"));
-        LAB.put("measure", List.of("workload", "contender", "findings", "statistics"));
+        LAB.put("measure", List.of("operation", "workload", "contender", "findings", "statistics"));
         LAB.put("report", List.of("contender", "findings", "statistics"));
         LAB.put("", List.of("workload", "contender", "documents", "tables", "findings", "statistics", "measure"));
     }

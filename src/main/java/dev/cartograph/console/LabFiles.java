@@ -1,5 +1,6 @@
 package dev.cartograph.console;
 
+import dev.cartograph.lab.operation.Operations;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
 import dev.cartograph.model.Shape;
@@ -64,11 +65,11 @@ final class LabFiles {
                 : ShapesFile.read(beside(model, "shapes"), read);
         Workload asked;
         if (workload != null) {
-            asked = WorkloadFile.read(workload, read);
+            asked = WorkloadFile.read(workload, read, Operations.VERBS);
         } else if (model == null) {
-            asked = WorkloadFile.readResource(SHOP + ".workload.yaml", read);
+            asked = WorkloadFile.readResource(SHOP + ".workload.yaml", read, Operations.VERBS);
         } else {
-            asked = WorkloadFile.read(beside(model, "workload"), read);
+            asked = WorkloadFile.read(beside(model, "workload"), read, Operations.VERBS);
         }
         return new Read(read, shapes, asked);
     }

@@ -13,6 +13,7 @@
             "lab",
             "lab :: workload",
             "lab :: contender",
+            "lab :: operation",
             "lab :: findings",
             "lab :: report"
         })

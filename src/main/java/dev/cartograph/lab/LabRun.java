@@ -1,13 +1,10 @@
 package dev.cartograph.lab;
 
-import com.mongodb.MongoException;
 import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.ServerFacts;
-import dev.cartograph.lab.contender.ServerWords;
 import dev.cartograph.lab.contender.Target;
-import dev.cartograph.lab.documents.Examples;
 import dev.cartograph.lab.findings.Costs;
 import dev.cartograph.lab.findings.Described;
 import dev.cartograph.lab.findings.LabFailed;
@@ -33,7 +30,6 @@ import dev.cartograph.model.ErDiagram;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,14 +96,8 @@ public final class LabRun implements AutoCloseable {
         } catch (RuntimeException failed) {
             if (closed) {
                 throw LabFailed.nothing("it was ended before it was done");
-            } else if (failed instanceof MongoException gone) {
-                throw LabFailed.nothing(ServerWords.of(gone));
-            } else if (failed instanceof Target.Unfit gone) {
-                throw LabFailed.nothing(String.valueOf(gone.getMessage()));
-            } else if (failed.getCause() instanceof SQLException gone) {
-                throw LabFailed.nothing("PostgreSQL says: " + ServerWords.of(gone));
             }
-            throw failed;
+            throw Servers.says(failed).<RuntimeException>map(LabFailed::nothing).orElse(failed);
         } finally {
             working.release();
         }
@@ -263,10 +253,8 @@ public final class LabRun implements AutoCloseable {
             says.accept("filling " + contender.name());
             try {
                 fill(contender, subject, world, entered);
-            } catch (Target.Unfit unfit) {
-                refused.putIfAbsent(contender.name(), String.valueOf(unfit.getMessage()));
-            } catch (MongoException unfit) {
-                refused.putIfAbsent(contender.name(), ServerWords.of(unfit));
+            } catch (RuntimeException failed) {
+                refused.putIfAbsent(contender.name(), Servers.says(failed).orElseThrow(() -> failed));
             }
         }
         if (entered.isEmpty()) {
@@ -302,7 +290,6 @@ public final class LabRun implements AutoCloseable {
         Contender contender = entrant.contender();
         Shape shape = contender.shape();
         ServerFacts server = servers.host(contender).facts();
-        boolean tables = shape.relational();
         return new Measured(
                 contender.name(),
                 shape.name(),
@@ -311,15 +298,8 @@ public final class LabRun implements AutoCloseable {
                 contender.join(),
                 contender.guarantee(),
                 Described.decisions(shape, subject.model),
-                tables
-                        ? Map.of(
-                                "tables",
-                                String.join(
-                                        "\n",
-                                        Objects.requireNonNull(
-                                                entrant.structures().get("tables"))))
-                        : Examples.of(shape.keeping(subject.model), subject.population),
-                tables ? Map.of() : entrant.structures(),
+                entrant.examples(subject.population),
+                entrant.indexes(),
                 commands,
                 storage,
                 entrant.extent().largest(),

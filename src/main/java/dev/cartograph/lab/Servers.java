@@ -1,64 +1,90 @@
 package dev.cartograph.lab;
 
 import dev.cartograph.lab.contender.Contender;
+import dev.cartograph.lab.contender.Engine;
 import dev.cartograph.lab.contender.ServerFacts;
 import dev.cartograph.lab.contender.Target;
-import dev.cartograph.lab.documents.MongoTarget;
-import dev.cartograph.lab.tables.PostgresTarget;
+import dev.cartograph.lab.documents.MongoEngine;
+import dev.cartograph.lab.tables.PostgresEngine;
 import dev.cartograph.model.Shape;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The servers that a run measures on: those that its shapes need, as far as they are there, let go of together. */
 final class Servers {
-    private final Opening opening;
-    private final List<Target> targets = new CopyOnWriteArrayList<>();
+    /** The engines of the lab, the one list of them, each with what a setup says of where its server is. */
+    private static final Map<Engine, Function<LabSetup, @Nullable String>> ENGINES = new LinkedHashMap<>();
 
-    /** Why a server is not there: the one for tables, the one for documents. */
-    private final Map<Boolean, String> away = new HashMap<>();
+    static {
+        ENGINES.put(new MongoEngine(), LabSetup::uri);
+        ENGINES.put(new PostgresEngine(), LabSetup::postgresUrl);
+    }
+
+    private final Opening opening;
+
+    /** By engine, in the order of the list. */
+    private final Map<Engine, Target> targets;
+
+    /** Why a server is not there, by engine. */
+    private final Map<Engine, String> away = new HashMap<>();
 
     /** How one is found or started. */
     interface Opening {
-        /**
-         * @param relational for tables; else for documents
-         * @throws Target.Unfit where it does not answer
-         */
-        Target open(LabSetup setup, boolean relational);
+        /** @throws Target.Unfit where it does not answer */
+        Target open(LabSetup setup, Engine engine);
     }
 
     Servers(Opening opening) {
         this.opening = opening;
+        List<Engine> order = List.copyOf(ENGINES.keySet());
+        this.targets = new ConcurrentSkipListMap<>(Comparator.comparingInt(order::indexOf));
     }
 
-    /** The one that a setup names, or a stand-in where it names none. */
-    static Target named(LabSetup setup, boolean relational) {
-        if (relational) {
-            return setup.postgresUrl() == null ? PostgresTarget.start() : PostgresTarget.at(setup.postgresUrl());
-        }
-        return setup.uri() == null ? MongoTarget.embedded() : MongoTarget.at(setup.uri());
+    /** The one that a setup names, or one of the lab's own where it names none. */
+    static Target named(LabSetup setup, Engine engine) {
+        return engine.open(Objects.requireNonNull(ENGINES.get(engine)).apply(setup));
+    }
+
+    /** The engine that keeps a shape. */
+    static Engine engine(Shape shape) {
+        return ENGINES.keySet().stream()
+                .filter(engine -> engine.keeps(shape))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nothing keeps the shape " + shape.name()));
+    }
+
+    /** Why a server failed, in a sentence; empty where this is no failure of one. */
+    static Optional<String> says(RuntimeException failure) {
+        return failure instanceof Target.Unfit unfit
+                ? Optional.of(String.valueOf(unfit.getMessage()))
+                : ENGINES.keySet().stream()
+                        .flatMap(engine -> engine.says(failure).stream())
+                        .findFirst();
     }
 
     void open(LabSetup setup, Consumer<String> says) {
-        if (setup.shapes().stream().anyMatch(shape -> !shape.relational())) {
-            reach(setup, false);
-        }
-        if (setup.shapes().stream().anyMatch(Shape::relational)) {
-            says.accept("starting PostgreSQL");
-            reach(setup, true);
+        for (Engine engine : ENGINES.keySet()) {
+            if (setup.shapes().stream().anyMatch(engine::keeps)) {
+                says.accept("opening " + engine.name());
+                reach(setup, engine);
+            }
         }
     }
 
-    private void reach(LabSetup setup, boolean relational) {
+    private void reach(LabSetup setup, Engine engine) {
         try {
-            targets.add(opening.open(setup, relational));
+            targets.put(engine, opening.open(setup, engine));
         } catch (Target.Unfit unfit) {
-            away.put(relational, String.valueOf(unfit.getMessage()));
+            away.put(engine, String.valueOf(unfit.getMessage()));
         }
     }
 
@@ -68,14 +94,16 @@ final class Servers {
      * @throws Target.Unfit where it is not there, with the reason
      */
     Target host(Contender contender) {
-        Optional<Target> host =
-                targets.stream().filter(one -> one.hosts(contender)).findFirst();
-        return host.orElseThrow(() -> new Target.Unfit(
-                Objects.requireNonNullElse(away.get(contender.shape().relational()), "the run was ended")));
+        Engine engine = engine(contender.shape());
+        Target host = targets.get(engine);
+        if (host == null) {
+            throw new Target.Unfit(Objects.requireNonNullElse(away.get(engine), "the run was ended"));
+        }
+        return host;
     }
 
     List<ServerFacts> facts() {
-        return targets.stream().map(Target::facts).toList();
+        return targets.values().stream().map(Target::facts).toList();
     }
 
     /** Whether what is timed on them says anything. */
@@ -86,7 +114,7 @@ final class Servers {
     /** Lets go of all; may be called by another thread while one is at work, and again. */
     void close() {
         @Nullable RuntimeException first = null;
-        for (Target target : targets) {
+        for (Target target : targets.values()) {
             try {
                 target.close();
             } catch (RuntimeException failed) {

@@ -5,6 +5,7 @@
  * each, of which none knows one below it, and none knows this one:
  *
  * <ol>
+ *   <li>{@code operation}: what can be asked of a model, a class each;
  *   <li>{@code workload}: what there is and what is asked of it, by the model alone;
  *   <li>{@code contender}: what takes part, and where;
  *   <li>{@code documents} and {@code tables}: the two kinds of it, which do not know each other;

@@ -5,65 +5,45 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something that clients ask of a model, in its own terms: of entities, attributes and roles, and of no collection or
- * table. Paths lead from the entity along roles, and end there or in one attribute: {@code lines}, {@code customer.name},
- * {@code lines.product.name}.
+ * table. All there is to say of one is said here; whoever keeps a model, or asks it, knows no single one of them. Paths
+ * lead from the entity along roles, and end there or in one attribute: {@code lines}, {@code customer.name}, {@code
+ * lines.product.name}.
  */
-public sealed interface Operation {
+public interface Operation {
 
     /** The entity that it is about. */
     String entity();
 
-    /**
-     * Reads one by its key.
-     *
-     * @param along what is read with it
-     */
-    record Read(String entity, List<Path> along) implements Operation {}
+    /** Whether it changes what is there. */
+    boolean writes();
+
+    /** Whether it reads all there is, so that it is asked less often than others. */
+    default boolean readsAll() {
+        return false;
+    }
+
+    /** Whether by the model it writes in one place, so that whatever is written beside it is a copy. */
+    default boolean writesInOnePlace() {
+        return false;
+    }
+
+    /** What it does, in the words of a report: {@code reads Order along lines}. */
+    String does();
 
     /**
-     * Lists those of one parent.
-     *
-     * @param by the role of the parent
-     * @param sort the attribute they are sorted by, and by their key after it
-     * @param descending whether the last come first
+     * Draws one call, and changes what there is as the call does: {@link Drawing#call} when there is what the call leaves;
+     * where it deletes, what it finds. Draws none where nothing is there that it could be about.
      */
-    record ListOf(String entity, String by, String sort, boolean descending, int limit, List<Path> along)
-            implements Operation {}
+    void draw(Drawing drawing);
 
     /**
-     * Writes a new one whole.
+     * What a call asks of whatever keeps the model. It is composed of the same statements whatever it is about, so that
+     * these can be told beforehand: of number 0, with no value.
      *
-     * @param with the roles of what is written with it
+     * @param number as it was drawn
+     * @param value as it was drawn
      */
-    record Insert(String entity, List<String> with) implements Operation {}
-
-    /**
-     * Adds a part to something that is there.
-     *
-     * @param to the role of what it is added to
-     */
-    record Add(String entity, String to) implements Operation {}
-
-    /** Gives an attribute of one another value, and every copy of it. */
-    record Change(String entity, String attribute) implements Operation {}
-
-    /** Deletes one, and does with its children what the model says. */
-    record Delete(String entity) implements Operation {}
-
-    /**
-     * Adds up a product of attributes.
-     *
-     * @param sum the attributes that are multiplied, dotted where they are parts
-     * @param of the role of the parent whose own are added up; null when all are
-     * @param by the role of the parents by which they are grouped; null when they are not
-     * @param limit how many groups are told, the greatest first
-     */
-    record Total(
-            String entity,
-            List<String> sum,
-            @Nullable String of,
-            @Nullable String by,
-            int limit) implements Operation {}
+    <R> R ask(int number, @Nullable Object value, Statements<R> statements);
 
     /**
      * A way along roles.

@@ -24,6 +24,11 @@ public record Shape(String name, @Nullable String says, boolean relational, Map<
         return decisions.getOrDefault(relationship.name(), REFERENCE);
     }
 
+    /** The same in a word or two: {@code EMBED}, {@code COPY [name]}; of tables {@code FOREIGN KEY}. */
+    public String decided(Relationship relationship) {
+        return relational ? "FOREIGN KEY" : decision(relationship).words();
+    }
+
     /** The model, kept as this shape says, and nothing as it was kept before. */
     public Model keeping(Model model) {
         return model.kept(new ShapeDerivation(model, this).stored());

@@ -40,38 +40,42 @@ public final class WorkloadFile {
             new TreeMap<>(Map.of("uniform", Spread.Kind.UNIFORM, "zipf", Spread.Kind.ZIPF));
 
     private final Model model;
+    private final List<Verb> verbs;
     private final Problems problems;
 
-    private WorkloadFile(Model model, Problems problems) {
+    private WorkloadFile(Model model, List<Verb> verbs, Problems problems) {
         this.model = model;
+        this.verbs = verbs;
         this.problems = problems;
     }
 
     /**
      * Reads the file at {@code path}.
      *
+     * @param verbs the operations that it may name
      * @throws ModelBroken when it is not there, cannot be read, or does not fit the model
      */
-    public static Workload read(Path path, Model model) {
-        return parse(FileText.read(path), model);
+    public static Workload read(Path path, Model model, List<Verb> verbs) {
+        return parse(FileText.read(path), model, verbs);
     }
 
     /**
      * Reads a file of the class path, {@code models/shop.workload.yaml}.
      *
+     * @param verbs the operations that it may name
      * @throws ModelBroken when it is not there or does not fit the model
      */
-    public static Workload readResource(String resource, Model model) {
-        return parse(FileText.readResource(resource), model);
+    public static Workload readResource(String resource, Model model, List<Verb> verbs) {
+        return parse(FileText.readResource(resource), model, verbs);
     }
 
-    static Workload parse(FileText file, Model model) {
+    static Workload parse(FileText file, Model model, List<Verb> verbs) {
         Problems problems = new Problems(file.name());
         Node root = YamlReader.read(file.text(), problems);
         if (root == null) {
             throw problems.broken();
         }
-        Workload workload = new WorkloadFile(model, problems).workload(root);
+        Workload workload = new WorkloadFile(model, verbs, problems).workload(root);
         new WorkloadChecks(model, workload, root, problems).run();
         problems.throwIfAny();
         return workload;
@@ -100,7 +104,7 @@ public final class WorkloadFile {
             file.wrong("chosen", "must be a mapping");
         }
         List<Asked> asked = new ArrayList<>();
-        OperationReader operations = new OperationReader(model, sizes.keySet(), problems);
+        OperationReader operations = new OperationReader(model, sizes.keySet(), verbs, problems);
         Section.named(file.required("operations"), "'operations'", ANY, "", problems, (name, node) -> {
             Asked one = operations.asked(name, node);
             if (one != null) {

@@ -3,6 +3,7 @@ package dev.cartograph.web;
 import dev.cartograph.lab.LabSetup;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.operation.Operations;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
 import dev.cartograph.model.Shape;
@@ -155,7 +156,8 @@ final class LabSetups {
             Model model = ModelFile.readResource(FILES + ".yaml");
             Map<String, Shape> shapes = new LinkedHashMap<>();
             ShapesFile.readResource(FILES + ".shapes.yaml", model).forEach(shape -> shapes.put(shape.name(), shape));
-            known = new Read(model, shapes, WorkloadFile.readResource(FILES + ".workload.yaml", model));
+            known = new Read(
+                    model, shapes, WorkloadFile.readResource(FILES + ".workload.yaml", model, Operations.VERBS));
             read = known;
         }
         return known;

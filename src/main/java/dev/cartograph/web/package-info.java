@@ -12,6 +12,7 @@
             "seeding",
             "lab",
             "lab :: contender",
+            "lab :: operation",
             "lab :: findings",
             "lab :: report"
         })

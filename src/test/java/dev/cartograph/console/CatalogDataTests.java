@@ -8,6 +8,7 @@ import dev.cartograph.lab.LabSetup;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
 import dev.cartograph.lab.findings.LabReport;
+import dev.cartograph.lab.operation.Operations;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
 import dev.cartograph.model.ShapesFile;
@@ -31,7 +32,7 @@ class CatalogDataTests {
                 ShapesFile.readResource("models/shop.shapes.yaml", SHOP).stream()
                         .filter(shape -> !shape.relational())
                         .toList(),
-                WorkloadFile.readResource("models/shop.workload.yaml", SHOP),
+                WorkloadFile.readResource("models/shop.workload.yaml", SHOP, Operations.VERBS),
                 CatalogData.of(Path.of("data-seeds/demo-shop"), SHOP),
                 List.of(Join.IN),
                 List.of(Guarantee.PLAIN),

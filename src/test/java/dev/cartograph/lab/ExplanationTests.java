@@ -3,6 +3,7 @@ package dev.cartograph.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.operation.Operations;
 import dev.cartograph.lab.workload.School;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.Model;
@@ -121,8 +122,8 @@ class ExplanationTests {
     @Test
     void leavesOutOfWhatTheWorkloadSaysNothing() {
         Model shop = ModelFile.readResource("models/shop.yaml");
-        Explanation explanation =
-                new Explanation(shop, WorkloadFile.readResource("models/shop.workload.yaml", shop), 1);
+        Explanation explanation = new Explanation(
+                shop, WorkloadFile.readResource("models/shop.workload.yaml", shop, Operations.VERBS), 1);
         assertThat(explanation.of(
                         ShapesFile.readResource("models/shop.shapes.yaml", shop).get(0), Join.IN))
                 .contains("Collection orders")

@@ -16,6 +16,7 @@ import dev.cartograph.lab.findings.LabFailed;
 import dev.cartograph.lab.findings.LabReport;
 import dev.cartograph.lab.findings.LabReport.Counted;
 import dev.cartograph.lab.findings.LabReport.Measured;
+import dev.cartograph.lab.operation.Operations;
 import dev.cartograph.lab.report.ReportJson;
 import dev.cartograph.lab.report.ReportTable;
 import dev.cartograph.lab.workload.School;
@@ -45,7 +46,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnMongoDb.class)
 class LabRunTests {
     private static final Path FILES = Path.of("src/test/resources/lab");
-    private static final Workload FIXED = WorkloadFile.read(FILES.resolve("school-fixed.workload.yaml"), School.MODEL);
+    private static final Workload FIXED =
+            WorkloadFile.read(FILES.resolve("school-fixed.workload.yaml"), School.MODEL, Operations.VERBS);
     private static final List<Shape> DOCUMENTS =
             School.shapes().stream().filter(shape -> !shape.relational()).toList();
     private static final List<Join> JOINS = List.of(Join.IN, Join.LOOKUP, Join.EACH);
@@ -215,7 +217,7 @@ class LabRunTests {
     @Test
     void saysOfAShapeThatItsDocumentsWouldBeTooLargeAndGoesOn() {
         Model archive = ModelFile.read(FILES.resolve("archive.yaml"));
-        Workload workload = WorkloadFile.read(FILES.resolve("archive.workload.yaml"), archive);
+        Workload workload = WorkloadFile.read(FILES.resolve("archive.workload.yaml"), archive, Operations.VERBS);
         List<Shape> shapes = ShapesFile.read(FILES.resolve("archive.shapes.yaml"), archive);
         LabReport report =
                 run(setup(archive, workload, shapes, List.of(Join.IN), List.of(Guarantee.PLAIN), uri(), null));

@@ -15,13 +15,14 @@ import dev.cartograph.lab.findings.LabFailed;
 import dev.cartograph.lab.findings.LabReport;
 import dev.cartograph.lab.findings.LabReport.Measured;
 import dev.cartograph.lab.findings.LabReport.Timed;
+import dev.cartograph.lab.operation.Insert;
+import dev.cartograph.lab.operation.Operations;
 import dev.cartograph.lab.report.ReportMarkdown;
 import dev.cartograph.lab.workload.Answers;
 import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Facts;
 import dev.cartograph.lab.workload.School;
 import dev.cartograph.model.Model;
-import dev.cartograph.model.Operation;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;
 import dev.cartograph.model.WorkloadFile;
@@ -40,8 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who outgrows its server after it was filled is left out, with the reason, and the others are measured. */
 class OutgrownTests {
-    private static final Workload FIXED =
-            WorkloadFile.read(Path.of("src/test/resources/lab/school-fixed.workload.yaml"), School.MODEL);
+    private static final Workload FIXED = WorkloadFile.read(
+            Path.of("src/test/resources/lab/school-fixed.workload.yaml"), School.MODEL, Operations.VERBS);
     private static final List<Shape> DOCUMENTS =
             School.shapes().stream().filter(shape -> !shape.relational()).toList();
     private static final String INSIDE = "enrolments-inside-students";
@@ -122,7 +123,7 @@ class OutgrownTests {
                 false,
                 false,
                 Duration.ofMillis(300));
-        try (LabRun run = new LabRun(setup, said::add, (of, relational) -> server)) {
+        try (LabRun run = new LabRun(setup, said::add, (of, engine) -> server)) {
             return run.run();
         }
     }
@@ -143,11 +144,6 @@ class OutgrownTests {
         private MadeUp(String outgrowing, int inserts) {
             this.outgrowing = outgrowing;
             this.inserts = inserts;
-        }
-
-        @Override
-        public boolean hosts(Contender contender) {
-            return true;
         }
 
         @Override
@@ -193,7 +189,7 @@ class OutgrownTests {
             }
 
             private void grow(Call call) {
-                inserted += call.operation() instanceof Operation.Insert ? 1 : 0;
+                inserted += call.operation() instanceof Insert ? 1 : 0;
                 if (gone != null && inserted > 0) {
                     throw gone;
                 }

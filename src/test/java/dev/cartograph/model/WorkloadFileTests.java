@@ -3,6 +3,9 @@ package dev.cartograph.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cartograph.lab.operation.ListOf;
+import dev.cartograph.lab.operation.Operations;
+import dev.cartograph.lab.operation.Read;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +15,7 @@ class WorkloadFileTests {
 
     @Test
     void theShopHasOne() {
-        Workload workload = WorkloadFile.readResource("models/shop.workload.yaml", SHOP);
+        Workload workload = WorkloadFile.readResource("models/shop.workload.yaml", SHOP, Operations.VERBS);
 
         assertThat(workload.sizes())
                 .containsEntry("Customer", new Size.Of(1_000))
@@ -23,20 +26,20 @@ class WorkloadFileTests {
                 .isEqualTo(new Workload.Asked(
                         "show an order with its names",
                         10,
-                        new Operation.Read(
+                        new Read(
                                 "Order",
                                 List.of(
                                         new Operation.Path(List.of("lines"), null),
                                         new Operation.Path(List.of("lines", "product"), "name"),
                                         new Operation.Path(List.of("customer"), "name")))));
         assertThat(workload.asked().get(2).operation())
-                .isEqualTo(new Operation.ListOf(
+                .isEqualTo(new ListOf(new Listing(
                         "Order",
                         "customer",
                         "placedAt",
                         true,
                         20,
-                        List.of(new Operation.Path(List.of("lines"), null))));
+                        List.of(new Operation.Path(List.of("lines"), null)))));
     }
 
     @Test
@@ -108,8 +111,8 @@ class WorkloadFileTests {
     }
 
     private static String problems(String text) {
-        ModelBroken broken =
-                catchThrowableOfType(ModelBroken.class, () -> WorkloadFile.parse(new FileText("w.yaml", text), SHOP));
+        ModelBroken broken = catchThrowableOfType(
+                ModelBroken.class, () -> WorkloadFile.parse(new FileText("w.yaml", text), SHOP, Operations.VERBS));
         assertThat(broken).as("the file was taken for sound").isNotNull();
         return String.valueOf(broken.getMessage());
     }

@@ -35,8 +35,11 @@ public interface Entrant extends AutoCloseable {
     /** Carries out a request and says what was sent for it, as it was sent. */
     List<String> told(Request request);
 
-    /** What there is beside the data, by collection or table: its indexes; its DDL. */
-    Map<String, List<String>> structures();
+    /** What holds the data, to be looked at: a document of each collection, by it; the DDL of tables. */
+    Map<String, String> examples(Facts facts);
+
+    /** The indexes, by collection; none where examples say them. */
+    Map<String, List<String>> indexes();
 
     /**
      * Carries out calls, which this entrant prepared, and nothing else meanwhile.

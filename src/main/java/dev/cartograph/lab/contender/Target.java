@@ -11,9 +11,6 @@ public interface Target extends AutoCloseable {
     /** What the names of its databases begin with. */
     String PREFIX = "cartograph_lab_";
 
-    /** Whether it can keep what a contender needs: documents or tables, transactions. */
-    boolean hosts(Contender contender);
-
     /**
      * Makes a database for a contender, with its collections or tables and their indexes, and nothing in it.
      *

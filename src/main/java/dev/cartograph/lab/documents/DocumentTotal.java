@@ -3,8 +3,8 @@ package dev.cartograph.lab.documents;
 import dev.cartograph.lab.documents.Places.Place;
 import dev.cartograph.lab.workload.Keys;
 import dev.cartograph.model.Entity;
-import dev.cartograph.model.Operation.Total;
 import dev.cartograph.model.Relationship;
+import dev.cartograph.model.Summing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** How a sum is asked of documents: of the parts in one's own document, by a projection; else by an aggregation. */
 final class DocumentTotal {
     private final Places places;
-    private final Total total;
+    private final Summing total;
     private final Place place;
 
-    DocumentTotal(Places places, Total total) {
+    DocumentTotal(Places places, Summing total) {
         this.places = places;
         this.total = total;
         this.place = places.of(total.entity());
@@ -43,9 +43,9 @@ final class DocumentTotal {
         Conditions meant = of == null
                 ? Conditions.all(places, place)
                 : Conditions.parent(places, up(Objects.requireNonNull(total.of())), of);
-        if (total.by() == null && SumInDocument.fits(meant)) {
+        if (total.by() == null && !total.factors().isEmpty() && SumInDocument.fits(meant)) {
             return new SumInDocument(
-                    places, meant, total.sum().stream().map(this::field).toList());
+                    places, meant, total.factors().stream().map(this::field).toList());
         }
         List<BsonDocument> stages = stages(meant);
         return new Sum() {
@@ -131,7 +131,10 @@ final class DocumentTotal {
 
     /** @param at before the fields of one that is added up */
     private BsonValue multiplied(String at) {
-        List<BsonString> factors = total.sum().stream()
+        if (total.factors().isEmpty()) {
+            return new BsonInt32(1);
+        }
+        List<BsonString> factors = total.factors().stream()
                 .map(factor -> new BsonString(at + field(factor)))
                 .toList();
         return factors.size() == 1 ? factors.get(0) : new BsonDocument("$multiply", new BsonArray(factors));

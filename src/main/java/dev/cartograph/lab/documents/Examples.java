@@ -1,6 +1,6 @@
 package dev.cartograph.lab.documents;
 
-import dev.cartograph.lab.workload.Population;
+import dev.cartograph.lab.workload.Facts;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.Model;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 
 /** A document of each collection of a shape, of the data that is measured, with its lists cut. */
-public final class Examples {
+final class Examples {
     private static final JsonWriterSettings JSON = JsonWriterSettings.builder()
             .indent(true)
             .outputMode(JsonMode.RELAXED)
@@ -26,19 +26,19 @@ public final class Examples {
     private Examples() {}
 
     /** @param kept as the shape says */
-    public static Map<String, String> of(Model kept, Population population) {
-        ShapedDocuments documents = new ShapedDocuments(kept, population);
+    static Map<String, String> of(Model kept, Facts facts) {
+        ShapedDocuments documents = new ShapedDocuments(kept, facts);
         Map<String, String> examples = new LinkedHashMap<>();
         new Places(kept)
                 .collections()
-                .forEach((collection, entity) -> examples.put(collection, example(documents, population, entity)));
+                .forEach((collection, entity) -> examples.put(collection, example(documents, facts, entity)));
         return examples;
     }
 
     /** The first one that has something in each of its lists, as far as there is one. */
-    private static String example(ShapedDocuments documents, Population population, Entity entity) {
+    private static String example(ShapedDocuments documents, Facts facts, Entity entity) {
         BsonDocument example = documents.document(entity, 0);
-        for (int i = 1; hasEmptyList(example) && i < Math.min(LOOKED_THROUGH, population.count(entity.name())); i++) {
+        for (int i = 1; hasEmptyList(example) && i < Math.min(LOOKED_THROUGH, facts.count(entity.name())); i++) {
             example = documents.document(entity, i);
         }
         cut(example);

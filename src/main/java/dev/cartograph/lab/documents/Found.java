@@ -7,9 +7,7 @@ import dev.cartograph.model.Attribute;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.Relationship;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -64,19 +62,9 @@ record Found(
 
     /** Its key, as {@link Keys} have it. */
     Object key() {
-        if (entity.hasSurrogateKey()) {
-            return own.getObjectId("_id").getValue();
-        }
-        Map<String, Object> parts = new LinkedHashMap<>();
-        for (String name : entity.key()) {
-            Attribute attribute = entity.attribute(name).orElse(null);
-            parts.put(
-                    name,
-                    attribute != null
-                            ? Objects.requireNonNull(value(attribute))
-                            : Objects.requireNonNull(parentKey(Keys.up(places.model(), entity, name))));
-        }
-        return parts;
+        return entity.hasSurrogateKey()
+                ? own.getObjectId("_id").getValue()
+                : Keys.composed(places.model(), entity, this::value, this::parentKey);
     }
 
     /** The key of a parent; null where it has none. */

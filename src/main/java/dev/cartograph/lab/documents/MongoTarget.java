@@ -121,16 +121,6 @@ public final class MongoTarget implements Target {
     }
 
     @Override
-    public boolean hosts(Contender contender) {
-        return !contender.shape().relational();
-    }
-
-    /** Whether it has transactions. */
-    boolean hasTransactions() {
-        return transactions;
-    }
-
-    @Override
     public Entrant enter(Contender contender, Model model, Workload workload) {
         if (contender.guarantee() == Guarantee.TRANSACTION && !transactions) {
             throw new Unfit("this server has no transactions");

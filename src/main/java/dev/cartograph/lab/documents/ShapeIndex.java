@@ -11,7 +11,7 @@ import org.bson.BsonInt32;
  *
  * @param fields dotted paths, each with whether it descends, in their order
  */
-public record ShapeIndex(String collection, Map<String, Boolean> fields, boolean unique) {
+record ShapeIndex(String collection, Map<String, Boolean> fields, boolean unique) {
 
     static ShapeIndex on(String collection, boolean unique, Iterable<String> fields) {
         Map<String, Boolean> rising = new LinkedHashMap<>();
@@ -20,7 +20,7 @@ public record ShapeIndex(String collection, Map<String, Boolean> fields, boolean
     }
 
     /** As the server is told: 1 for a field that rises, -1 for one that descends. */
-    public BsonDocument keys() {
+    BsonDocument keys() {
         BsonDocument keys = new BsonDocument();
         fields.forEach((field, descends) -> keys.put(field, new BsonInt32(descends ? -1 : 1)));
         return keys;

@@ -1,8 +1,9 @@
 package dev.cartograph.lab.documents;
 
+import dev.cartograph.lab.contender.Listings;
 import dev.cartograph.model.Entity;
+import dev.cartograph.model.Listing;
 import dev.cartograph.model.Model;
-import dev.cartograph.model.Operation;
 import dev.cartograph.model.Relationship;
 import dev.cartograph.model.Stored;
 import dev.cartograph.model.Stored.StoredEntity;
@@ -19,20 +20,20 @@ import org.jspecify.annotations.Nullable;
  * Derives the indexes of a shape: of keys and natural keys, unique; of references; and of what a workload lists, in the
  * order in which it lists it. An index that begins as another one does stands for that too.
  */
-public final class ShapeIndexes {
+final class ShapeIndexes {
     private final Model model;
     private final Stored stored;
     private final Workload workload;
 
     /** @param model kept as the shape says ({@code Shape.keeping}) */
-    public ShapeIndexes(Model model, Workload workload) {
+    ShapeIndexes(Model model, Workload workload) {
         this.model = model;
         this.stored = model.stored();
         this.workload = workload;
     }
 
     /** All of them, of every collection, and none that another one makes needless. */
-    public List<ShapeIndex> all() {
+    List<ShapeIndex> all() {
         List<ShapeIndex> wanted = new ArrayList<>();
         for (Entity entity : model.entities()) {
             Place place = place(entity);
@@ -40,8 +41,9 @@ public final class ShapeIndexes {
                 unique(entity, entity.key(), place).ifPresent(wanted::add);
             }
             entity.naturalKeys().forEach(key -> unique(entity, key, place).ifPresent(wanted::add));
-            workload.asked()
-                    .forEach(asked -> listed(asked.operation(), entity, place).ifPresent(wanted::add));
+            new Listings()
+                    .of(workload)
+                    .forEach(list -> listed(list, entity, place).ifPresent(wanted::add));
             for (Relationship up : model.relationshipsToParents(entity.name())) {
                 if (!stored.embeds(up)) {
                     wanted.add(ShapeIndex.on(place.collection(), false, List.of(place.path() + reference(up))));
@@ -73,10 +75,8 @@ public final class ShapeIndexes {
         return Optional.of(ShapeIndex.on(place.collection(), place.path().isEmpty(), fields));
     }
 
-    private Optional<ShapeIndex> listed(Operation operation, Entity entity, Place place) {
-        if (!(operation instanceof Operation.ListOf list)
-                || !list.entity().equals(entity.name())
-                || !place.path().isEmpty()) {
+    private Optional<ShapeIndex> listed(Listing list, Entity entity, Place place) {
+        if (!list.entity().equals(entity.name()) || !place.path().isEmpty()) {
             return Optional.empty();
         }
         String by = field(entity, list.by());

@@ -4,7 +4,6 @@ import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.documents.Places;
-import dev.cartograph.lab.workload.Mix;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Operation;
 import dev.cartograph.model.Relationship;
@@ -31,7 +30,7 @@ public final class Costs {
         for (int i = 0; i < counted.size(); i++) {
             LabReport.Counted one = counted.get(i);
             Operation operation = workload.asked().get(i).operation();
-            if (one.calls() == 0 || !Mix.writes(operation)) {
+            if (one.calls() == 0 || !operation.writes()) {
                 continue;
             }
             double written = (double) one.counts().written() / one.calls();
@@ -40,7 +39,7 @@ public final class Costs {
                             .contains(command.getKey()))
                     .mapToLong(command -> command.getValue())
                     .sum();
-            if (operation instanceof Operation.Change && written > 1.05) {
+            if (operation.writesInOnePlace() && written > 1.05) {
                 costs.add(String.format(
                         Locale.ROOT,
                         "'%s' writes %.1f documents a call, to keep copies up to date",

@@ -3,12 +3,12 @@ package dev.cartograph.lab.measure;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.findings.LabFailed;
 import dev.cartograph.lab.findings.LabReport;
+import dev.cartograph.lab.operation.Read;
 import dev.cartograph.lab.workload.Answers;
 import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Calls;
 import dev.cartograph.lab.workload.World;
 import dev.cartograph.model.Entity;
-import dev.cartograph.model.Operation;
 import dev.cartograph.model.Operation.Path;
 import dev.cartograph.model.Workload.Asked;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ public final class AnswerCheck {
                 .toList();
         for (int i = 0; i < fewestFirst.size(); i++) {
             Entity entity = fewestFirst.get(i);
-            Asked whole = new Asked("read it whole", 1, new Operation.Read(entity.name(), parents(entity)));
+            Asked whole = new Asked("read it whole", 1, new Read(entity.name(), parents(entity)));
             int count = world.count(entity.name());
             int left = Math.max(1, keys - compared);
             int step = (int) Math.max(1, (long) count * (fewestFirst.size() - i) / left);

@@ -59,11 +59,6 @@ public final class PostgresTarget implements Target {
     }
 
     @Override
-    public boolean hosts(Contender contender) {
-        return contender.shape().relational();
-    }
-
-    @Override
     public TableEntrant enter(Contender contender, Model model, Workload workload) {
         return enter(PREFIX + UUID.randomUUID().toString().replace("-", ""), contender, model, workload);
     }
@@ -75,7 +70,7 @@ public final class PostgresTarget implements Target {
             PostgresServer.Database database = server.create(name);
             TableEntrant entrant = null;
             try {
-                entrant = new TableEntrant(contender, model, plans, database);
+                entrant = new TableEntrant(contender, plans, database);
                 entrants.add(entrant);
             } finally {
                 if (entrant == null) {

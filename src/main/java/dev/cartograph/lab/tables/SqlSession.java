@@ -43,6 +43,15 @@ final class SqlSession implements AutoCloseable {
         T done() throws SQLException;
     }
 
+    /** Does some work whose failure nobody awaits. */
+    static <T> T asked(Work<T> work) {
+        try {
+            return work.done();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("PostgreSQL: " + failed.getMessage(), failed);
+        }
+    }
+
     /** Does some work in a transaction of its own, all of it or nothing. */
     <T> T together(Work<T> work) throws SQLException {
         connection.setAutoCommit(false);

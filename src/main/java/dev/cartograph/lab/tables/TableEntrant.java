@@ -3,13 +3,8 @@ package dev.cartograph.lab.tables;
 import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Counts;
 import dev.cartograph.lab.contender.Entrant;
-import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Facts;
-import dev.cartograph.lab.workload.Keys;
-import dev.cartograph.model.Entity;
-import dev.cartograph.model.Model;
-import dev.cartograph.model.Operation;
 import dev.cartograph.model.SqlNames;
 import dev.cartograph.model.Table;
 import java.sql.Connection;
@@ -27,14 +22,10 @@ import org.jspecify.annotations.Nullable;
  * looking go over another one.
  */
 final class TableEntrant implements Entrant {
-    /** What PostgreSQL answers where a foreign key refuses: RESTRICT, and NO ACTION or an older server. */
-    private static final List<String> STILL_REFERENCED = List.of("23001", "23503");
-
     /** The first version that tells its statistics when it is asked to. */
     private static final int TELLS_AT_ONCE = 15;
 
     private final Contender contender;
-    private final Model model;
     private final TablePlans plans;
     private final PostgresServer.Database database;
     private final Connection aside;
@@ -42,10 +33,8 @@ final class TableEntrant implements Entrant {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Makes the tables. */
-    TableEntrant(Contender contender, Model model, TablePlans plans, PostgresServer.Database database)
-            throws SQLException {
+    TableEntrant(Contender contender, TablePlans plans, PostgresServer.Database database) throws SQLException {
         this.contender = contender;
-        this.model = model;
         this.plans = plans;
         this.database = database;
         this.aside = database.open();
@@ -71,32 +60,7 @@ final class TableEntrant implements Entrant {
 
     @Override
     public Request prepare(Call call, Facts facts) {
-        Operation operation = call.operation();
-        Entity entity = model.entity(operation.entity());
-        Selection selection = plans.selection(operation).orElse(null);
-        if (selection == null) {
-            return new Write(operation, prepared(plans.writes().of(call, facts)));
-        }
-        TableRows rows = new TableRows(facts, plans.tables());
-        List<Object> key = List.of();
-        if (operation instanceof Operation.Read) {
-            key = rows.key(entity, call.number());
-        } else if (operation instanceof Operation.ListOf list) {
-            key = keyOfParent(rows, entity, list.by(), call.number());
-        } else if (operation instanceof Operation.Total total && total.of() != null) {
-            key = keyOfParent(rows, entity, total.of(), call.number());
-        }
-        return new Reading(operation, selection, typed(key));
-    }
-
-    private static List<Object> typed(List<Object> key) {
-        return asked(() -> {
-            List<Object> typed = new ArrayList<>();
-            for (Object part : key) {
-                typed.add(ColumnType.typed(part));
-            }
-            return typed;
-        });
+        return call.ask(new TableStatements(plans, facts, session, contender.guarantee()));
     }
 
     @Override
@@ -122,7 +86,7 @@ final class TableEntrant implements Entrant {
         if (database.majorVersion() < TELLS_AT_ONCE) {
             return null;
         }
-        return asked(() -> {
+        return SqlSession.asked(() -> {
             // The session that did it has to tell it: otherwise it may take its time.
             session.aside("SELECT pg_stat_force_next_flush()");
             try (Statement statement = aside.createStatement();
@@ -140,7 +104,7 @@ final class TableEntrant implements Entrant {
     /** Counts the rows, which reads all of them. */
     @Override
     public Storage storage() {
-        return asked(() -> {
+        return SqlSession.asked(() -> {
             long rows = 0;
             long data = 0;
             long stored = 0;
@@ -191,11 +155,16 @@ final class TableEntrant implements Entrant {
 
     /** The statements that make the tables, and those that make the indexes beside their keys. */
     @Override
-    public Map<String, List<String>> structures() {
+    public Map<String, String> examples(Facts facts) {
         List<String> all =
                 new ArrayList<>(List.of(plans.tables().schema().ddl().strip().split("\n(?=CREATE|ALTER|-- )", -1)));
         all.addAll(plans.indexes());
-        return Map.of("tables", all);
+        return Map.of("tables", String.join("\n", all));
+    }
+
+    @Override
+    public Map<String, List<String>> indexes() {
+        return Map.of();
     }
 
     @Override
@@ -212,7 +181,7 @@ final class TableEntrant implements Entrant {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            asked(() -> {
+            SqlSession.asked(() -> {
                 database.drop();
                 session.close();
                 aside.close();
@@ -228,120 +197,5 @@ final class TableEntrant implements Entrant {
     /** Leaves its database to its server, with which it goes. */
     void abandon() {
         closed.set(true);
-    }
-
-    private List<Object> keyOfParent(TableRows rows, Entity entity, String role, int parent) {
-        return rows.key(model.entity(Keys.up(model, entity, role).parent().entity()), parent);
-    }
-
-    private List<Prepared> prepared(List<TableWrites.Step> steps) {
-        return asked(() -> {
-            List<Prepared> prepared = new ArrayList<>();
-            for (TableWrites.Step step : steps) {
-                List<@Nullable Object> given = new ArrayList<>();
-                for (int i = 0; i < step.types().size(); i++) {
-                    int at = i;
-                    ColumnType type = step.types().get(i);
-                    List<@Nullable Object> values = new ArrayList<>();
-                    step.rows().forEach(row -> values.add(row.get(at)));
-                    given.add(step.many() ? session.array(type, values) : type.given(values.get(0)));
-                }
-                prepared.add(new Prepared(step.sql(), given));
-            }
-            return prepared;
-        });
-    }
-
-    private static <T> T asked(SqlSession.Work<T> work) {
-        try {
-            return work.done();
-        } catch (SQLException failed) {
-            throw new IllegalStateException("PostgreSQL: " + failed.getMessage(), failed);
-        }
-    }
-
-    /** A statement with what it is given, as the driver takes it. */
-    private record Prepared(String sql, List<@Nullable Object> given) {}
-
-    private final class Reading implements Request {
-        private final Operation operation;
-        private final Selection selection;
-        private final List<? extends @Nullable Object> key;
-
-        Reading(Operation operation, Selection selection, List<? extends @Nullable Object> key) {
-            this.operation = operation;
-            this.selection = selection;
-            this.key = key;
-        }
-
-        @Override
-        public long carryOut() {
-            return found().values();
-        }
-
-        @Override
-        public Object answer() {
-            List<Object> answers = selection.answers(found());
-            if (operation instanceof Operation.ListOf) {
-                return answers;
-            } else if (operation instanceof Operation.Total total && total.by() != null) {
-                return answers.stream().map(Reading::group).toList();
-            }
-            return answers.get(0);
-        }
-
-        private static List<@Nullable Object> group(Object answer) {
-            Map<?, ?> group = (Map<?, ?>) answer;
-            List<@Nullable Object> pair = new ArrayList<>();
-            pair.add(group.get("key"));
-            pair.add(group.get("sum"));
-            return pair;
-        }
-
-        private Selection.Found found() {
-            return asked(() -> selection.run(session, key));
-        }
-    }
-
-    private final class Write implements Request {
-        private final Operation operation;
-        private final List<Prepared> steps;
-
-        Write(Operation operation, List<Prepared> steps) {
-            this.operation = operation;
-            this.steps = steps;
-        }
-
-        @Override
-        public long carryOut() {
-            return asked(this::written);
-        }
-
-        @Override
-        public Object answer() {
-            return carryOut() > 0 || !(operation instanceof Operation.Delete);
-        }
-
-        private long written() throws SQLException {
-            if (steps.size() > 1 && contender.guarantee() == Guarantee.TRANSACTION) {
-                return session.together(this::all);
-            }
-            try {
-                return all();
-            } catch (SQLException refused) {
-                if (operation instanceof Operation.Delete && STILL_REFERENCED.contains(refused.getSQLState())) {
-                    return 0;
-                }
-                throw refused;
-            }
-        }
-
-        private long all() throws SQLException {
-            long count = 0;
-            for (Prepared step : steps) {
-                count += session.write(step.sql(), step.given());
-            }
-            return count;
-        }
     }
 }

@@ -1,7 +1,8 @@
 package dev.cartograph.lab.tables;
 
+import dev.cartograph.lab.contender.Listings;
+import dev.cartograph.model.Listing;
 import dev.cartograph.model.Model;
-import dev.cartograph.model.Operation.ListOf;
 import dev.cartograph.model.SqlNames;
 import dev.cartograph.model.Table;
 import dev.cartograph.model.Workload;
@@ -30,7 +31,7 @@ final class TableIndexes {
         List<String> statements = new ArrayList<>();
         for (Table table : tables.schema().tables()) {
             List<List<String>> there = keys(table);
-            for (ListOf list : listed(table)) {
+            for (Listing list : listed(table)) {
                 // One that rises is read backwards for what falls.
                 List<String> rising = columns(list, false);
                 if (there.stream().noneMatch(index -> startsWith(index, rising))) {
@@ -65,18 +66,15 @@ final class TableIndexes {
         return keys;
     }
 
-    private List<ListOf> listed(Table table) {
-        List<ListOf> lists = new ArrayList<>();
-        for (Workload.Asked asked : workload.asked()) {
-            if (asked.operation() instanceof ListOf list
-                    && tables.of(model.entity(list.entity())).table().equals(table.name())) {
-                lists.add(list);
-            }
-        }
-        return lists;
+    private List<Listing> listed(Table table) {
+        return new Listings()
+                .of(workload).stream()
+                        .filter(list ->
+                                tables.of(model.entity(list.entity())).table().equals(table.name()))
+                        .toList();
     }
 
-    private List<String> columns(ListOf list, boolean descending) {
+    private List<String> columns(Listing list, boolean descending) {
         List<String> columns = new ArrayList<>();
         tables.reference(model.entity(list.entity()), list.by())
                 .columns()

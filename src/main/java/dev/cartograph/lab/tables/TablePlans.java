@@ -1,38 +1,59 @@
 package dev.cartograph.lab.tables;
 
+import dev.cartograph.lab.contender.Gathering;
 import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.model.Entity;
+import dev.cartograph.model.Listing;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Operation;
+import dev.cartograph.model.Operation.Path;
+import dev.cartograph.model.Summing;
 import dev.cartograph.model.Workload;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What follows from a model and a workload where the model is tables: the tables, their indexes, every statement. */
-public final class TablePlans {
+final class TablePlans {
+    private final Model model;
     private final Tables tables;
     private final TableReads reads;
     private final TableWrites writes;
     private final TableIndexes indexes;
-    private final Map<Operation, Optional<Selection>> selections = new HashMap<>();
+    private final Map<Whole, Selection> ofOne = new HashMap<>();
+    private final Map<Listing, Selection> ofMany = new HashMap<>();
+    private final Map<Summing, Selection> ofSums = new HashMap<>();
 
     /** @param model of it only what the workload is about */
-    public TablePlans(Model model, Workload workload) {
+    TablePlans(Model model, Workload workload) {
+        this.model = model;
         tables = new Tables(model);
         reads = new TableReads(model, tables);
         writes = new TableWrites(model, tables);
         indexes = new TableIndexes(model, tables, workload);
     }
 
+    /** What is read of one. */
+    private record Whole(String entity, List<Path> along) {}
+
     Tables tables() {
         return tables;
     }
 
-    /** What is selected for an operation; nothing where it writes. */
-    Optional<Selection> selection(Operation operation) {
-        return selections.computeIfAbsent(operation, reads::of);
+    /** What is selected of one by its key. */
+    Selection read(String entity, List<Path> along) {
+        return ofOne.computeIfAbsent(new Whole(entity, along), one -> reads.read(model.entity(entity), along));
+    }
+
+    /** What is selected of those of a parent. */
+    Selection list(Listing listing) {
+        return ofMany.computeIfAbsent(listing, reads::list);
+    }
+
+    Selection sum(Summing sum) {
+        return ofSums.computeIfAbsent(sum, reads::sum);
     }
 
     TableWrites writes() {
@@ -40,21 +61,50 @@ public final class TablePlans {
     }
 
     /** The statements that make the indexes beside those of the keys. */
-    public List<String> indexes() {
+    List<String> indexes() {
         return indexes.statements();
     }
 
     /** The statements of an operation, as they are sent where each finds something to do. */
-    public List<String> statements(Operation operation, Guarantee guarantee) {
-        List<String> statements = new ArrayList<>();
-        selection(operation).ifPresent(selection -> statements.addAll(selection.statements()));
-        if (statements.isEmpty()) {
-            statements.addAll(writes.statements(operation));
-            if (statements.size() > 1 && guarantee == Guarantee.TRANSACTION) {
-                statements.add(0, "BEGIN");
-                statements.add("COMMIT");
-            }
+    List<String> statements(Operation operation, Guarantee guarantee) {
+        List<String> statements = new ArrayList<>(new Texts().of(operation));
+        if (operation.writes() && statements.size() > 1 && guarantee == Guarantee.TRANSACTION) {
+            statements.add(0, "BEGIN");
+            statements.add("COMMIT");
         }
         return statements;
+    }
+
+    private final class Texts extends Gathering<String> {
+        @Override
+        public List<String> read(String entity, List<Path> along, int number) {
+            return TablePlans.this.read(entity, along).statements();
+        }
+
+        @Override
+        public List<String> list(Listing listing, int parent) {
+            return TablePlans.this.list(listing).statements();
+        }
+
+        @Override
+        public List<String> sum(Summing sum, int of) {
+            return TablePlans.this.sum(sum).statements();
+        }
+
+        @Override
+        public List<String> insert(String entity, List<String> with, int number) {
+            return writes.inserting(model.entity(entity), with);
+        }
+
+        @Override
+        public List<String> change(String entity, String attribute, int number, @Nullable Object value) {
+            Entity changed = model.entity(entity);
+            return writes.changing(changed, changed.attribute(attribute).orElseThrow());
+        }
+
+        @Override
+        public List<String> delete(String entity, int number) {
+            return List.of(writes.deleting(model.entity(entity)));
+        }
     }
 }

@@ -8,20 +8,18 @@ import dev.cartograph.lab.workload.Want;
 import dev.cartograph.model.Attribute;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.EntityTable;
+import dev.cartograph.model.Listing;
 import dev.cartograph.model.Model;
-import dev.cartograph.model.Operation;
-import dev.cartograph.model.Operation.ListOf;
-import dev.cartograph.model.Operation.Read;
-import dev.cartograph.model.Operation.Total;
+import dev.cartograph.model.Operation.Path;
 import dev.cartograph.model.Place;
 import dev.cartograph.model.Relationship;
+import dev.cartograph.model.Summing;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -38,18 +36,17 @@ final class TableReads {
         this.tables = tables;
     }
 
-    /** Takes the key. */
-    Selection of(Read read) {
-        Entity entity = model.entity(read.entity());
+    /** Of one and what ways lead to; takes the key. */
+    Selection read(Entity entity, List<Path> along) {
         EntityTable table = tables.of(entity);
         SelectDraft draft = new SelectDraft();
         String alias = draft.table(table.table());
-        Cell form = entity(draft, alias, Want.whole(model, entity, read.along()), new int[0], true);
+        Cell form = entity(draft, alias, Want.whole(model, entity, along), new int[0], true);
         return draft.selection(form, new int[0], "WHERE " + equal(alias, table.key()));
     }
 
     /** Takes the parent's key. */
-    Selection of(ListOf list) {
+    Selection list(Listing list) {
         Entity entity = model.entity(list.entity());
         EntityTable table = tables.of(entity);
         SelectDraft draft = new SelectDraft();
@@ -64,7 +61,7 @@ final class TableReads {
     }
 
     /** Takes the parent's key where there is one; its rows have the group's key, then the sum. */
-    Selection of(Total total) {
+    Selection sum(Summing total) {
         Entity entity = model.entity(total.entity());
         EntityTable table = tables.of(entity);
         SelectDraft draft = new SelectDraft();
@@ -72,9 +69,11 @@ final class TableReads {
         String where = total.of() == null
                 ? ""
                 : "WHERE " + equal(alias, tables.reference(entity, total.of()).columns());
-        String multiplied = total.sum().stream()
-                .map(factor -> name(alias, tables.column(entity, factor)))
-                .collect(Collectors.joining(" * "));
+        String multiplied = total.factors().isEmpty()
+                ? "1"
+                : total.factors().stream()
+                        .map(factor -> name(alias, tables.column(entity, factor)))
+                        .collect(Collectors.joining(" * "));
         String sum = "coalesce(sum(" + multiplied + "), 0)::bigint AS total";
         if (total.by() == null) {
             return draft.selection(
@@ -93,16 +92,6 @@ final class TableReads {
                         + total.limit())
                 .strip();
         return draft.selection(new Cell.Parts(parts), new int[0], rest);
-    }
-
-    /** What is selected for an operation; nothing where it writes. */
-    Optional<Selection> of(Operation operation) {
-        if (operation instanceof Read read) {
-            return Optional.of(of(read));
-        } else if (operation instanceof ListOf list) {
-            return Optional.of(of(list));
-        }
-        return operation instanceof Total total ? Optional.of(of(total)) : Optional.empty();
     }
 
     /** @param byKey whether it is the one whose key is given */

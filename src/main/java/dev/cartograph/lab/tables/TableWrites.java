@@ -1,14 +1,10 @@
 package dev.cartograph.lab.tables;
 
-import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Facts;
 import dev.cartograph.model.Attribute;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.EntityTable;
 import dev.cartograph.model.Model;
-import dev.cartograph.model.Operation;
-import dev.cartograph.model.Operation.Change;
-import dev.cartograph.model.Operation.Insert;
 import dev.cartograph.model.Place;
 import dev.cartograph.model.Relationship;
 import dev.cartograph.model.SqlNames;
@@ -43,64 +39,33 @@ final class TableWrites {
         this.tables = tables;
     }
 
-    /** What a call writes, in order. */
-    List<Step> of(Call call, Facts facts) {
-        Operation operation = call.operation();
-        Entity entity = model.entity(operation.entity());
+    /** A new one, with the parts that are written with it, in order. */
+    List<Step> insert(Facts facts, Entity entity, int number, List<String> with) {
         TableRows rows = new TableRows(facts, tables);
         List<Step> steps = new ArrayList<>();
-        if (operation instanceof Change change) {
-            Attribute attribute = entity.attribute(change.attribute()).orElseThrow();
-            change(entity, call.number(), attribute, call.value(), rows, steps);
-        } else if (operation instanceof Operation.Delete) {
-            List<ColumnType> types = new ArrayList<>();
-            String sql = delete(tables.of(entity).table(), tables.of(entity).key(), types);
-            steps.add(new Step(sql, types, List.of(nullable(rows.key(entity, call.number()))), false));
-        } else {
-            insert(entity, List.of(call.number()), rows, null, steps);
-            if (operation instanceof Insert insert) {
-                for (Relationship down : parentsFirst(entity, insert.with())) {
-                    List<Integer> parts = new ArrayList<>();
-                    for (int part : facts.children(down, call.number())) {
-                        parts.add(part);
-                    }
-                    insert(model.entity(down.child().entity()), parts, rows, down, steps);
-                }
+        insert(entity, List.of(number), rows, null, steps);
+        for (Relationship down : parentsFirst(entity, with)) {
+            List<Integer> parts = new ArrayList<>();
+            for (int part : facts.children(down, number)) {
+                parts.add(part);
             }
+            insert(model.entity(down.child().entity()), parts, rows, down, steps);
         }
         return steps;
     }
 
-    /** The statements of an operation that writes, as they are where there is something for each. */
-    List<String> statements(Operation operation) {
-        Entity entity = model.entity(operation.entity());
-        EntityTable table = tables.of(entity);
+    /** The statements of that, as they are where there is something for each. */
+    List<String> inserting(Entity entity, List<String> with) {
         List<String> all = new ArrayList<>();
-        if (operation instanceof Change change) {
-            Place place = Objects.requireNonNull(table.places().get(change.attribute()));
-            List<ColumnType> types = new ArrayList<>();
-            if (!Tables.columns(place).isEmpty()) {
-                all.add(update(table, place, types));
-            }
-            for (Place.InTable values : Tables.inTables(place)) {
-                all.add(delete(values.table(), values.owner(), types));
-            }
-            insertsBeside(place, all);
-        } else if (operation instanceof Operation.Delete) {
-            all.add(delete(table.table(), table.key(), new ArrayList<>()));
-        } else {
-            all.add(single(entity, positions(entity, null)));
-            table.places().values().forEach(place -> insertsBeside(place, all));
-            if (operation instanceof Insert insert) {
-                for (Relationship down : parentsFirst(entity, insert.with())) {
-                    Entity part = model.entity(down.child().entity());
-                    all.add(
-                            isCountedByServer(part, down)
-                                    ? single(part, positions(part, down))
-                                    : several(tables.of(part).table()));
-                    tables.of(part).places().values().forEach(place -> insertsBeside(place, all));
-                }
-            }
+        all.add(single(entity, positions(entity, null)));
+        tables.of(entity).places().values().forEach(place -> insertsBeside(place, all));
+        for (Relationship down : parentsFirst(entity, with)) {
+            Entity part = model.entity(down.child().entity());
+            all.add(
+                    isCountedByServer(part, down)
+                            ? single(part, positions(part, down))
+                            : several(tables.of(part).table()));
+            tables.of(part).places().values().forEach(place -> insertsBeside(place, all));
         }
         return all;
     }
@@ -127,8 +92,10 @@ final class TableWrites {
         beside(beside, steps);
     }
 
-    private void change(
-            Entity entity, int number, Attribute attribute, @Nullable Object value, TableRows rows, List<Step> steps) {
+    /** Another value of an attribute. */
+    List<Step> change(Facts facts, Entity entity, int number, Attribute attribute, @Nullable Object value) {
+        TableRows rows = new TableRows(facts, tables);
+        List<Step> steps = new ArrayList<>();
         EntityTable table = tables.of(entity);
         Place place = Objects.requireNonNull(table.places().get(attribute.name()));
         List<@Nullable Object> key = nullable(rows.key(entity, number));
@@ -145,6 +112,37 @@ final class TableWrites {
             steps.add(new Step(sql, types, List.of(key), false));
         }
         beside(rows.beside(entity, number, attribute), steps);
+        return steps;
+    }
+
+    /** The statements of that, as they are where there is something for each. */
+    List<String> changing(Entity entity, Attribute attribute) {
+        EntityTable table = tables.of(entity);
+        Place place = Objects.requireNonNull(table.places().get(attribute.name()));
+        List<String> all = new ArrayList<>();
+        List<ColumnType> types = new ArrayList<>();
+        if (!Tables.columns(place).isEmpty()) {
+            all.add(update(table, place, types));
+        }
+        for (Place.InTable values : Tables.inTables(place)) {
+            all.add(delete(values.table(), values.owner(), types));
+        }
+        insertsBeside(place, all);
+        return all;
+    }
+
+    /** One, with which the foreign keys do what the model says. */
+    Step delete(Facts facts, Entity entity, int number) {
+        EntityTable table = tables.of(entity);
+        List<ColumnType> types = new ArrayList<>();
+        String sql = delete(table.table(), table.key(), types);
+        return new Step(sql, types, List.of(nullable(new TableRows(facts, tables).key(entity, number))), false);
+    }
+
+    /** The statement of that. */
+    String deleting(Entity entity) {
+        EntityTable table = tables.of(entity);
+        return delete(table.table(), table.key(), new ArrayList<>());
     }
 
     private void beside(List<TableRows.Row> rows, List<Step> steps) {

@@ -3,8 +3,8 @@ package dev.cartograph.lab.tables;
 import dev.cartograph.lab.workload.Keys;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.EntityTable;
+import dev.cartograph.model.Listing;
 import dev.cartograph.model.Model;
-import dev.cartograph.model.Operation.ListOf;
 import dev.cartograph.model.Place;
 import dev.cartograph.model.RelationalSchema;
 import dev.cartograph.model.Relationship;
@@ -93,7 +93,7 @@ final class Tables {
     }
 
     /** What a list is sorted by, and by the key after it: none first where it rises, last where it falls. */
-    List<String> order(String prefix, ListOf list, boolean descending) {
+    List<String> order(String prefix, Listing list, boolean descending) {
         Entity entity = model.entity(list.entity());
         EntityTable table = of(entity);
         List<String> sorted = columns(Objects.requireNonNull(table.places().get(list.sort())));

@@ -2,12 +2,12 @@ package dev.cartograph.lab.workload;
 
 import dev.cartograph.model.Attribute;
 import dev.cartograph.model.Entity;
+import dev.cartograph.model.Listing;
 import dev.cartograph.model.Model;
-import dev.cartograph.model.Operation;
-import dev.cartograph.model.Operation.ListOf;
-import dev.cartograph.model.Operation.Read;
-import dev.cartograph.model.Operation.Total;
+import dev.cartograph.model.Operation.Path;
 import dev.cartograph.model.Relationship;
+import dev.cartograph.model.Statements;
+import dev.cartograph.model.Summing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * Values are of the Java types of {@link DomainValues}; decimals have no zeros at their end.
  */
-public final class Answers {
+public final class Answers implements Statements<Object> {
     private final Facts facts;
     private final Model model;
 
@@ -47,18 +47,32 @@ public final class Answers {
 
     /** @param call as the facts are when it is answered: before it where it deletes, else after it */
     public Object of(Call call) {
-        Operation operation = call.operation();
-        Entity entity = model.entity(operation.entity());
-        if (operation instanceof Read read) {
-            return one(Want.whole(model, entity, read.along()), call.number());
-        } else if (operation instanceof ListOf list) {
-            return list(list, entity, call.number());
-        } else if (operation instanceof Total total) {
-            return total(total, entity, call.number());
-        } else if (operation instanceof Operation.Delete) {
-            return facts instanceof World world && world.mayDelete(entity, call.number());
-        }
+        return call.ask(this);
+    }
+
+    @Override
+    public Object read(String entity, List<Path> along, int number) {
+        return one(Want.whole(model, model.entity(entity), along), number);
+    }
+
+    @Override
+    public Object insert(String entity, List<String> with, int number) {
         return true;
+    }
+
+    @Override
+    public Object change(String entity, String attribute, int number, @Nullable Object value) {
+        return true;
+    }
+
+    @Override
+    public Object delete(String entity, int number) {
+        return facts instanceof World world && world.mayDelete(model.entity(entity), number);
+    }
+
+    @Override
+    public Object together(List<Object> writes) {
+        return writes.stream().allMatch(Boolean.TRUE::equals);
     }
 
     /** One of an entity, as much of it as is wanted. */
@@ -125,7 +139,9 @@ public final class Answers {
                 .toArray();
     }
 
-    private List<Object> list(ListOf list, Entity entity, int parent) {
+    @Override
+    public Object list(Listing list, int parent) {
+        Entity entity = model.entity(list.entity());
         Attribute sort = entity.attribute(list.sort()).orElseThrow();
         Relationship up = Keys.up(model, entity, list.by());
         Comparator<Integer> order = Comparator.<Integer, @Nullable Object>comparing(
@@ -140,7 +156,9 @@ public final class Answers {
                 .toList();
     }
 
-    private Object total(Total total, Entity entity, int of) {
+    @Override
+    public Object sum(Summing total, int of) {
+        Entity entity = model.entity(total.entity());
         Relationship by = total.by() == null ? null : Keys.up(model, entity, total.by());
         int[] numbers = total.of() == null
                 ? IntStream.range(0, facts.count(entity.name()))
@@ -173,9 +191,9 @@ public final class Answers {
     }
 
     /** Nothing of a product that has a factor of nothing. */
-    private long multiplied(Total total, Entity entity, int number) {
+    private long multiplied(Summing total, Entity entity, int number) {
         long multiplied = 1;
-        for (String factor : total.sum()) {
+        for (String factor : total.factors()) {
             String[] names = factor.split("\\.", -1);
             Object value =
                     facts.value(entity, number, entity.attribute(names[0]).orElseThrow());

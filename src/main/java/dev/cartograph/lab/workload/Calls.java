@@ -1,8 +1,8 @@
 package dev.cartograph.lab.workload;
 
+import dev.cartograph.model.Drawing;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.Model;
-import dev.cartograph.model.Operation;
 import dev.cartograph.model.Relationship;
 import dev.cartograph.model.Size;
 import dev.cartograph.model.Spread;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * with them, so that each is about something that is there; every contender is given the same.
  */
 public final class Calls {
-    private static final int ALL = -1;
+    private static final int NOBODY = -1;
 
     private final World world;
     private final Model model;
@@ -53,69 +53,81 @@ public final class Calls {
 
     /** One of an operation. */
     public void of(Asked asked, Visitor visitor) {
-        Operation operation = asked.operation();
-        Entity entity = model.entity(operation.entity());
-        if (operation instanceof Operation.Read) {
-            world.any(entity.name(), random).ifPresent(one -> visit(asked, one, null, visitor));
-        } else if (operation instanceof Operation.ListOf list) {
-            parent(entity, list.by()).ifPresent(one -> visit(asked, one, null, visitor));
-        } else if (operation instanceof Operation.Total total) {
-            Optional<Integer> of = total.of() == null ? Optional.of(ALL) : parent(entity, total.of());
-            of.ifPresent(one -> visit(asked, one, null, visitor));
-        } else if (operation instanceof Operation.Insert insert) {
-            world.add(entity, null, ALL, random).ifPresent(one -> {
-                insert.with().forEach(role -> parts(entity, one, role));
-                visit(asked, one, null, visitor);
-            });
-        } else if (operation instanceof Operation.Add add) {
-            Relationship to = Keys.up(model, entity, add.to());
-            world.any(to.parent().entity(), random)
-                    .flatMap(parent -> world.add(entity, to, parent, random))
-                    .ifPresent(one -> visit(asked, one, null, visitor));
-        } else if (operation instanceof Operation.Change change) {
-            world.any(entity.name(), random).ifPresent(one -> {
-                Object value = world.change(
-                        entity, one, entity.attribute(change.attribute()).orElseThrow());
-                visit(asked, one, value, visitor);
-            });
-        } else {
-            world.any(entity.name(), random).ifPresent(one -> {
-                visit(asked, one, null, visitor);
-                world.delete(entity, one);
-            });
-        }
-    }
-
-    private void visit(Asked asked, int number, @Nullable Object value, Visitor visitor) {
-        visitor.visit(new Call(asked, number, value), world);
-    }
-
-    private Optional<Integer> parent(Entity entity, String role) {
-        return world.any(Keys.up(model, entity, role).parent().entity(), random);
-    }
-
-    /** As many as those have that are there already. */
-    private void parts(Entity entity, int parent, String role) {
-        Relationship down = model.step(entity.name(), role).orElseThrow().relationship();
-        Entity part = model.entity(down.child().entity());
-        Spread spread = workload.sizes().get(part.name()) instanceof Size.ForEach each
-                        && each.relationship().equals(down.name())
-                ? each.children()
-                : new Spread(Spread.Kind.FIXED, 1, 1);
-        int count = Math.max(down.parent().has().min(), new Numbers(spread).next(random));
-        for (int i = 0; i < count; i++) {
-            world.add(part, down, parent, random);
-        }
+        asked.operation().draw(new Drawn(asked, visitor));
     }
 
     /** How often an operation is asked where others are asked so often: one that reads all there is, less. */
     public static int times(Asked asked, int others) {
-        boolean readsAll = asked.operation() instanceof Operation.Total total && total.of() == null;
-        return readsAll ? Math.max(1, others / 10) : others;
+        return asked.operation().readsAll() ? Math.max(1, others / 10) : others;
     }
 
     /** The operations of the workload. */
     public List<Asked> asked() {
         return workload.asked();
+    }
+
+    /** What an operation draws from: the world and the seed. */
+    private final class Drawn implements Drawing {
+        private final Asked asked;
+        private final Visitor visitor;
+
+        Drawn(Asked asked, Visitor visitor) {
+            this.asked = asked;
+            this.visitor = visitor;
+        }
+
+        @Override
+        public Optional<Integer> any(String entity) {
+            return world.any(entity, random);
+        }
+
+        @Override
+        public Optional<Integer> anyParent(String entity, String role) {
+            return any(up(entity, role).parent().entity());
+        }
+
+        @Override
+        public Optional<Integer> add(String entity) {
+            return world.add(model.entity(entity), null, NOBODY, random);
+        }
+
+        @Override
+        public Optional<Integer> addTo(String entity, String role, int parent) {
+            return world.add(model.entity(entity), up(entity, role), parent, random);
+        }
+
+        @Override
+        public void addParts(String entity, String role, int parent) {
+            Relationship down = model.step(entity, role).orElseThrow().relationship();
+            Entity part = model.entity(down.child().entity());
+            Spread spread = workload.sizes().get(part.name()) instanceof Size.ForEach each
+                            && each.relationship().equals(down.name())
+                    ? each.children()
+                    : new Spread(Spread.Kind.FIXED, 1, 1);
+            int count = Math.max(down.parent().has().min(), new Numbers(spread).next(random));
+            for (int i = 0; i < count; i++) {
+                world.add(part, down, parent, random);
+            }
+        }
+
+        @Override
+        public @Nullable Object change(String entity, String attribute, int number) {
+            Entity changed = model.entity(entity);
+            return world.change(changed, number, changed.attribute(attribute).orElseThrow());
+        }
+
+        @Override
+        public void delete(String entity, int number) {
+            world.delete(model.entity(entity), number);
+        }
+
+        @Override
+        public void call(int number, @Nullable Object value) {
+            visitor.visit(new Call(asked, number, value), world);
+        }
+
+        private Relationship up(String entity, String role) {
+            return Keys.up(model, model.entity(entity), role);
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +35,20 @@ public final class Keys {
             return Objects.requireNonNull(facts.value(
                     entity, number, entity.attribute(entity.key().get(0)).orElseThrow()));
         }
+        return composed(facts.model(), entity, part -> facts.value(entity, number, part), up -> of(facts, up, number));
+    }
+
+    /** A key of several parts, out of what is there of each. */
+    public static Object composed(
+            Model model,
+            Entity entity,
+            Function<Attribute, @Nullable Object> values,
+            Function<Relationship, @Nullable Object> parents) {
         Map<String, Object> parts = new LinkedHashMap<>();
         for (String name : entity.key()) {
             Attribute attribute = entity.attribute(name).orElse(null);
-            parts.put(
-                    name,
-                    attribute != null
-                            ? Objects.requireNonNull(facts.value(entity, number, attribute))
-                            : of(facts, up(facts.model(), entity, name), number));
+            Object part = attribute != null ? values.apply(attribute) : parents.apply(up(model, entity, name));
+            parts.put(name, Objects.requireNonNull(part, name));
         }
         return parts;
     }

@@ -1,6 +1,5 @@
 package dev.cartograph.lab.workload;
 
-import dev.cartograph.model.Operation;
 import dev.cartograph.model.Workload;
 import dev.cartograph.model.Workload.Asked;
 import java.util.List;
@@ -56,7 +55,7 @@ public record Mix(int reads, int writes) {
         }
         List<Asked> asked = workload.asked().stream()
                 .map(one -> {
-                    boolean writes = writes(one.operation());
+                    boolean writes = one.operation().writes();
                     double share = writes ? (1 - reads) / written : reads / all;
                     return new Asked(one.name(), scaled(one.weight() * share), one.operation());
                 })
@@ -70,17 +69,10 @@ public record Mix(int reads, int writes) {
         return reads / (reads + weight(workload, true));
     }
 
-    /** Whether an operation changes what is there. */
-    public static boolean writes(Operation operation) {
-        return !(operation instanceof Operation.Read
-                || operation instanceof Operation.ListOf
-                || operation instanceof Operation.Total);
-    }
-
     /** What the operations weigh that write, or that read. */
     static double weight(Workload workload, boolean writes) {
         return workload.asked().stream()
-                .filter(one -> writes(one.operation()) == writes)
+                .filter(one -> one.operation().writes() == writes)
                 .mapToDouble(Asked::weight)
                 .sum();
     }

@@ -37,7 +37,12 @@ public abstract class MadeUpEntrant implements Entrant {
     }
 
     @Override
-    public Map<String, List<String>> structures() {
+    public Map<String, String> examples(Facts facts) {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, List<String>> indexes() {
         return Map.of();
     }
 

@@ -7,10 +7,10 @@ import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.operation.Delete;
 import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Forest;
 import dev.cartograph.lab.workload.Population;
-import dev.cartograph.model.Operation;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.Size;
 import dev.cartograph.model.Spread;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentDeletionTests {
     private static final MongoTarget TARGET =
             OnMongoDb.server().map(MongoTarget::at).orElseGet(MongoTarget::embedded);
-    private static final Asked CLEAR = new Asked("clear a site", 1, new Operation.Delete("Site"));
+    private static final Asked CLEAR = new Asked("clear a site", 1, new Delete("Site"));
 
     @AfterAll
     static void close() {

@@ -7,6 +7,8 @@ import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.operation.Operations;
+import dev.cartograph.lab.operation.Read;
 import dev.cartograph.lab.workload.Answers;
 import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Calls;
@@ -38,9 +40,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentEntrantTests {
     private static final Path FILES = Path.of("src/test/resources/lab");
     private static final Model HOUSE = ModelFile.read(FILES.resolve("house.yaml"));
-    private static final Workload HOUSEWORK = WorkloadFile.read(FILES.resolve("house.workload.yaml"), HOUSE);
+    private static final Workload HOUSEWORK =
+            WorkloadFile.read(FILES.resolve("house.workload.yaml"), HOUSE, Operations.VERBS);
     private static final List<Shape> HOUSE_SHAPES = ShapesFile.read(FILES.resolve("house.shapes.yaml"), HOUSE);
-    private static final Workload WHOLE_SHOP = WorkloadFile.read(FILES.resolve("whole-shop.workload.yaml"), Shop.MODEL);
+    private static final Workload WHOLE_SHOP =
+            WorkloadFile.read(FILES.resolve("whole-shop.workload.yaml"), Shop.MODEL, Operations.VERBS);
     private static final MongoTarget TARGET =
             OnMongoDb.server().map(MongoTarget::at).orElseGet(MongoTarget::embedded);
     private static final int CALLS = 180;
@@ -148,7 +152,7 @@ class DocumentEntrantTests {
                 .relationshipsToChildren(entity.name())
                 .forEach(down ->
                         along.add(new Operation.Path(List.of(down.child().role()), null)));
-        Asked asked = new Asked("read it whole", 1, new Operation.Read(entity.name(), along));
+        Asked asked = new Asked("read it whole", 1, new Read(entity.name(), along));
         for (int number = 0; number < world.count(entity.name()); number += 1 + number / 20) {
             if (world.exists(entity.name(), number)) {
                 Call call = new Call(asked, number, null);

@@ -1,6 +1,7 @@
 package dev.cartograph.lab.documents;
 
 import dev.cartograph.lab.findings.LabReport.Ratio;
+import dev.cartograph.lab.operation.Operations;
 import dev.cartograph.lab.statistics.Intervals;
 import dev.cartograph.lab.workload.Calls;
 import dev.cartograph.lab.workload.Population;
@@ -42,7 +43,8 @@ public final class ExpertPace {
     public static void main(String[] args) {
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 30;
         double scale = args.length > 2 ? Double.parseDouble(args[2]) : 1;
-        Workload workload = Scaled.by(WorkloadFile.readResource("models/shop.workload.yaml", Shop.MODEL), scale);
+        Workload workload =
+                Scaled.by(WorkloadFile.readResource("models/shop.workload.yaml", Shop.MODEL, Operations.VERBS), scale);
         Model model = Shop.MODEL.narrowedTo(workload.entities());
         for (String name : List.of("embedded-lines", "referenced-lines", "orders-inside-customer")) {
             Shape shape = Shop.SHAPES.stream()

@@ -9,12 +9,14 @@ import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.operation.Add;
+import dev.cartograph.lab.operation.Insert;
+import dev.cartograph.lab.operation.Read;
 import dev.cartograph.lab.workload.Calls;
 import dev.cartograph.lab.workload.Population;
 import dev.cartograph.lab.workload.World;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
-import dev.cartograph.model.Operation;
 import dev.cartograph.model.Operation.Path;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.ShapesFile;
@@ -33,10 +35,9 @@ class OutgrownDocumentTests {
     private static final java.nio.file.Path FILES = java.nio.file.Path.of("src/test/resources/lab");
     private static final Model ARCHIVE = ModelFile.read(FILES.resolve("archive.yaml"));
     private static final List<Shape> SHAPES = ShapesFile.read(FILES.resolve("archive.shapes.yaml"), ARCHIVE);
-    private static final Asked COME = new Asked("come", 1, new Operation.Insert("Rack", List.of("boxes")));
-    private static final Asked GROW = new Asked("grow", 1, new Operation.Add("Box", "rack"));
-    private static final Asked READ =
-            new Asked("read", 1, new Operation.Read("Rack", List.of(new Path(List.of("boxes"), null))));
+    private static final Asked COME = new Asked("come", 1, new Insert("Rack", List.of("boxes")));
+    private static final Asked GROW = new Asked("grow", 1, new Add("Box", "rack"));
+    private static final Asked READ = new Asked("read", 1, new Read("Rack", List.of(new Path(List.of("boxes"), null))));
 
     @Test
     void saysOfANewDocumentThatItIsTooLarge() {

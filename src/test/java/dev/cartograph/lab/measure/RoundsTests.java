@@ -8,13 +8,13 @@ import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.findings.LabFailed;
 import dev.cartograph.lab.findings.LabReport.Round;
 import dev.cartograph.lab.findings.LabReport.Slice;
+import dev.cartograph.lab.operation.Delete;
 import dev.cartograph.lab.statistics.Intervals;
 import dev.cartograph.lab.statistics.Raced;
 import dev.cartograph.lab.workload.Calls;
 import dev.cartograph.lab.workload.Population;
 import dev.cartograph.lab.workload.School;
 import dev.cartograph.lab.workload.World;
-import dev.cartograph.model.Operation;
 import dev.cartograph.model.Workload;
 import dev.cartograph.model.Workload.Asked;
 import java.time.Duration;
@@ -221,7 +221,7 @@ class RoundsTests {
         World empty = new World(SCHOOL);
         Calls deleting = new Calls(empty, School.WORKLOAD, 1);
         for (int student = 0; student < SCHOOL.count("Student"); student++) {
-            deleting.of(new Asked("delete", 1, new Operation.Delete("Student")), (call, then) -> {});
+            deleting.of(new Asked("delete", 1, new Delete("Student")), (call, then) -> {});
         }
         Workload reads = new Workload(
                 School.WORKLOAD.sizes(), Map.of(), School.WORKLOAD.asked().subList(0, 1));

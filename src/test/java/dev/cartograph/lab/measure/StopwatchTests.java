@@ -92,8 +92,8 @@ class StopwatchTests {
     private List<Turn> turns(Workload workload) {
         Stopwatch stopwatch = stopwatch(
                 Duration.ofSeconds(20),
-                call -> Mix.writes(call.operation()) ? 100_000 : 300_000,
-                call -> Mix.writes(call.operation()) ? 200_000 : 100_000);
+                call -> call.operation().writes() ? 100_000 : 300_000,
+                call -> call.operation().writes() ? 200_000 : 100_000);
         Timing timing = stopwatch.timing(new Calls(world, workload, 1), true).orElseThrow();
         return stopwatch.turns(timing, Described.operations(workload), School.WORKLOAD);
     }

@@ -6,6 +6,7 @@ import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.operation.Read;
 import dev.cartograph.lab.workload.Answers;
 import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Calls;
@@ -82,7 +83,7 @@ final class Drive {
             List<Operation.Path> ways = model.relationshipsToChildren(entity.name()).stream()
                     .map(down -> new Operation.Path(List.of(down.child().role()), null))
                     .toList();
-            Asked read = new Asked("read " + entity.name(), 1, new Operation.Read(entity.name(), ways));
+            Asked read = new Asked("read " + entity.name(), 1, new Read(entity.name(), ways));
             for (int number = 0; number < world.count(entity.name()); number++) {
                 if (world.exists(entity.name(), number)) {
                     compared(new Call(read, number, null), world);

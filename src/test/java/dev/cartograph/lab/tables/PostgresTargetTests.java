@@ -7,9 +7,10 @@ import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Counts;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
-import dev.cartograph.lab.contender.Join;
 import dev.cartograph.lab.contender.ServerFacts;
 import dev.cartograph.lab.contender.Target;
+import dev.cartograph.lab.operation.Operations;
+import dev.cartograph.lab.operation.Total;
 import dev.cartograph.lab.workload.Answers;
 import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Calls;
@@ -19,7 +20,7 @@ import dev.cartograph.lab.workload.School;
 import dev.cartograph.lab.workload.World;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
-import dev.cartograph.model.Operation.Total;
+import dev.cartograph.model.Summing;
 import dev.cartograph.model.Workload;
 import dev.cartograph.model.Workload.Asked;
 import dev.cartograph.model.WorkloadFile;
@@ -36,7 +37,8 @@ class PostgresTargetTests {
     private static final Path FILES = Path.of("src/test/resources/lab");
     private static final Contender TABLES = Drive.contender(Guarantee.TRANSACTION);
     private static final Model HOUSE = ModelFile.read(FILES.resolve("house.yaml"));
-    private static final Workload WORK = WorkloadFile.read(FILES.resolve("house.workload.yaml"), HOUSE);
+    private static final Workload WORK =
+            WorkloadFile.read(FILES.resolve("house.workload.yaml"), HOUSE, Operations.VERBS);
 
     @RegisterExtension
     static final OnePostgres SERVER = new OnePostgres();
@@ -53,12 +55,11 @@ class PostgresTargetTests {
     }
 
     @Test
-    void hostsTablesAndNothingElse() {
-        Contender documents =
-                new Contender("documents", School.shape("enrolments-apart"), Join.LOOKUP, Guarantee.PLAIN);
+    void keepsTablesAndNothingElse() {
+        PostgresEngine engine = new PostgresEngine();
 
-        assertThat(SERVER.target().hosts(TABLES)).isTrue();
-        assertThat(SERVER.target().hosts(documents)).isFalse();
+        assertThat(engine.keeps(TABLES.shape())).isTrue();
+        assertThat(engine.keeps(School.shape("enrolments-apart"))).isFalse();
     }
 
     @Test
@@ -209,7 +210,7 @@ class PostgresTargetTests {
     @Test
     void tellsExactlyWhatTheServerExamined() {
         Population school = new Population(School.MODEL, School.WORKLOAD, 1);
-        Asked years = new Asked("add up years", 1, new Total("Class", List.of("year"), null, null, 1));
+        Asked years = new Asked("add up years", 1, new Total(new Summing("Class", List.of("year"), null, null, 1)));
         try (TableEntrant entrant = filled(School.MODEL, School.WORKLOAD, school)) {
             Entrant.Request request = entrant.prepare(new Call(years, -1, null), school);
             Entrant.Examined before = entrant.examined();
@@ -230,7 +231,7 @@ class PostgresTargetTests {
         try (TableEntrant entrant = filled(School.MODEL, School.WORKLOAD, school)) {
             entrant.storage();
             Entrant.Examined before = entrant.examined();
-            Asked years = new Asked("add up years", 1, new Total("Class", List.of("year"), null, null, 1));
+            Asked years = new Asked("add up years", 1, new Total(new Summing("Class", List.of("year"), null, null, 1)));
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1_100));
             entrant.prepare(new Call(years, -1, null), school).carryOut();
             entrant.examined();

@@ -3,6 +3,7 @@ package dev.cartograph.lab.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.lab.operation.Operations;
 import dev.cartograph.lab.workload.Forest;
 import dev.cartograph.lab.workload.School;
 import dev.cartograph.model.Model;
@@ -35,7 +36,8 @@ class TableEntrantTests {
     void answersOfAHouseAreRight(Guarantee guarantee) {
         Model house = ModelFile.read(FILES.resolve("house.yaml"));
 
-        Drive drive = goThrough(house, WorkloadFile.read(FILES.resolve("house.workload.yaml"), house), guarantee);
+        Drive drive = goThrough(
+                house, WorkloadFile.read(FILES.resolve("house.workload.yaml"), house, Operations.VERBS), guarantee);
 
         assertThat(drive.refused()).as("refused deletions").isPositive();
     }
@@ -52,7 +54,9 @@ class TableEntrantTests {
         Model shop = ModelFile.readResource("models/shop.yaml");
 
         Drive drive = goThrough(
-                shop, WorkloadFile.read(FILES.resolve("whole-shop.workload.yaml"), shop), Guarantee.TRANSACTION);
+                shop,
+                WorkloadFile.read(FILES.resolve("whole-shop.workload.yaml"), shop, Operations.VERBS),
+                Guarantee.TRANSACTION);
 
         assertThat(drive.refused()).as("refused deletions").isPositive();
     }
@@ -60,9 +64,9 @@ class TableEntrantTests {
     @Test
     void answersToTheShopsOwnWorkloadAreRight() {
         Model shop = ModelFile.readResource("models/shop.yaml");
-        Workload own = WorkloadFile.readResource("models/shop.workload.yaml", shop);
+        Workload own = WorkloadFile.readResource("models/shop.workload.yaml", shop, Operations.VERBS);
         Map<String, Size> little =
-                new LinkedHashMap<>(WorkloadFile.read(FILES.resolve("whole-shop.workload.yaml"), shop)
+                new LinkedHashMap<>(WorkloadFile.read(FILES.resolve("whole-shop.workload.yaml"), shop, Operations.VERBS)
                         .sizes());
         little.keySet().retainAll(own.entities());
 

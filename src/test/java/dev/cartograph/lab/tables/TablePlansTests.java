@@ -3,6 +3,7 @@ package dev.cartograph.lab.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.lab.contender.Guarantee;
+import dev.cartograph.lab.operation.Operations;
 import dev.cartograph.lab.workload.School;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class TablePlansTests {
     private static final Path FILES = Path.of("src/test/resources/lab");
     private static final Model HOUSE = ModelFile.read(FILES.resolve("house.yaml"));
-    private static final Workload WORK = WorkloadFile.read(FILES.resolve("house.workload.yaml"), HOUSE);
+    private static final Workload WORK =
+            WorkloadFile.read(FILES.resolve("house.workload.yaml"), HOUSE, Operations.VERBS);
 
     private final TablePlans school = new TablePlans(School.MODEL, School.WORKLOAD);
     private final TablePlans house = new TablePlans(HOUSE, WORK);

@@ -1,5 +1,6 @@
 package dev.cartograph.lab.workload;
 
+import dev.cartograph.lab.operation.Operations;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
 import dev.cartograph.model.Shape;
@@ -15,7 +16,8 @@ public final class Forest {
 
     public static final Model MODEL = ModelFile.read(FILES.resolve("forest.yaml"));
     public static final List<Shape> SHAPES = ShapesFile.read(FILES.resolve("forest.shapes.yaml"), MODEL);
-    public static final Workload WORKLOAD = WorkloadFile.read(FILES.resolve("forest.workload.yaml"), MODEL);
+    public static final Workload WORKLOAD =
+            WorkloadFile.read(FILES.resolve("forest.workload.yaml"), MODEL, Operations.VERBS);
 
     private Forest() {}
 }

@@ -1,5 +1,6 @@
 package dev.cartograph.lab.workload;
 
+import dev.cartograph.lab.operation.Operations;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
 import dev.cartograph.model.Shape;
@@ -14,7 +15,8 @@ public final class School {
     private static final Path FILES = Path.of("src/test/resources/lab");
 
     public static final Model MODEL = ModelFile.read(FILES.resolve("school.yaml"));
-    public static final Workload WORKLOAD = WorkloadFile.read(FILES.resolve("school.workload.yaml"), MODEL);
+    public static final Workload WORKLOAD =
+            WorkloadFile.read(FILES.resolve("school.workload.yaml"), MODEL, Operations.VERBS);
 
     private School() {}
 

@@ -1,5 +1,6 @@
 package dev.cartograph.lab.workload;
 
+import dev.cartograph.lab.operation.Operations;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
 import dev.cartograph.model.Shape;
@@ -16,7 +17,8 @@ import java.util.Map;
 public final class Shop {
     public static final Model MODEL = ModelFile.readResource("models/shop.yaml");
     public static final List<Shape> SHAPES = ShapesFile.readResource("models/shop.shapes.yaml", MODEL);
-    public static final Workload WORKLOAD = smaller(WorkloadFile.readResource("models/shop.workload.yaml", MODEL));
+    public static final Workload WORKLOAD =
+            smaller(WorkloadFile.readResource("models/shop.workload.yaml", MODEL, Operations.VERBS));
 
     private Shop() {}
 

@@ -1,0 +1,21 @@
+package dev.cartograph.model;
+
+import dev.cartograph.model.Operation.Path;
+import java.util.List;
+
+/**
+ * Those of one parent, in an order: what an index is made for.
+ *
+ * @param by the role of the parent
+ * @param sort the attribute they are sorted by, and by their key after it
+ * @param descending whether the last come first
+ * @param along what is read with each
+ */
+public record Listing(String entity, String by, String sort, boolean descending, int limit, List<Path> along) {
+    /** How many can be asked for. */
+    public static final int MOST = 10_000;
+
+    public Listing {
+        along = List.copyOf(along);
+    }
+}
