@@ -51,7 +51,11 @@ final class Servers {
 
     /** The one that a setup names, or one of the lab's own where it names none. */
     static Target named(LabSetup setup, Engine engine) {
-        return engine.open(Objects.requireNonNull(ENGINES.get(engine)).apply(setup));
+        return engine.open(address(setup, engine));
+    }
+
+    private static @Nullable String address(LabSetup setup, Engine engine) {
+        return Objects.requireNonNull(ENGINES.get(engine)).apply(setup);
     }
 
     /** The engine that keeps a shape. */
@@ -74,7 +78,9 @@ final class Servers {
     void open(LabSetup setup, Consumer<String> says) {
         for (Engine engine : ENGINES.keySet()) {
             if (setup.shapes().stream().anyMatch(engine::keeps)) {
-                says.accept("opening " + engine.name());
+                if (address(setup, engine) == null) {
+                    says.accept(engine.starting());
+                }
                 reach(setup, engine);
             }
         }

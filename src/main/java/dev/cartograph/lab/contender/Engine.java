@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Engine {
 
-    /** What people call it. */
-    String name();
+    /** What is told before a server of the lab's own is opened: {@code starting PostgreSQL}. */
+    String starting();
 
     /** Whether shapes like this one are kept in it. */
     boolean keeps(Shape shape);

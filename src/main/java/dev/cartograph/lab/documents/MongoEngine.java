@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class MongoEngine implements Engine {
 
     @Override
-    public String name() {
-        return "MongoDB";
+    public String starting() {
+        return "starting the stand-in for MongoDB";
     }
 
     @Override

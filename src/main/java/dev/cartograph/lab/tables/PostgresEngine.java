@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresEngine implements Engine {
 
     @Override
-    public String name() {
-        return "PostgreSQL";
+    public String starting() {
+        return "starting PostgreSQL";
     }
 
     @Override
