@@ -24,13 +24,6 @@ final class ProductRemedies implements Judgement.Remedies {
     private static final String COLLECTION = ProductsConfiguration.PRODUCTS;
     private static final Set<Rule<?>> OF_TAGS =
             Set.of(ProductRules.TAGS_FEW, ProductRules.TAG_PLAIN, ProductRules.TAGS_DISTINCT);
-    private static final Set<Rule<?>> OF_VALUES = Set.of(
-            AttributeRules.DEFINED,
-            AttributeRules.THERE,
-            AttributeRules.TEXT,
-            AttributeRules.NUMBER,
-            AttributeRules.BOOLEAN,
-            AttributeRules.ENUM);
 
     private final Mending mending;
     private final StoredStock stocks;
@@ -50,8 +43,6 @@ final class ProductRemedies implements Judgement.Remedies {
             return change(found, "keep the tags that are sound", Updates.set("tags", tags(found)));
         } else if (rule == ProductRules.STATE) {
             return change(found, "archive it", Updates.set("state", Product.State.ARCHIVED.name()));
-        } else if (OF_VALUES.contains(rule)) {
-            return change(found, "take the attribute from it", Updates.set("attributes", without(found, pointer)));
         } else if (pointer.startsWith("/stock/holds")) {
             return ofHolds(found);
         } else if (pointer.startsWith("/stock/marks")) {
@@ -69,6 +60,23 @@ final class ProductRemedies implements Judgement.Remedies {
 
     private Remedy ofStock(Document found, Rule<?> rule) {
         StoredProduct stored = StoredProduct.of(found);
+    /**
+     * Of attributes that do not keep to their definitions all go at once; where one is required that is not there, the
+     * product does.
+     *
+     * @param all what else is told of this product's attributes too
+     */
+    Remedy ofAttribute(Document found, Definitions.Breach breach, List<Definitions.Breach> all) {
+        Document attributes = new Document(found.get("attributes", Document.class));
+        all.forEach(one -> attributes.remove(one.name()));
+        return breach.kind() == Definitions.Kind.MISSING
+                ? withdrawal.of(found)
+                : change(
+                        found,
+                        "take the attributes from it that its category does not allow so",
+                        Updates.set("attributes", attributes));
+    }
+
         Long onHand = stored.onHand();
         Long held = stored.held();
         if (onHand == null || held == null || onHand < held || rule == StockRules.NEVER_BELOW_ZERO && onHand < 0) {
@@ -125,14 +133,6 @@ final class ProductRemedies implements Judgement.Remedies {
                 ProductRules.MAX_TAGS,
                 one -> one instanceof String text && Text.isPlain(text) && Text.length(text) <= ProductRules.MAX_TAG,
                 one -> one);
-    }
-
-    private static Document without(Document found, String pointer) {
-        Document attributes = found.get("attributes") instanceof Document all ? new Document(all) : new Document();
-        attributes.remove(pointer.substring(pointer.lastIndexOf('/') + 1)
-                .replace("~1", "/")
-                .replace("~0", "~"));
-        return attributes;
     }
 
     private Remedy change(Document found, String plan, Bson update) {
