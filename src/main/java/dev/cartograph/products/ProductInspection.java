@@ -54,6 +54,8 @@ final class ProductInspection implements Inspection {
         FAULTS.put("/tags", ProductRules.TAG_PLAIN);
         FAULTS.put("/components", BundleRules.COMPONENT_WHOLE);
         FAULTS.put("/state", ProductRules.STATE);
+        FAULTS.put("/stock/onHand", ProductRules.STOCK_PRESENT);
+        FAULTS.put("/stock/", DocumentRules.WHOLE);
         FAULTS.put("/stock", ProductRules.STOCK_PRESENT);
     }
 
@@ -206,13 +208,13 @@ final class ProductInspection implements Inspection {
             again.keySet().retainAll(agreed.keySet());
             agreed = again;
         }
-        agreed.values().forEach(one -> {
-            Definitions.Breach breach = one.breach();
         Map<Document, List<Definitions.Breach>> byProduct = new IdentityHashMap<>();
         agreed.values()
                 .forEach(one -> byProduct
                         .computeIfAbsent(one.found(), found -> new ArrayList<>())
                         .add(one.breach()));
+        agreed.values().forEach(one -> {
+            Definitions.Breach breach = one.breach();
             inquiry.found(Finding.of(
                     AttributeRules.of(breach.kind()),
                     COLLECTION,

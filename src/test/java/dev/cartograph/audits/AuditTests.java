@@ -361,7 +361,7 @@ class AuditTests {
         assertThat(shop.audit())
                 .extracting(AuditedShop::place)
                 .contains(
-                        "PRD-013 products/" + sold + " /stock/revision",
+                        "DOC-010 products/" + sold + " /stock/revision",
                         "DOC-010 customers/" + customer.hex() + " /version",
                         "DOC-010 categoryTree/categories /revision",
                         "DOC-010 categoryTree/categories /nodes/" + category);

@@ -6,7 +6,10 @@ import com.mongodb.client.model.Filters;
 import dev.cartograph.StoreTest;
 import dev.cartograph.integrity.RepairReport;
 import dev.cartograph.products.Product;
+import dev.cartograph.products.ProductFilter;
 import dev.cartograph.products.Products;
+import dev.cartograph.products.StockReceipts;
+import dev.cartograph.values.PageRequest;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Date;
@@ -81,6 +84,66 @@ class UnreadableTests {
             }
         });
         return all.stream();
+    }
+
+    /** One of them keeps every list that it is in from being read. */
+    @ParameterizedTest
+    @MethodSource("noStocks")
+    void aProductWhoseStockIsNoneHasNothingForSale(Document spoiling) {
+        Product product = shop.floor.product(100, 5);
+        Product other = shop.floor.product(100, 5);
+        ObjectId id = AuditedShop.id(product.id().hex());
+        shop.change("products", id, spoiling);
+        Document spoiled = shop.stored("products", id);
+        assertThat(shop.audit())
+                .anyMatch(finding -> finding.rule().code().equals("PRD-013")
+                        && finding.remedy().plan().contains("have to be counted and added"));
+        assertThat(shop.repair().after().findings()).isZero();
+        Products products = context.getBean(Products.class);
+        assertThat(products.list(ProductFilter.ALL, PageRequest.first(10)).items())
+                .extracting(Product::id)
+                .containsExactlyInAnyOrder(product.id(), other.id());
+        assertThat(shop.floor.stockOf(product)).isEqualTo("0 on hand, 0 available, 0 held, 0 marked");
+        assertThat(shop.raw("quarantine").find())
+                .extracting(copy -> copy.get("document"))
+                .containsExactly(spoiled);
+        context.getBean(StockReceipts.class).add(product.id(), "counted", 4L);
+        shop.order(shop.floor.customer(), product, 4);
+        assertThat(shop.audit()).isEmpty();
+    }
+
+    static Stream<Document> noStocks() {
+        return Stream.of(
+                new Document("$set", new Document("stock", null)),
+                new Document("$unset", new Document("stock", "")),
+                new Document("$set", new Document("stock", List.of(1))),
+                new Document("$set", new Document("stock", new Document())),
+                new Document("$set", new Document("stock.onHand", null)),
+                new Document("$set", new Document("stock.onHand", "five")),
+                new Document("$set", new Document("stock.onHand", 4.5).append("stock.holds", "x")),
+                new Document("$unset", new Document("stock.onHand", "")));
+    }
+
+    /** Units that are on their way are there when they come, and a whole number is one in any type. */
+    @Test
+    void whatCanBeReadOfAStockIsKept() {
+        Product marked = shop.floor.product(100, 5);
+        Product counted = shop.floor.product(100, 5);
+        Document receipt = one("marks")
+                .append("cause", "receipt:" + new ObjectId())
+                .append("key", "delivery")
+                .append("add", 3L);
+        shop.set(
+                "products",
+                AuditedShop.id(marked.id().hex()),
+                new Document("stock.onHand", "five").append("stock.marks", List.of(receipt, "x")));
+        shop.set(
+                "products",
+                AuditedShop.id(counted.id().hex()),
+                new Document("stock.onHand", 5.0).append("stock.available", "five"));
+        assertThat(shop.repair().after().findings()).isZero();
+        assertThat(shop.floor.stockOf(marked)).isEqualTo("3 on hand, 3 available, 0 held, 0 marked");
+        assertThat(shop.floor.stockOf(counted)).isEqualTo("5 on hand, 5 available, 0 held, 0 marked");
     }
 
     private static Document one(String list) {
