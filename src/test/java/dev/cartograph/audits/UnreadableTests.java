@@ -179,14 +179,59 @@ class UnreadableTests {
                 .isGreaterThanOrEqualTo(3);
     }
 
-    @Test
-    void aCopyInQuarantineThatIsNoRepairsIsLetBe(CapturedOutput output) {
-        Document copy =
-                new Document("_id", new ObjectId()).append("outcome", "BEGUN").append("at", new Date(0));
+    @ParameterizedTest
+    @MethodSource("noCopies")
+    void aCopyInQuarantineThatIsNoRepairsIsLetBe(Document spoiled, CapturedOutput output) {
+        Document copy = copy(new ObjectId(), "BEGUN");
+        spoiled.forEach(copy::put);
         shop.insert("quarantine", copy);
         shop.repair();
         assertThat(output.getAll()).doesNotContain(copy.getObjectId("_id").toHexString());
         assertThat(shop.stored("quarantine", copy.get("_id"))).isEqualTo(copy);
+    }
+
+    static Stream<Document> noCopies() {
+        return Stream.of(
+                new Document("collection", null),
+                new Document("collection", ""),
+                new Document("collection", "a.$b"),
+                new Document("document", "x"),
+                new Document("foundWith", null),
+                new Document("foundWith", List.of(1)));
+    }
+
+    /** What another client says was done is no reason to leave a repair's own copy as begun. */
+    @ParameterizedTest
+    @MethodSource("notDone")
+    void aCopyIsSettledBesideOneThatIsNoRepairs(Document spoiled, CapturedOutput output) {
+        ObjectId gone = new ObjectId();
+        Document begun = copy(gone, "BEGUN");
+        shop.insert("quarantine", begun);
+        Document planted = copy(gone, "DONE");
+        spoiled.forEach(planted::put);
+        shop.insert("quarantine", planted);
+        shop.repair();
+        assertThat(shop.stored("quarantine", begun.get("_id"))).containsEntry("outcome", "PRESUMED");
+        assertThat(output.getAll()).doesNotContain(begun.getObjectId("_id").toHexString());
+    }
+
+    static Stream<Document> notDone() {
+        return Stream.concat(
+                Stream.of(new Document("at", null), new Document("at", "x")),
+                noCopies().filter(one -> !one.containsKey("collection")));
+    }
+
+    private static Document copy(ObjectId of, String outcome) {
+        return new Document("_id", new ObjectId())
+                .append("at", new Date(0))
+                .append("rule", "CUS-006")
+                .append("collection", "customers")
+                .append("documentId", of)
+                .append("outcome", outcome)
+                .append("foundWith", List.of("version", "standing"))
+                .append(
+                        "document",
+                        new Document("_id", of).append("version", 1L).append("standing", "LIVE"));
     }
 
     private static Document forgotten() {
