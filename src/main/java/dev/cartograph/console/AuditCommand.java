@@ -3,18 +3,15 @@ package dev.cartograph.console;
 import dev.cartograph.integrity.Audit;
 import dev.cartograph.integrity.AuditReport;
 import dev.cartograph.integrity.Audits;
-import dev.cartograph.integrity.Finding;
 import dev.cartograph.integrity.Repair;
 import dev.cartograph.integrity.RepairReport;
 import dev.cartograph.rules.RuleCatalogue;
 import dev.cartograph.seeding.Catalog;
 import dev.cartograph.seeding.Import;
 import dev.cartograph.seeding.LoadOptions;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -109,12 +106,12 @@ final class AuditCommand extends DatabaseCommand {
 
     private AuditReport audited(Store store) {
         Audit audit = store.get(Audit.class);
-        Told told = new Told(System.err, repair ? System.out : null);
+        AuditProgress told = new AuditProgress(System.err, repair ? System.out : null, System::nanoTime);
         return audit.run(new ObjectId().toHexString(), audit.left(), told);
     }
 
     private static RepairReport repaired(Store store) {
-        RepairReport report = store.get(Repair.class).run(new Told(System.err, null));
+        RepairReport report = store.get(Repair.class).run(new AuditProgress(System.err, null, System::nanoTime));
         report.swept().forEach((what, count) -> System.out.printf(Locale.ROOT, "swept: %d %s%n", count, what));
         report.done().forEach((rule, count) -> System.out.printf(Locale.ROOT, "mended: %d of %s%n", count, rule));
         report.refused()
@@ -124,44 +121,5 @@ final class AuditCommand extends DatabaseCommand {
                         count,
                         rule));
         return report;
-    }
-
-    /** Tells now and then how far it is, and of each finding what would be done. */
-    private static final class Told implements Audit.Watcher {
-        private static final long EVERY_NANOS = 5_000_000_000L;
-
-        private final PrintStream progress;
-        private final @Nullable PrintStream plan;
-        private long last = System.nanoTime();
-
-        Told(PrintStream progress, @Nullable PrintStream plan) {
-            this.progress = progress;
-            this.plan = plan;
-        }
-
-        @Override
-        public void found(Finding finding) {
-            if (plan != null) {
-                String beginning = switch (finding.remedy().kind()) {
-                    case ACT -> "would ";
-                    case SWEEP -> "would ";
-                    case NONE -> "yours to decide: ";
-                };
-                plan.println(
-                        AuditSummary.place(finding.rule().code(), finding.collection(), finding.id(), finding.pointer())
-                                + " " + finding.message() + "; " + beginning
-                                + finding.remedy().plan());
-            }
-        }
-
-        @Override
-        public void goesOn(Supplier<AuditReport> report) {
-            if (System.nanoTime() - last > EVERY_NANOS) {
-                last = System.nanoTime();
-                AuditReport now = report.get();
-                progress.printf(
-                        Locale.ROOT, "%s: %,d documents, %,d findings%n", now.now(), now.documents(), now.findings());
-            }
-        }
     }
 }

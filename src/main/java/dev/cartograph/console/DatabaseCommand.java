@@ -3,7 +3,6 @@ package dev.cartograph.console;
 import com.mongodb.MongoException;
 import dev.cartograph.seeding.Catalog;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -51,6 +50,8 @@ abstract class DatabaseCommand implements Callable<Integer> {
     final int carryOut(Supplier<Integer> command) {
         try {
             return command.get();
+        } catch (Store.NotStarted told) {
+            return told.exitCode().orElse(NO_DATABASE);
         } catch (Catalog.Unreadable | UncheckedIOException unreadable) {
             return misused(String.valueOf(unreadable.getMessage()));
         } catch (IllegalArgumentException noUri) {
@@ -61,13 +62,20 @@ abstract class DatabaseCommand implements Callable<Integer> {
         }
     }
 
-    /** Works in a store, if it did start, and closes it. */
-    static int in(Optional<Store> started, ToIntFunction<Store> work) {
-        if (started.isEmpty()) {
-            return NO_DATABASE;
-        }
-        try (Store store = started.get()) {
-            return work.applyAsInt(store);
+    /**
+     * Works in a store and closes it. Where the process is being ended (Ctrl-C, SIGTERM), the store goes first, and what
+     * fails by that is no failure of its own.
+     */
+    final int in(Store opened, ToIntFunction<Store> work) {
+        try (Store store = opened) {
+            try {
+                return work.applyAsInt(store);
+            } catch (RuntimeException failed) {
+                if (store.isEnding()) {
+                    return failed(NO_DATABASE, "ended from outside before it was done; " + again + " again is safe");
+                }
+                throw failed;
+            }
         }
     }
 

@@ -3,8 +3,10 @@ package dev.cartograph.console;
 import com.mongodb.ConnectionString;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,14 +23,14 @@ record Store(ConfigurableApplicationContext context, boolean rehearsal) implemen
      * @param uri the database, or null for what the environment says
      * @param readOnly whether nothing will be written to that database, so that it is left without indexes if it is
      *     empty
-     * @return nothing where it did not start, which has been told by then
+     * @throws NotStarted where it did not start
      */
-    static Optional<Store> open(Class<?> application, @Nullable String uri, boolean readOnly) {
+    static Store open(Class<?> application, @Nullable String uri, boolean readOnly) {
         return open(application, uri, readOnly ? List.of("--cartograph.database.make-indexes=false") : List.of());
     }
 
     /** The same, to look for what is wrong: also where an index is missing, of which it is told. */
-    static Optional<Store> openForAudit(Class<?> application, @Nullable String uri, boolean readOnly) {
+    static Store openForAudit(Class<?> application, @Nullable String uri, boolean readOnly) {
         List<String> more = new ArrayList<>(List.of("--cartograph.database.tolerate-indexes=true"));
         if (readOnly) {
             more.add("--cartograph.database.make-indexes=false");
@@ -51,7 +53,7 @@ record Store(ConfigurableApplicationContext context, boolean rehearsal) implemen
         return false;
     }
 
-    private static Optional<Store> open(Class<?> application, @Nullable String uri, List<String> more) {
+    private static Store open(Class<?> application, @Nullable String uri, List<String> more) {
         SpringApplication store = new SpringApplication(application);
         store.setWebApplicationType(WebApplicationType.NONE);
         List<String> settings = new ArrayList<>(
@@ -62,10 +64,10 @@ record Store(ConfigurableApplicationContext context, boolean rehearsal) implemen
         settings.addAll(more);
         try {
             ConfigurableApplicationContext context = store.run(settings.toArray(String[]::new));
-            return Optional.of(new Store(
-                    context, context.getEnvironment().getProperty(URI, "").isBlank()));
+            return new Store(
+                    context, context.getEnvironment().getProperty(URI, "").isBlank());
         } catch (RuntimeException told) {
-            return Optional.empty();
+            throw new NotStarted(told);
         }
     }
 
@@ -73,8 +75,31 @@ record Store(ConfigurableApplicationContext context, boolean rehearsal) implemen
         return context.getBean(type);
     }
 
+    /** Whether somebody is ending the process, and the store before it. */
+    boolean isEnding() {
+        return context.isClosed();
+    }
+
     @Override
     public void close() {
         context.close();
+    }
+
+    /** Thrown where the store did not start, of which the user has been told by then. */
+    static final class NotStarted extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private NotStarted(RuntimeException told) {
+            super(told);
+        }
+
+        /** What a command ends with, where the reason says so. */
+        OptionalInt exitCode() {
+            return Stream.<Throwable>iterate(this, one -> one != null, Throwable::getCause)
+                    .limit(20)
+                    .filter(ExitCodeGenerator.class::isInstance)
+                    .mapToInt(one -> ((ExitCodeGenerator) one).getExitCode())
+                    .findFirst();
+        }
     }
 }

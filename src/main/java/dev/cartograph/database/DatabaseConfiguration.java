@@ -134,13 +134,13 @@ class DatabaseConfiguration {
         try {
             uri = new ConnectionString(given);
         } catch (IllegalArgumentException unreadable) {
-            throw new StartRefused("MONGODB_URI is no connection string of MongoDB: " + unreadable.getMessage());
+            throw StartRefused.misnamed("MONGODB_URI is no connection string of MongoDB: " + unreadable.getMessage());
         }
         // The driver takes what follows a dot for a collection.
         String name = uri.getCollection() == null ? uri.getDatabase() : uri.getDatabase() + "." + uri.getCollection();
         if (name != null && NOT_IN_NAMES.matcher(name).find()) {
-            throw new StartRefused("MONGODB_URI names '" + name + "', which no database can be called: a name has no"
-                    + " dot, slash, backslash, quote, dollar sign or blank.");
+            throw StartRefused.misnamed("the connection string names '" + name + "', which no database can be called: a"
+                    + " name has no dot, slash, backslash, quote, dollar sign or blank.");
         }
         return uri;
     }

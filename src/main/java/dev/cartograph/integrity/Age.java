@@ -25,6 +25,11 @@ public final class Age {
         return began.isBefore(before) || began.isAfter(future());
     }
 
+    /**
+     * By the machine's own clock, whatever clock the caller tells the time by: in the store both are the system's. A clock of
+     * tests that leaps from 2020 on would take everything for wrong that somebody else wrote today; and since it only goes
+     * forward, no interleaving would find a time that it told before in its future either.
+     */
     private static Instant future() {
         return Instant.now().plus(CLOCKS_DIFFER);
     }

@@ -13,6 +13,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.bson.BsonType;
+import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -33,7 +36,7 @@ import org.springframework.stereotype.Component;
  * The audits that were made, of which each instance runs one at a time, beside its other work. Their reports stand in the
  * collection {@code audits}, where other instances find them: {@code {"_id": …, "state": "DONE", "documents": 642,
  * "byRule": {"CUS-001": 0}, "examples": […]}}. One that is RUNNING and was not heard of for a minute ended with its
- * process.
+ * process. The last hundred are kept.
  */
 @Component
 public final class Audits {
@@ -41,6 +44,7 @@ public final class Audits {
     private static final Duration TELLS_EVERY = Duration.ofSeconds(1);
     private static final Duration GIVEN_UP = Duration.ofMinutes(1);
     private static final int LOOKED_THROUGH = 20;
+    private static final int KEPT = 100;
 
     private final Audit audit;
     private final Documents<Document> documents;
@@ -125,6 +129,7 @@ public final class Audits {
     public void keep(AuditReport report) {
         try {
             write(report);
+            prune();
         } catch (MongoException refused) {
             LOG.warn("The report is not kept: {}", refused.getMessage());
         }
@@ -134,7 +139,7 @@ public final class Audits {
         Instant[] told = {clock.instant()};
         AuditReport[] last = {audit.begun(id)};
         try {
-            write(audit.run(id, audit.left(), new Audit.Watcher() {
+            keep(audit.run(id, audit.left(), new Audit.Watcher() {
                 @Override
                 public void goesOn(Supplier<AuditReport> report) {
                     if (clock.instant().isAfter(told[0].plus(TELLS_EVERY))) {
@@ -157,6 +162,18 @@ public final class Audits {
         Thread thread = running.get();
         if (thread != null) {
             thread.interrupt();
+        }
+    }
+
+    /** Takes older reports away, but none of an audit that runs. */
+    private void prune() {
+        List<BsonValue> ids = new ArrayList<>();
+        documents.eachUnread(Filters.type("_id", BsonType.OBJECT_ID), found -> ids.add(found.id()));
+        if (ids.size() > KEPT) {
+            Bson ended = Filters.or(
+                    Filters.ne("state", AuditReport.State.RUNNING.name()),
+                    Filters.lt("heardOf", Date.from(clock.instant().minus(GIVEN_UP))));
+            documents.deleteAll(Filters.and(Filters.lt("_id", ids.get(ids.size() - KEPT)), ended));
         }
     }
 

@@ -38,7 +38,8 @@ public final class DatabaseAway {
     public static boolean isSignOf(Throwable failure) {
         return Stream.iterate(failure, one -> one != null, Throwable::getCause)
                 .limit(20)
-                .anyMatch(one -> SIGNS.stream().anyMatch(sign -> sign.isInstance(one)) || isRetryable(one));
+                .anyMatch(one ->
+                        SIGNS.stream().anyMatch(sign -> sign.isInstance(one)) || isRetryable(one) || isOfClosed(one));
     }
 
     /** What went wrong, for a log. */
@@ -46,6 +47,11 @@ public final class DatabaseAway {
         String message = failure.getMessage();
         String kind = failure.getClass().getSimpleName();
         return message == null ? kind : kind + ": " + message.strip().replaceAll("\\s+", " ");
+    }
+
+    /** What the driver says of a client that is closed, since the process is ending. */
+    private static boolean isOfClosed(Throwable one) {
+        return one instanceof IllegalStateException && "state should be: open".equals(one.getMessage());
     }
 
     /** The driver marks what another attempt may mend: a primary that stepped down, a network that broke. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -40,6 +41,7 @@ final class Quarantine {
     private static final String OUTCOME = "outcome";
     private static final String DOCUMENT = "document";
     private static final String FOUND_WITH = "foundWith";
+    private static final Pattern COLLECTION = Pattern.compile("[A-Za-z]+");
     private static final List<String> VERSION_AND_STANDING = List.of("version", "standing");
 
     private final DocumentStore store;
@@ -144,9 +146,11 @@ final class Quarantine {
                 .forEach(entry -> begun.drive(entry.get("_id"), () -> settle(entry)));
     }
 
-    /** Not what another client of the database put there. */
+    /** Not what another client of the database put there, as far as that shows. */
     private static boolean isRepairs(Document entry) {
-        return entry.get("collection") instanceof String
+        return entry.get("at") instanceof Date
+                && entry.get("collection") instanceof String name
+                && COLLECTION.matcher(name).matches()
                 && entry.get(DOCUMENT) instanceof Document
                 && entry.get(FOUND_WITH) instanceof List<?> paths
                 && paths.stream().allMatch(String.class::isInstance);
@@ -184,6 +188,7 @@ final class Quarantine {
                         Filters.eq("collection", entry.get("collection")),
                         Filters.eq(OUTCOME, Outcome.DONE.name())))
                 .stream()
+                .filter(Quarantine::isRepairs)
                 .anyMatch(other -> {
                     Document otherFound = other.get(DOCUMENT, Document.class);
                     boolean before = other.getDate("at").before(entry.getDate("at"));

@@ -117,7 +117,8 @@ final class CategoryAnnouncements {
     }
 
     /**
-     * What is to be done so that what came true is settled, and what was announced before that is withdrawn.
+     * What is to be done so that what came true is settled, and what was announced before that is withdrawn. Nothing of a
+     * category whose place cannot be read: nobody knows which of the two it is.
      *
      * @param latest what was announced before it was left by somebody who died, or who is too slow
      */
@@ -125,7 +126,7 @@ final class CategoryAnnouncements {
         List<Left> left = new ArrayList<>();
         for (StoredCategory category : read.documents()) {
             StoredCategory.Announcement announced = category.announced();
-            if (announced == null) {
+            if (announced == null || read.tree().isUnread(category.id())) {
                 continue;
             }
             if (read.tree().decided(category.id(), announced.token())) {

@@ -1,6 +1,7 @@
 package dev.cartograph.products;
 
 import dev.cartograph.values.CategoryId;
+import dev.cartograph.values.DocumentId;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +21,25 @@ import org.jspecify.annotations.Nullable;
  * The places of all categories, as one document held them at one revision: {@code {"_id": "categories", "revision":
  * 7, "nodes": {"65…a1": {"moves": 0}, "65…a2": {"parent": "65…a1", "moves": 1, "lastMove": "65…f7"}}}}. Since all edges stand in one
  * document that is changed by compare-and-set, no two changes can make a cycle together.
+ *
+ * <p>A place that another client of the database has spoiled is passed over, and whoever asks what depends on it gets an
+ * {@link IllegalStateException}: who asks for it, for the way up from below it, and for what is below anything, since it
+ * may be.
  */
 final class CategoryTree {
     /** That nobody wrote yet. */
-    static final CategoryTree EMPTY = new CategoryTree(0, Map.of());
+    static final CategoryTree EMPTY = new CategoryTree(0, Map.of(), Set.of());
 
     private final long revision;
     private final Map<CategoryId, Node> nodes;
+    private final Set<String> unread;
     private final Map<CategoryId, List<CategoryId>> children = new HashMap<>();
     private final Map<CategoryId, List<CategoryId>> arriving = new HashMap<>();
 
-    private CategoryTree(long revision, Map<CategoryId, Node> nodes) {
+    private CategoryTree(long revision, Map<CategoryId, Node> nodes, Set<String> unread) {
         this.revision = revision;
         this.nodes = nodes;
+        this.unread = unread;
         nodes.forEach((id, node) -> {
             if (node.parent() != null) {
                 children.computeIfAbsent(node.parent(), p -> new ArrayList<>()).add(id);
@@ -45,9 +53,15 @@ final class CategoryTree {
 
     static CategoryTree of(Document document) {
         Map<CategoryId, Node> nodes = new HashMap<>();
-        document.get("nodes", Document.class)
-                .forEach((hex, node) -> nodes.put(CategoryId.of(hex), Node.of((Document) node)));
-        return new CategoryTree(document.getLong("revision"), nodes);
+        Set<String> unread = new TreeSet<>();
+        document.get("nodes", Document.class).forEach((hex, node) -> {
+            try {
+                nodes.put(CategoryId.of(hex), Node.of((Document) node));
+            } catch (RuntimeException spoiled) {
+                unread.add(hex);
+            }
+        });
+        return new CategoryTree(document.getLong("revision"), nodes, unread);
     }
 
     /** The same with one category in another place, where nothing more is announced of it. */
@@ -55,7 +69,7 @@ final class CategoryTree {
         Map<CategoryId, Node> after = new HashMap<>(nodes);
         after.computeIfPresent(
                 id, (moved, node) -> new Node(parent, node.moves(), null, node.lastMove(), node.leaving()));
-        return new CategoryTree(revision, after);
+        return new CategoryTree(revision, after, unread);
     }
 
     long revision() {
@@ -66,35 +80,58 @@ final class CategoryTree {
         return nodes;
     }
 
+    /** Whose places cannot be read; also what is no id of a category. */
+    Set<String> unread() {
+        return unread;
+    }
+
+    boolean isUnread(CategoryId id) {
+        return unread.contains(id.hex());
+    }
+
     boolean has(CategoryId id) {
-        return nodes.containsKey(id);
+        return node(id) != null;
+    }
+
+    private @Nullable Node node(CategoryId id) {
+        if (isUnread(id)) {
+            throw unreadable(id.hex());
+        }
+        return nodes.get(id);
+    }
+
+    private static IllegalStateException unreadable(String hex) {
+        return new IllegalStateException("the place of " + hex + " in the tree of categories cannot be read");
     }
 
     @Nullable
     CategoryId parent(CategoryId id) {
-        Node node = nodes.get(id);
+        Node node = node(id);
         return node == null ? null : node.parent();
     }
 
     /** How often it was moved; none for what has no place. */
     long moves(CategoryId id) {
-        Node node = nodes.get(id);
+        Node node = node(id);
         return node == null ? 0 : node.moves();
     }
 
     /** Whether the move that was announced under this token came true, and was the last one. */
     boolean decided(CategoryId id, String token) {
-        Node node = nodes.get(id);
+        Node node = node(id);
         return node != null && token.equals(node.lastMove());
     }
 
     /** Whether it is there to have children: it has a place, and nobody is deleting it. */
     boolean takesChildren(CategoryId id) {
-        Node node = nodes.get(id);
+        Node node = node(id);
         return node != null && node.leaving() == null;
     }
 
     List<CategoryId> children(CategoryId id) {
+        unread.stream().filter(DocumentId::isId).findFirst().ifPresent(hex -> {
+            throw unreadable(hex);
+        });
         return children.getOrDefault(id, List.of());
     }
 
@@ -167,7 +204,7 @@ final class CategoryTree {
             // Two announced moves would make a cycle together; the tree's compare-and-set lets only one come true.
             return;
         }
-        Node node = nodes.getOrDefault(id, Node.ROOT);
+        Node node = Objects.requireNonNullElse(node(id), Node.ROOT);
         climbTo(node.parent(), below, paths);
         if (node.announced() != null && !Objects.equals(node.announced().parent(), node.parent())) {
             climbTo(node.announced().parent(), below, paths);

@@ -18,10 +18,12 @@ import dev.cartograph.values.CategoryId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -52,6 +54,8 @@ final class ProductInspection implements Inspection {
         FAULTS.put("/tags", ProductRules.TAG_PLAIN);
         FAULTS.put("/components", BundleRules.COMPONENT_WHOLE);
         FAULTS.put("/state", ProductRules.STATE);
+        FAULTS.put("/stock/onHand", ProductRules.STOCK_PRESENT);
+        FAULTS.put("/stock/", DocumentRules.WHOLE);
         FAULTS.put("/stock", ProductRules.STOCK_PRESENT);
     }
 
@@ -204,9 +208,20 @@ final class ProductInspection implements Inspection {
             again.keySet().retainAll(agreed.keySet());
             agreed = again;
         }
+        Map<Document, List<Definitions.Breach>> byProduct = new IdentityHashMap<>();
+        agreed.values()
+                .forEach(one -> byProduct
+                        .computeIfAbsent(one.found(), found -> new ArrayList<>())
+                        .add(one.breach()));
         agreed.values().forEach(one -> {
             Definitions.Breach breach = one.breach();
-            judgement.tell(one.found(), AttributeRules.of(breach.kind()), breach.pointer(), breach.message(), inquiry);
+            inquiry.found(Finding.of(
+                    AttributeRules.of(breach.kind()),
+                    COLLECTION,
+                    one.found().get("_id"),
+                    breach.pointer(),
+                    breach.message(),
+                    remedies.ofAttribute(one.found(), breach, Objects.requireNonNull(byProduct.get(one.found())))));
         });
     }
 

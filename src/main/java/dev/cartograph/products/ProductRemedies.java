@@ -13,24 +13,19 @@ import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * What mends a product: what is optional goes, what follows from other parts is computed again, what may not be sold is
- * archived; and only where none of that helps it goes into quarantine. How many units there are, nobody can compute.
+ * archived; and only where none of that helps it goes into quarantine. How many units there are, nobody can compute: where
+ * that cannot be read, none is for sale.
  */
 @Component
 final class ProductRemedies implements Judgement.Remedies {
     private static final String COLLECTION = ProductsConfiguration.PRODUCTS;
     private static final Set<Rule<?>> OF_TAGS =
             Set.of(ProductRules.TAGS_FEW, ProductRules.TAG_PLAIN, ProductRules.TAGS_DISTINCT);
-    private static final Set<Rule<?>> OF_VALUES = Set.of(
-            AttributeRules.DEFINED,
-            AttributeRules.THERE,
-            AttributeRules.TEXT,
-            AttributeRules.NUMBER,
-            AttributeRules.BOOLEAN,
-            AttributeRules.ENUM);
 
     private final Mending mending;
     private final StoredStock stocks;
@@ -50,8 +45,6 @@ final class ProductRemedies implements Judgement.Remedies {
             return change(found, "keep the tags that are sound", Updates.set("tags", tags(found)));
         } else if (rule == ProductRules.STATE) {
             return change(found, "archive it", Updates.set("state", Product.State.ARCHIVED.name()));
-        } else if (OF_VALUES.contains(rule)) {
-            return change(found, "take the attribute from it", Updates.set("attributes", without(found, pointer)));
         } else if (pointer.startsWith("/stock/holds")) {
             return ofHolds(found);
         } else if (pointer.startsWith("/stock/marks")) {
@@ -67,14 +60,37 @@ final class ProductRemedies implements Judgement.Remedies {
         return withdrawal.without(found, component);
     }
 
+    /**
+     * Of attributes that do not keep to their definitions all go at once; where one is required that is not there, the
+     * product does.
+     *
+     * @param all what else is told of this product's attributes too
+     */
+    Remedy ofAttribute(Document found, Definitions.Breach breach, List<Definitions.Breach> all) {
+        Document attributes = new Document(found.get("attributes", Document.class));
+        all.forEach(one -> attributes.remove(one.name()));
+        return breach.kind() == Definitions.Kind.MISSING
+                ? withdrawal.of(found)
+                : change(
+                        found,
+                        "take the attributes from it that its category does not allow so",
+                        Updates.set("attributes", attributes));
+    }
+
     private Remedy ofStock(Document found, Rule<?> rule) {
+        if (!(found.get("stock") instanceof Document stock)) {
+            return emptied(found, new Document());
+        }
         StoredProduct stored = StoredProduct.of(found);
-        Long onHand = stored.onHand();
+        Long onHand = stored.onHand() == null ? whole(stock.get("onHand")) : stored.onHand();
         Long held = stored.held();
-        if (onHand == null || held == null || onHand < held || rule == StockRules.NEVER_BELOW_ZERO && onHand < 0) {
+        if (onHand == null) {
+            return emptied(found, stock);
+        } else if (held == null) {
+            return ofHolds(found);
+        } else if (onHand < held || onHand < 0) {
             return Remedy.none("how many there are has to be counted in the house");
         }
-        Document stock = found.get("stock", Document.class);
         return mending.step(
                 COLLECTION,
                 found,
@@ -86,6 +102,32 @@ final class ProductRemedies implements Judgement.Remedies {
                         Updates.set("stock.onHand", onHand),
                         Updates.set("stock.available", onHand - held),
                         Updates.set("stock.revision", nextRevision(stock))));
+    }
+
+    /** A whole number that another client wrote in its own type for numbers is one all the same. */
+    private static @Nullable Long whole(@Nullable Object stored) {
+        return stored instanceof Double number && number == Math.rint(number) && Math.abs(number) <= Product.Stock.MAX
+                ? Long.valueOf(number.longValue())
+                : null;
+    }
+
+    /**
+     * Of how many units nobody can read there are none, so that none is sold that may not be there: what was held is sold
+     * or free, and a movement that is announced still comes.
+     */
+    private Remedy emptied(Document found, Document stock) {
+        return mending.step(
+                COLLECTION,
+                found,
+                "begin a stock of nothing; the units that are there have to be counted and added",
+                List.of("stock"),
+                Updates.set(
+                        "stock",
+                        new Document("onHand", 0L)
+                                .append("available", 0L)
+                                .append("revision", nextRevision(stock))
+                                .append("holds", List.of())
+                                .append("marks", stocks.soundMarks(stock))));
     }
 
     /** A hold that cannot be read holds nothing; what is available is computed after it. */
@@ -125,14 +167,6 @@ final class ProductRemedies implements Judgement.Remedies {
                 ProductRules.MAX_TAGS,
                 one -> one instanceof String text && Text.isPlain(text) && Text.length(text) <= ProductRules.MAX_TAG,
                 one -> one);
-    }
-
-    private static Document without(Document found, String pointer) {
-        Document attributes = found.get("attributes") instanceof Document all ? new Document(all) : new Document();
-        attributes.remove(pointer.substring(pointer.lastIndexOf('/') + 1)
-                .replace("~1", "/")
-                .replace("~0", "~"));
-        return attributes;
     }
 
     private Remedy change(Document found, String plan, Bson update) {

@@ -50,6 +50,10 @@ final class Taxonomies {
     int settle(Instant before) {
         CategoryTree read = tree.read();
         Separately categories = new Separately("category");
+        read.unread()
+                .forEach(hex -> categories.settle(hex, () -> {
+                    throw new IllegalStateException("its place in the tree cannot be read");
+                }));
         List<StoredCategory> documents = new ArrayList<>();
         this.categories
                 .findAllUnread(EVERY)

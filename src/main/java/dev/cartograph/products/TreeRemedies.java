@@ -7,6 +7,8 @@ import dev.cartograph.database.Documents;
 import dev.cartograph.integrity.Bookkeeping;
 import dev.cartograph.integrity.Mending;
 import dev.cartograph.integrity.Remedy;
+import java.time.Clock;
+import java.util.Date;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.bson.Document;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What mends the category tree: each is one write to its document, conditional on what was found there, and makes the next
- * revision, so that whoever judged by the one before looks again.
+ * revision, so that whoever judged by the one before looks again; but the count of touches, by which nobody judges.
  */
 @Component
 final class TreeRemedies {
@@ -27,11 +29,13 @@ final class TreeRemedies {
     private final Documents<Document> trees;
     private final Documents<Document> categories;
     private final Mending mending;
+    private final Clock clock;
 
-    TreeRemedies(DocumentStore store, Mending mending) {
+    TreeRemedies(DocumentStore store, Mending mending, Clock clock) {
         this.trees = store.plain(ProductsConfiguration.CATEGORY_TREE);
         this.categories = store.plain(ProductsConfiguration.CATEGORIES);
         this.mending = mending;
+        this.clock = clock;
     }
 
     /** A category whose parent is none becomes a root. */
@@ -51,21 +55,34 @@ final class TreeRemedies {
         return cut(hex, parent, () -> true);
     }
 
+    /**
+     * Counts as a move, since its parent is part of what clients know as its version. The tree counts first: where this dies
+     * before the document does too, an audit finds that the two differ, and the next repair mends it.
+     */
     private Remedy cut(String hex, String parent, BooleanSupplier still) {
         String path = node(hex) + ".parent";
+        String moves = node(hex) + ".moves";
         return keeping(
                 "make " + hex + " a root",
                 new Document("nodes", new Document(hex, new Document("parent", parent))),
                 path,
                 () -> still.getAsBoolean()
-                        && trees.step(
-                                Filters.and(IT, Filters.eq(path, parent)),
-                                Updates.combine(Updates.unset(path), NEXT_REVISION))
-                        // Its parent is part of what clients know as its version.
-                        && categories
-                                .change(Filters.eq("_id", new ObjectId(hex)), Updates.unset("touches"))
-                                .map(changed -> true)
-                                .orElse(true));
+                        && trees.stepAndGet(
+                                        Filters.and(IT, Filters.eq(path, parent)),
+                                        Updates.combine(Updates.unset(path), Updates.inc(moves, 1L), NEXT_REVISION))
+                                .map(after -> told(hex, after.getEmbedded(List.of("nodes", hex, "moves"), Long.class)))
+                                .orElse(false));
+    }
+
+    /** Tells in a category's document too how often it was moved, unless somebody is moving it. */
+    private boolean told(String hex, long moves) {
+        categories.step(
+                Filters.and(
+                        Filters.eq("_id", new ObjectId(hex)),
+                        Filters.eq("moves", moves - 1),
+                        Filters.exists("announced", false)),
+                Updates.combine(Updates.set("moves", moves), Updates.set("changedAt", Date.from(clock.instant()))));
+        return true;
     }
 
     /** The place of no category goes. */
@@ -136,7 +153,9 @@ final class TreeRemedies {
                 "begin an empty tree, in which categories then get places",
                 new Document("nodes", tree.get("nodes")),
                 "nodes",
-                () -> trees.step(Filters.and(IT, Mending.same(tree, "nodes")), Updates.set("nodes", new Document())));
+                () -> trees.step(
+                        Filters.and(IT, Mending.same(tree, "nodes")),
+                        Updates.combine(Updates.set("nodes", new Document()), NEXT_REVISION)));
     }
 
     Remedy revision(Document tree) {

@@ -6,13 +6,16 @@ import com.mongodb.client.model.Filters;
 import dev.cartograph.StoreTest;
 import dev.cartograph.integrity.Audit;
 import dev.cartograph.integrity.AuditReport;
+import dev.cartograph.integrity.Audits;
 import dev.cartograph.integrity.Finding;
 import dev.cartograph.integrity.RepairReport;
 import dev.cartograph.orders.Order;
 import dev.cartograph.orders.Orders;
+import dev.cartograph.products.Categories;
 import dev.cartograph.products.Product;
 import dev.cartograph.products.StockReceipts;
 import dev.cartograph.rules.RuleCatalogue;
+import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.CustomerId;
 import java.time.Duration;
 import java.time.Instant;
@@ -361,7 +364,7 @@ class AuditTests {
         assertThat(shop.audit())
                 .extracting(AuditedShop::place)
                 .contains(
-                        "PRD-013 products/" + sold + " /stock/revision",
+                        "DOC-010 products/" + sold + " /stock/revision",
                         "DOC-010 customers/" + customer.hex() + " /version",
                         "DOC-010 categoryTree/categories /revision",
                         "DOC-010 categoryTree/categories /nodes/" + category);
@@ -401,6 +404,65 @@ class AuditTests {
         return Stream.of("x", List.of(1), 1.5, -1L, Long.MAX_VALUE);
     }
 
+    /** Who read the tree before and writes after it must look again. */
+    @Test
+    void makesTheNextRevisionOfATreeWithoutPlaces() {
+        shop.floor.product(100, 5);
+        shop.set("categoryTree", "categories", new Document("nodes", "none").append("revision", 7L));
+        assertThat(shop.repair().after().findings()).isZero();
+        Document tree = shop.stored("categoryTree", "categories");
+        // One for the empty tree, and one for each place.
+        assertThat(tree.getLong("revision"))
+                .isEqualTo(8L + tree.get("nodes", Document.class).size());
+    }
+
+    /** It is another one for its clients, and so is its version; the next repair goes on where one died between the two. */
+    @Test
+    void countsACategoryThatIsMadeARootAsMoved() {
+        ObjectId product = AuditedShop.id(shop.floor.product(100, 5).id().hex());
+        ObjectId category = shop.stored("products", product).getObjectId("categoryId");
+        Categories categories = context.getBean(Categories.class);
+        CategoryId id = CategoryId.of(category.toHexString());
+        long before = categories.find(id).orElseThrow().version();
+        String parent = new ObjectId().toHexString();
+        shop.set("categoryTree", "categories", new Document("nodes." + category + ".parent", parent));
+        assertThat(shop.repair().after().findings()).isZero();
+        assertThat(categories.find(id).orElseThrow().version()).isEqualTo(before + 1);
+        assertThat(shop.stored("categories", category))
+                .containsEntry("moves", 1L)
+                .containsEntry("touches", 1L);
+        // As if it had died before the document said so.
+        shop.set("categories", category, new Document("moves", 0L));
+        assertThat(shop.repair().done()).containsOnlyKeys("DOC-011");
+        assertThat(categories.find(id).orElseThrow().version()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void keepsTheLastHundredReports() {
+        Date now = new Date();
+        Document running = report(50, "RUNNING").append("heardOf", now);
+        Document dead = report(51, "RUNNING").append("heardOf", new Date(0));
+        shop.insert("audits", running);
+        shop.insert("audits", dead);
+        shop.insert("audits", new Document("_id", "somebody's"));
+        List<Document> ended = new ArrayList<>();
+        for (int i = 100; i < 205; i++) {
+            ended.add(report(i, i % 2 == 0 ? "DONE" : "FAILED"));
+        }
+        ended.forEach(one -> shop.insert("audits", one));
+        AuditReport last = audit.run(Audit.Watcher.NONE);
+        context.getBean(Audits.class).keep(last);
+        List<Object> left = new ArrayList<>();
+        shop.raw("audits").find().forEach(one -> left.add(one.get("_id")));
+        List<Object> expected = new ArrayList<>(List.of("somebody's", running.get("_id"), new ObjectId(last.id())));
+        ended.subList(6, 105).forEach(one -> expected.add(one.get("_id")));
+        assertThat(left).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static Document report(int second, String state) {
+        return new Document("_id", new ObjectId(new Date(second * 1000L))).append("state", state);
+    }
+
     /** More of one kind in one document than there are passes. */
     @Test
     void mendsEveryPlaceOfTheTree() {
@@ -411,18 +473,23 @@ class AuditTests {
         assertThat(shop.repair().after().findings()).isZero();
     }
 
-    /** Each is a change of the product's version, so that one of them is made in a pass. */
+    /** All at once: a pass over everything for each of them would take for ever. */
     @Test
     void takesEveryAttributeThatIsNotDefined() {
         ObjectId product = AuditedShop.id(shop.floor.product(100, 5).id().hex());
-        Document attributes = new Document();
-        for (int i = 0; i < 15; i++) {
+        Document attributes = new Document("nothing", null);
+        for (int i = 1; i < 230; i++) {
             attributes.append("undefined" + i, "x");
         }
         shop.set("products", product, new Document("attributes", attributes));
-        assertThat(shop.audit()).hasSize(15);
+        assertThat(shop.audit()).hasSize(230);
         assertThat(shop.repair().after().findings()).isZero();
-        assertThat(shop.stored("products", product)).containsEntry("attributes", new Document());
+        assertThat(shop.stored("products", product))
+                .containsEntry("attributes", new Document())
+                .containsEntry("version", 2L);
+        assertThat(shop.raw("quarantine").find())
+                .extracting(copy -> copy.getEmbedded(List.of("document", "attributes"), Document.class))
+                .containsExactly(attributes);
     }
 
     @Test

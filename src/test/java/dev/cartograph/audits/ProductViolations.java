@@ -117,9 +117,9 @@ final class ProductViolations {
         products.spoiled(
                 "DOC-011", "available that is none", p -> part(p, "stock").put("available", 7_777L));
         products.spoiled(
-                "PRD-013", "holds of another type", p -> part(p, "stock").put("holds", "x"));
+                "DOC-010", "holds of another type", p -> part(p, "stock").put("holds", "x"));
         products.spoiled(
-                "PRD-013",
+                "DOC-010",
                 "hold of another type",
                 p -> part(p, "stock").put("holds", List.of(new Document("orderId", "x"))));
         products.spoiled("DOC-010", "announcement of another type", p -> p.put("announced", "x"));
@@ -132,8 +132,12 @@ final class ProductViolations {
                 "DOC-010",
                 "changed and never there",
                 p -> p.append("standing", "PENDING").append("version", 4L));
-        products.spoiled("PRD-013", "no marks", p -> part(p, "stock").remove("marks"));
-        products.spoiled("PRD-013", "mark that is none", p -> part(p, "stock").put("marks", List.of("x")));
+        products.spoiled("PRD-013", "stock of another type", p -> p.put("stock", samples.notA(Document.class)));
+        products.spoiled("PRD-013", "no stock", p -> p.put("stock", null));
+        products.spoiled("PRD-013", "units in words", p -> part(p, "stock").put("onHand", "five"));
+        products.spoiled("DOC-010", "no revision", p -> part(p, "stock").remove("revision"));
+        products.spoiled("DOC-010", "no marks", p -> part(p, "stock").remove("marks"));
+        products.spoiled("DOC-010", "mark that is none", p -> part(p, "stock").put("marks", List.of("x")));
         marked("mark that says not whether it is refused", "cancel:" + new ObjectId(), m -> m.remove("refused"));
         marked("mark of what no order can have", "cancel:zzz", m -> {});
         marked("mark of a receipt that says not of which", "receipt:" + new ObjectId(), m -> {});
@@ -156,7 +160,7 @@ final class ProductViolations {
     }
 
     private void marked(String how, String cause, Consumer<Document> spoil) {
-        products.spoiled("PRD-013", how, p -> {
+        products.spoiled("DOC-010", how, p -> {
             Document mark = mark(cause);
             spoil.accept(mark);
             part(p, "stock").put("marks", List.of(mark));
@@ -176,7 +180,6 @@ final class ProductViolations {
             part(p, "stock").put("onHand", -5L);
             part(p, "stock").put("available", -5L);
         });
-        products.spoiled("PRD-013", "stock of another type", p -> p.put("stock", samples.notA(Document.class)));
     }
 
     private Document categoryWithDefinitions() {

@@ -6,7 +6,10 @@ import com.mongodb.client.model.Filters;
 import dev.cartograph.StoreTest;
 import dev.cartograph.integrity.RepairReport;
 import dev.cartograph.products.Product;
+import dev.cartograph.products.ProductFilter;
 import dev.cartograph.products.Products;
+import dev.cartograph.products.StockReceipts;
+import dev.cartograph.values.PageRequest;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Date;
@@ -83,6 +86,66 @@ class UnreadableTests {
         return all.stream();
     }
 
+    /** One of them keeps every list that it is in from being read. */
+    @ParameterizedTest
+    @MethodSource("noStocks")
+    void aProductWhoseStockIsNoneHasNothingForSale(Document spoiling) {
+        Product product = shop.floor.product(100, 5);
+        Product other = shop.floor.product(100, 5);
+        ObjectId id = AuditedShop.id(product.id().hex());
+        shop.change("products", id, spoiling);
+        Document spoiled = shop.stored("products", id);
+        assertThat(shop.audit())
+                .anyMatch(finding -> finding.rule().code().equals("PRD-013")
+                        && finding.remedy().plan().contains("have to be counted and added"));
+        assertThat(shop.repair().after().findings()).isZero();
+        Products products = context.getBean(Products.class);
+        assertThat(products.list(ProductFilter.ALL, PageRequest.first(10)).items())
+                .extracting(Product::id)
+                .containsExactlyInAnyOrder(product.id(), other.id());
+        assertThat(shop.floor.stockOf(product)).isEqualTo("0 on hand, 0 available, 0 held, 0 marked");
+        assertThat(shop.raw("quarantine").find())
+                .extracting(copy -> copy.get("document"))
+                .containsExactly(spoiled);
+        context.getBean(StockReceipts.class).add(product.id(), "counted", 4L);
+        shop.order(shop.floor.customer(), product, 4);
+        assertThat(shop.audit()).isEmpty();
+    }
+
+    static Stream<Document> noStocks() {
+        return Stream.of(
+                new Document("$set", new Document("stock", null)),
+                new Document("$unset", new Document("stock", "")),
+                new Document("$set", new Document("stock", List.of(1))),
+                new Document("$set", new Document("stock", new Document())),
+                new Document("$set", new Document("stock.onHand", null)),
+                new Document("$set", new Document("stock.onHand", "five")),
+                new Document("$set", new Document("stock.onHand", 4.5).append("stock.holds", "x")),
+                new Document("$unset", new Document("stock.onHand", "")));
+    }
+
+    /** Units that are on their way are there when they come, and a whole number is one in any type. */
+    @Test
+    void whatCanBeReadOfAStockIsKept() {
+        Product marked = shop.floor.product(100, 5);
+        Product counted = shop.floor.product(100, 5);
+        Document receipt = one("marks")
+                .append("cause", "receipt:" + new ObjectId())
+                .append("key", "delivery")
+                .append("add", 3L);
+        shop.set(
+                "products",
+                AuditedShop.id(marked.id().hex()),
+                new Document("stock.onHand", "five").append("stock.marks", List.of(receipt, "x")));
+        shop.set(
+                "products",
+                AuditedShop.id(counted.id().hex()),
+                new Document("stock.onHand", 5.0).append("stock.available", "five"));
+        assertThat(shop.repair().after().findings()).isZero();
+        assertThat(shop.floor.stockOf(marked)).isEqualTo("3 on hand, 3 available, 0 held, 0 marked");
+        assertThat(shop.floor.stockOf(counted)).isEqualTo("5 on hand, 5 available, 0 held, 0 marked");
+    }
+
     private static Document one(String list) {
         Document one = new Document("token", new ObjectId()).append("at", new Date(0));
         return list.equals("marks")
@@ -116,14 +179,59 @@ class UnreadableTests {
                 .isGreaterThanOrEqualTo(3);
     }
 
-    @Test
-    void aCopyInQuarantineThatIsNoRepairsIsLetBe(CapturedOutput output) {
-        Document copy =
-                new Document("_id", new ObjectId()).append("outcome", "BEGUN").append("at", new Date(0));
+    @ParameterizedTest
+    @MethodSource("noCopies")
+    void aCopyInQuarantineThatIsNoRepairsIsLetBe(Document spoiled, CapturedOutput output) {
+        Document copy = copy(new ObjectId(), "BEGUN");
+        spoiled.forEach(copy::put);
         shop.insert("quarantine", copy);
         shop.repair();
         assertThat(output.getAll()).doesNotContain(copy.getObjectId("_id").toHexString());
         assertThat(shop.stored("quarantine", copy.get("_id"))).isEqualTo(copy);
+    }
+
+    static Stream<Document> noCopies() {
+        return Stream.of(
+                new Document("collection", null),
+                new Document("collection", ""),
+                new Document("collection", "a.$b"),
+                new Document("document", "x"),
+                new Document("foundWith", null),
+                new Document("foundWith", List.of(1)));
+    }
+
+    /** What another client says was done is no reason to leave a repair's own copy as begun. */
+    @ParameterizedTest
+    @MethodSource("notDone")
+    void aCopyIsSettledBesideOneThatIsNoRepairs(Document spoiled, CapturedOutput output) {
+        ObjectId gone = new ObjectId();
+        Document begun = copy(gone, "BEGUN");
+        shop.insert("quarantine", begun);
+        Document planted = copy(gone, "DONE");
+        spoiled.forEach(planted::put);
+        shop.insert("quarantine", planted);
+        shop.repair();
+        assertThat(shop.stored("quarantine", begun.get("_id"))).containsEntry("outcome", "PRESUMED");
+        assertThat(output.getAll()).doesNotContain(begun.getObjectId("_id").toHexString());
+    }
+
+    static Stream<Document> notDone() {
+        return Stream.concat(
+                Stream.of(new Document("at", null), new Document("at", "x")),
+                noCopies().filter(one -> !one.containsKey("collection")));
+    }
+
+    private static Document copy(ObjectId of, String outcome) {
+        return new Document("_id", new ObjectId())
+                .append("at", new Date(0))
+                .append("rule", "CUS-006")
+                .append("collection", "customers")
+                .append("documentId", of)
+                .append("outcome", outcome)
+                .append("foundWith", List.of("version", "standing"))
+                .append(
+                        "document",
+                        new Document("_id", of).append("version", 1L).append("standing", "LIVE"));
     }
 
     private static Document forgotten() {

@@ -3,6 +3,7 @@ package dev.cartograph.breaking;
 import static dev.cartograph.products.CategoryDrafts.aCategory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -15,6 +16,7 @@ import dev.cartograph.integrity.StillReferenced;
 import dev.cartograph.orders.Order;
 import dev.cartograph.orders.OrderDraft;
 import dev.cartograph.products.Product;
+import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.CustomerId;
 import dev.cartograph.values.OrderId;
 import java.time.Instant;
@@ -22,17 +24,24 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 
 /** A document that another client of the database has spoiled keeps no other from being swept up. */
 @StoreTest
+@ExtendWith(OutputCaptureExtension.class)
 class SpoiledSweepTests extends ShopTest {
     private static final Date LONG_AGO = Date.from(Instant.parse("2020-02-01T00:00:00Z"));
     private static final Instant BEFORE = Instant.parse("2020-03-01T00:00:00Z");
@@ -126,21 +135,82 @@ class SpoiledSweepTests extends ShopTest {
     void takesBackChangesOfCategoriesBesideOneThatCannotBeRead() {
         ObjectId spoiled = category();
         ObjectId good = category();
-        set(
-                "categories",
-                good,
-                Updates.set(
-                        "announced",
-                        new Document("slug", "s-" + good.toHexString())
-                                .append("name", "Soon")
-                                .append("attributes", List.of())
-                                .append("token", "t")
-                                .append("at", LONG_AGO)));
+        set("categories", good, Updates.set("announced", announcement(good)));
         spoil("categories", spoiled, Updates.set("version", "x"));
 
         sweeper.sweep(BEFORE);
 
         assertThat(stored("categories", good)).doesNotContainKey("announced");
+    }
+
+    /** Of the one whose place is spoiled nobody knows whether its move came true. */
+    @ParameterizedTest
+    @MethodSource("noPlaces")
+    void settlesCategoriesBesideAPlaceThatCannotBeRead(Object place, CapturedOutput output) {
+        ObjectId spoiled = category();
+        ObjectId good = category();
+        ObjectId created = category();
+        ObjectId none = new ObjectId();
+        for (ObjectId id : List.of(spoiled, good)) {
+            set("categories", id, Updates.set("announced", announcement(id)));
+        }
+        set(
+                "categories",
+                created,
+                Updates.combine(Updates.set("standing", "PENDING"), Updates.set("createdAt", LONG_AGO)));
+        collection("categories")
+                .insertOne(stored("categories", created).append("_id", none).append("slug", "s-" + none.toHexString()));
+        Document tree = collection("categoryTree").find().first();
+        mending.add(() -> collection("categoryTree").replaceOne(Filters.eq("_id", "categories"), tree));
+        collection("categoryTree")
+                .updateOne(
+                        Filters.eq("_id", "categories"),
+                        Updates.combine(
+                                Updates.set("nodes." + good + ".announced", move()),
+                                Updates.set("nodes." + spoiled, place),
+                                Updates.set("nodes.zz", 5)),
+                        new UpdateOptions().bypassDocumentValidation(true));
+
+        sweeper.sweep(BEFORE);
+
+        assertThat(stored("categories", good)).doesNotContainKey("announced");
+        assertThat(collection("categoryTree")
+                        .find()
+                        .first()
+                        .get("nodes", Document.class)
+                        .get(good.toHexString(), Document.class))
+                .doesNotContainKey("announced");
+        assertThat(standing("categories", created)).isEqualTo("LIVE");
+        assertThat(stored("categories", none)).isNull();
+        assertThat(stored("categories", spoiled)).containsKey("announced");
+        assertThat(output.getAll())
+                .contains("Could not settle the category " + spoiled, "Could not settle the category zz");
+        // Requests that have nothing to do with it are answered.
+        CategoryId id = CategoryId.of(good.toHexString());
+        assertThat(categories.find(id)).isPresent();
+        floor.product(100, 5);
+        assertThatIllegalStateException().isThrownBy(() -> categories.find(CategoryId.of(spoiled.toHexString())));
+    }
+
+    static Stream<Object> noPlaces() {
+        return Stream.of(
+                5,
+                new Document("moves", "x"),
+                new Document("moves", 1L).append("lastMove", 7),
+                new Document("moves", 1L).append("parent", "above"),
+                new Document("moves", 1L).append("announced", new Document("token", "t")));
+    }
+
+    private static Document move() {
+        return new Document("token", "t").append("at", LONG_AGO);
+    }
+
+    private static Document announcement(ObjectId id) {
+        return new Document("slug", "s-" + id.toHexString())
+                .append("name", "Soon")
+                .append("attributes", List.of())
+                .append("token", "t")
+                .append("at", LONG_AGO);
     }
 
     @Test

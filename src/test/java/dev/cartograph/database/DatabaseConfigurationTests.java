@@ -59,8 +59,10 @@ class DatabaseConfigurationTests {
     @CsvSource({"bad.name", "shop.", "a%20b", "a$b"})
     void refusesANameThatNoDatabaseCanHave(String name) {
         assertThatThrownBy(() -> details("mongodb://localhost/" + name + "?retryWrites=false"))
-                .isInstanceOf(StartRefused.class)
-                .hasMessageStartingWith("MONGODB_URI");
+                .isInstanceOfSatisfying(
+                        StartRefused.class,
+                        refused -> assertThat(refused.getExitCode()).isEqualTo(2))
+                .hasMessageContaining("connection string");
     }
 
     private MongoConnectionDetails details(String uri) {

@@ -2,6 +2,7 @@ package dev.cartograph.products;
 
 import static dev.cartograph.products.CategoryDrafts.aCategory;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.cartograph.StoreTest;
 import dev.cartograph.database.DocumentStore;
@@ -71,6 +72,37 @@ class CategoryTreeTests {
         assertThat(circle.height(one)).isGreaterThan(2);
         assertThat(circle.isAtOrBelow(one, CategoryId.of("000000000000000000000003")))
                 .isFalse();
+    }
+
+    /** Who could be below it, or above it, nobody knows. */
+    @Test
+    void passesOverAPlaceThatCannotBeRead() {
+        CategoryId root = CategoryId.of("000000000000000000000001");
+        CategoryId spoiled = CategoryId.of("000000000000000000000002");
+        CategoryId below = CategoryId.of("000000000000000000000003");
+        Document nodes = new Document(root.hex(), new Document("moves", 0L))
+                .append(below.hex(), new Document("parent", spoiled.hex()).append("moves", 0L))
+                .append("zz", 5);
+        CategoryTree sound = CategoryTree.of(new Document("revision", 1L).append("nodes", nodes));
+        assertThat(sound.unread()).containsExactly("zz");
+        assertThat(sound.branch(root)).containsExactly(root);
+
+        nodes.append(spoiled.hex(), new Document("moves", "x"));
+        CategoryTree tree = CategoryTree.of(new Document("revision", 1L).append("nodes", nodes));
+        assertThat(tree.unread()).containsExactlyInAnyOrder(spoiled.hex(), "zz");
+        assertThat(tree.level(root)).isEqualTo(1);
+        assertThat(tree.parent(below)).isEqualTo(spoiled);
+        List<Runnable> dependent = List.of(
+                () -> tree.has(spoiled),
+                () -> tree.decided(spoiled, "token"),
+                () -> tree.takesChildren(spoiled),
+                () -> tree.level(below),
+                () -> tree.pathsInForce(below),
+                () -> tree.children(root),
+                () -> tree.branchInForce(root));
+        assertThat(dependent)
+                .allSatisfy(one ->
+                        assertThatIllegalStateException().isThrownBy(one::run).withMessageContaining(spoiled.hex()));
     }
 
     @Test
