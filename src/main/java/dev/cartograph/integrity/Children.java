@@ -260,7 +260,7 @@ public final class Children {
         if (live == ids.size()) {
             return;
         }
-        // Somebody aborted one: a parent was closing. What is not there now was not written.
+        // Somebody aborted one, since a parent was closing, or took it over. What is not there now was not written.
         List<Integer> ended = new ArrayList<>();
         for (int place : waiting) {
             Announced<T> one = announced.get(place);
