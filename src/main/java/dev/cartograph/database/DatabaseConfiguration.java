@@ -86,10 +86,9 @@ class DatabaseConfiguration {
         return settings.applicationName("cartograph")
                 .codecRegistry(DocumentStore.codecs())
                 .writeConcern(majority(uri.getWriteConcern()))
-                // What others wrote and no majority has may be taken back, and nothing may follow from it. One's own
-                // writes and what kept them from fitting are seen all the same: they are waited for, also where none
-                // fitted.
-                .readConcern(ReadConcern.MAJORITY)
+                // Who announced something and then looks must see whoever came first, and what a majority has may be
+                // older.
+                .readConcern(ReadConcern.DEFAULT)
                 .readPreference(ReadPreference.primary())
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))

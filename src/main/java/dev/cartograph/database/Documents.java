@@ -286,15 +286,16 @@ public final class Documents<T> {
     }
 
     /**
-     * The document that the filter fits, as a majority has it: found by a write that changes nothing and waits as others
-     * do. To be asked before something is acknowledged that was only read and that somebody else may have written a moment
-     * ago.
+     * The document that the filter fits, as a majority has it: touched by a write that waits as others do, and of which all
+     * that it found comes before. To be asked before something is acknowledged that was only read and that somebody else may
+     * have written a moment ago. A write that changes nothing would not do: what it waits for is the last operation that the
+     * server has noted, and others may see a change a moment before it is.
      *
      * @param filter what is to be acknowledged; nothing fits where it was taken back
      * @throws com.mongodb.MongoException where no majority has it in time
      */
     public Optional<T> confirmed(Bson filter) {
-        return findAndUpdate(filter, Updates.unset("confirmed"));
+        return findAndUpdate(filter, Updates.inc("touches", 1L));
     }
 
     /** Removes one document; whether one fitted. */

@@ -6,7 +6,7 @@ import dev.cartograph.integrity.Step;
 public enum CancellationStep implements Step {
     READ("the order is read"),
     CONFIRM(
-            "an order that is in its next state already is asked for once more, by a write that changes nothing, and waits for a majority to have it"),
+            "an order that is in its next state already is asked for once more, by a write that touches it, and waits for a majority to have it"),
     ANNOUNCE("the movement is announced on the products, under a new token"),
     DECIDE("the order goes to its next state, keeping the token, if nothing changed since it was read"),
     RETRACT("a movement that was not decided is taken back"),

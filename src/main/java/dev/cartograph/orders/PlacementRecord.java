@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a document of the collection {@code orders} says of its key, whatever became of the placement. An order has the
  * rest beside it. A refused one has nothing else: {@code {"standing": "REJECTED", "customerId": …, "key": "basket-7",
  * "fingerprint": …, "state": "REJECTED", "refusal": {…}}}. Of a deleted one only {@code _id}, {@code schema},
- * {@code version} and {@code standing} are left.
+ * {@code version} and {@code standing} are left, and how often it was touched.
  *
  * <p>Public for the driver's record codec alone.
  */

@@ -9,7 +9,7 @@ public enum PlacementStep implements Step {
     ANNOUNCE("the order is written as PENDING, under an attempt"),
     FIND("the order of a key that was used before is read"),
     CONFIRM(
-            "what others decided of the order is asked for once more, by a write that changes nothing, and waits for a majority to have it"),
+            "what others decided of the order is asked for once more, by a write that touches it, and waits for a majority to have it"),
     HOLD("each product's units are held for the attempt, where it is LIVE and has them"),
     DECIDE("the order goes from PENDING to LIVE and PLACED, if it is PENDING under this attempt"),
     REFUSE("the order goes from PENDING to REJECTED, if it is PENDING under this attempt"),

@@ -23,14 +23,14 @@ class DatabaseConfigurationTests {
     private final DatabaseConfiguration configuration = new DatabaseConfiguration();
 
     @Test
-    void waitsForAMajorityAndReadsWhatOneHasWhateverTheUriAsksFor() {
-        ConnectionString uri = new ConnectionString("mongodb://localhost/?w=1&journal=false&readConcernLevel=local");
+    void waitsForAMajorityAndReadsTheLastThereIsWhateverTheUriAsksFor() {
+        ConnectionString uri = new ConnectionString("mongodb://localhost/?w=1&journal=false&readConcernLevel=majority");
         MongoClientSettings settings = DatabaseConfiguration.talking(
                         MongoClientSettings.builder().applyConnectionString(uri), uri)
                 .build();
         assertThat(settings.getWriteConcern().getWObject()).isEqualTo("majority");
         assertThat(settings.getWriteConcern().getJournal()).isTrue();
-        assertThat(settings.getReadConcern()).isEqualTo(ReadConcern.MAJORITY);
+        assertThat(settings.getReadConcern()).isEqualTo(ReadConcern.DEFAULT);
     }
 
     @ParameterizedTest
