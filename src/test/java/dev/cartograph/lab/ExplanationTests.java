@@ -76,6 +76,42 @@ class ExplanationTests {
     }
 
     @Test
+    void showsAnUpdateForEachParentInWhichPartsLie() {
+        List<String> sent = operation(
+                new Explanation(School.MODEL, School.TURNED, 1).of(School.TURNED_SHAPES.get(0), Join.IN),
+                "matriculate");
+
+        assertThat(sent).hasSizeGreaterThan(2);
+        assertThat(sent.get(0)).startsWith("{\"insert\": \"students\"");
+        assertThat(sent.subList(1, sent.size()))
+                .allMatch(command -> command.startsWith("{\"update\": \"classes\""))
+                .allMatch(command -> command.contains("\"$push\": {\"enrolments\": "))
+                .extracting(command -> command.replaceFirst(".*\"q\": \\{\"_id\": \\{\"\\$oid\": \"(\\w+)\".*", "$1"))
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.length() == 24);
+    }
+
+    /** Most things are carried by nothing, and some rooms hold nothing. */
+    @Test
+    void showsWhatIsAskedForWhereSomethingIsFound() {
+        Path files = Path.of("src/test/resources/lab");
+        Model house = ModelFile.read(files.resolve("house.yaml"));
+        String apart = new Explanation(
+                        house, WorkloadFile.read(files.resolve("house.workload.yaml"), house, Operations.VERBS), 1)
+                .of(ShapesFile.read(files.resolve("house.shapes.yaml"), house).get(0), Join.IN);
+
+        assertThat(operation(apart, "read a house"))
+                .extracting(command -> command.split("\"")[3])
+                .containsExactly("houses", "floors", "rooms", "things", "locks");
+        assertThat(operation(apart, "list things"))
+                .extracting(command -> command.split("\"")[3])
+                .containsExactly("things", "things");
+        assertThat(operation(apart, "read a thing"))
+                .extracting(command -> command.split("\"")[3])
+                .contains("things", "rooms", "floors", "houses", "locks");
+    }
+
+    @Test
     void showsThemByHowTheyJoin() {
         assertThat(operation(school.of(School.shape("enrolments-apart"), Join.IN), "read a student"))
                 .extracting(command -> command.substring(0, command.indexOf(',')))

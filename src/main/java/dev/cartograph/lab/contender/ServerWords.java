@@ -1,13 +1,16 @@
 package dev.cartograph.lab.contender;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteException;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bson.BsonMaximumSizeExceededException;
 
 /**
@@ -25,6 +28,9 @@ public final class ServerWords {
      * update's (two of them), and of what a {@code $lookup} brings together.
      */
     private static final Set<Integer> TOO_LARGE = Set.of(10334, 17419, 17420, 4568);
+
+    /** Where a driver says which server it was. */
+    private static final Pattern ADDRESS = Pattern.compile(" on server \\S+:\\d+");
 
     private ServerWords() {}
 
@@ -48,8 +54,13 @@ public final class ServerWords {
             return "the connection to MongoDB broke";
         } else if (failure instanceof MongoCommandException refused) {
             return "MongoDB says: " + shortened(refused.getErrorMessage());
+        } else if (failure instanceof MongoWriteException refused) {
+            return "MongoDB says: " + shortened(refused.getError().getMessage());
+        } else if (failure instanceof MongoBulkWriteException refused
+                && !refused.getWriteErrors().isEmpty()) {
+            return "MongoDB says: " + shortened(refused.getWriteErrors().get(0).getMessage());
         }
-        return "MongoDB says: " + shortened(message);
+        return "MongoDB says: " + shortened(ADDRESS.matcher(message).replaceAll(""));
     }
 
     /** What PostgreSQL, or its driver, says. */

@@ -3,6 +3,7 @@ package dev.cartograph.lab.documents;
 import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Engine.Derived;
 import dev.cartograph.lab.contender.Entrant;
+import dev.cartograph.lab.contender.FullestCalls;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
 import dev.cartograph.lab.workload.Calls;
@@ -13,7 +14,6 @@ import dev.cartograph.model.DocumentSchema;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,17 +77,13 @@ final class DocumentDerivation {
     private Map<String, List<String>> commands(Join join) {
         Workload little = Scaled.toAtMost(workload, LITTLE);
         World world = new World(new Population(model, little, seed));
-        Map<String, List<String>> commands = new LinkedHashMap<>();
         try (MongoTarget target = MongoTarget.embedded()) {
             Contender contender = new Contender(shape.name(), shape, join, Guarantee.PLAIN);
             Entrant entrant = target.enter(contender, model, little);
             entrant.fill(world);
             Calls calls = new Calls(world, little, seed);
-            little.asked()
-                    .forEach(asked -> calls.of(
-                            asked,
-                            (call, then) -> commands.put(asked.name(), entrant.told(entrant.prepare(call, then)))));
+            return Objects.requireNonNull(
+                    FullestCalls.of(List.of(entrant), calls).get(entrant));
         }
-        return commands;
     }
 }

@@ -7,8 +7,10 @@ import dev.cartograph.model.Attribute;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.Relationship;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class DocumentWrites {
     /** Stands where {@code $unset} asks for a value that it does not look at. */
     private static final BsonString NOTHING = new BsonString("");
+
+    /** Holds what is a document itself. */
+    private static final int NONE = -1;
 
     private final Places places;
     private final DocumentDeletion deletion;
@@ -33,23 +38,36 @@ final class DocumentWrites {
         boolean send(Commands commands);
     }
 
-    /** A new one, with the parts that are written with it. */
+    /** A new one, with the parts that are written with it: those that lie elsewhere, where each of them lies. */
     List<Write> insert(Facts facts, Entity entity, int number, List<String> with) {
         List<Write> writes = new ArrayList<>();
         writes.add(put(facts, entity, List.of(number)));
         for (String role : with) {
             Relationship down =
                     places.model().step(entity.name(), role).orElseThrow().relationship();
-            int[] parts = facts.children(down, number);
-            if (!places.embeds(down) && parts.length > 0) {
+            if (!places.embeds(down)) {
                 Entity part = places.model().entity(down.child().entity());
-                writes.add(put(facts, part, IntStream.of(parts).boxed().toList()));
+                byHolder(facts, part, facts.children(down, number))
+                        .forEach(parts -> writes.add(put(facts, part, parts)));
             }
         }
         return writes;
     }
 
-    /** Several of an entity, of one parent where they lie in its document. */
+    /** Those that are written at once: all that are documents themselves, else those that lie in the same parent. */
+    private Collection<List<Integer>> byHolder(Facts facts, Entity entity, int[] numbers) {
+        Place place = places.of(entity);
+        Map<Integer, List<Integer>> byHolder = new LinkedHashMap<>();
+        for (int number : numbers) {
+            int holder = place.depth() == 0
+                    ? NONE
+                    : facts.parent(place.level(place.depth()).by(), number);
+            byHolder.computeIfAbsent(holder, one -> new ArrayList<>()).add(number);
+        }
+        return byHolder.values();
+    }
+
+    /** Several of an entity, all of them documents, or all in the same parent. */
     private Write put(Facts facts, Entity entity, List<Integer> numbers) {
         Place place = places.of(entity);
         ShapedDocuments shaped = new ShapedDocuments(places.model(), facts);

@@ -60,8 +60,8 @@ public final class AnswerCheck {
             Object found = entrant.prepare(call, then).answer();
             Difference.between(expected, found).ifPresent(difference -> {
                 throw LabFailed.disagreement("the contenders do not say the same, so that nothing was measured: to '"
-                        + call.asked().name() + "' of " + call.operation().entity() + " number " + (call.number() + 1)
-                        + ", " + entrant.contender().name() + " says that " + difference);
+                        + call.asked().name() + "' of " + call.ask(new Subject(then.model())) + ", "
+                        + entrant.contender().name() + " says that " + difference);
             });
         }
     }

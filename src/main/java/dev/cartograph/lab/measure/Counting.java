@@ -4,6 +4,7 @@ import dev.cartograph.lab.contender.Counts;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Entrant.Examined;
 import dev.cartograph.lab.contender.Entrant.Request;
+import dev.cartograph.lab.contender.FullestCalls;
 import dev.cartograph.lab.findings.LabReport;
 import dev.cartograph.lab.workload.Calls;
 import dev.cartograph.model.Workload.Asked;
@@ -49,16 +50,8 @@ public final class Counting {
                 asked.name(), requests.size(), entrant.counts().since(before), examined);
     }
 
-    /** The exact commands of one call of each operation. */
+    /** The exact commands of one call of each operation, of one that shows them all where there is such. */
     public Map<Entrant, Map<String, List<String>>> commands() {
-        Map<Entrant, Map<String, List<String>>> told = new LinkedHashMap<>();
-        entrants.forEach(entrant -> told.put(entrant, new LinkedHashMap<>()));
-        for (Asked asked : calls.asked()) {
-            calls.of(
-                    asked,
-                    (call, then) -> told.forEach(
-                            (entrant, mine) -> mine.put(asked.name(), entrant.told(entrant.prepare(call, then)))));
-        }
-        return told;
+        return FullestCalls.of(entrants, calls);
     }
 }

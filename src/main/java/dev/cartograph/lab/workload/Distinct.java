@@ -19,6 +19,9 @@ final class Distinct {
     private final @Nullable Distinct before;
     private final Map<String, Set<List<Object>>> taken = new HashMap<>();
 
+    /** What was taken earlier, and was changed. */
+    private final Map<String, Set<List<Object>>> freed = new HashMap<>();
+
     /** By entity and number; most have none. */
     private final Map<String, Map<Integer, Integer>> rounds = new HashMap<>();
 
@@ -55,17 +58,52 @@ final class Distinct {
                 values.add(values(facts, entity, key, number));
             }
             if (values.stream().noneMatch(value -> has(entity, value))) {
-                taken.computeIfAbsent(entity.name(), name -> new HashSet<>()).addAll(values);
+                of(taken, entity).addAll(values);
                 return;
             }
         }
-        throw new IllegalArgumentException("no key was found for " + entity.name() + " number " + (number + 1)
+        throw none(entity, number);
+    }
+
+    /**
+     * Changes an attribute of one until all keys that it is part of are such as nobody has, and frees those that it had.
+     *
+     * @param another gives it a value, another one each time
+     */
+    void change(Facts facts, Entity entity, Attribute attribute, int number, Runnable another) {
+        List<List<String>> keys = keys(entity).stream()
+                .filter(key -> key.contains(attribute.name()))
+                .toList();
+        List<List<Object>> had =
+                keys.stream().map(key -> values(facts, entity, key, number)).toList();
+        for (int round = 0; round < TRIES; round++) {
+            another.run();
+            List<List<Object>> values =
+                    keys.stream().map(key -> values(facts, entity, key, number)).toList();
+            if (values.stream().noneMatch(value -> has(entity, value))) {
+                of(taken, entity).removeAll(Set.copyOf(had));
+                of(freed, entity).addAll(had);
+                of(taken, entity).addAll(values);
+                return;
+            }
+        }
+        throw none(entity, number);
+    }
+
+    private static IllegalArgumentException none(Entity entity, int number) {
+        return new IllegalArgumentException("no key was found for " + entity.name() + " number " + (number + 1)
                 + " that none before it has: its domains are too small for so many");
     }
 
     private boolean has(Entity entity, List<Object> value) {
         return taken.getOrDefault(entity.name(), Set.of()).contains(value)
-                || before != null && before.has(entity, value);
+                || before != null
+                        && before.has(entity, value)
+                        && !freed.getOrDefault(entity.name(), Set.of()).contains(value);
+    }
+
+    private static Set<List<Object>> of(Map<String, Set<List<Object>>> keys, Entity entity) {
+        return keys.computeIfAbsent(entity.name(), name -> new HashSet<>());
     }
 
     /** Its natural keys, and the key itself where an attribute in it is made up and no number among siblings. */

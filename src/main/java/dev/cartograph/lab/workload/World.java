@@ -156,12 +156,14 @@ public final class World implements Facts {
         return Optional.empty();
     }
 
-    /** Gives an attribute of one another value, and returns it. */
+    /** Gives an attribute of one another value, and returns it: where it is part of a key, one that nobody else has. */
     @Nullable
     Object change(Entity entity, int number, Attribute attribute) {
-        Object value = population.made(entity, number, attribute, 1_000_000 + changes++);
-        write(entity, number, attribute.name(), value);
-        return value;
+        distinct.change(this, entity, attribute, number, () -> {
+            Object value = population.made(entity, number, attribute, 1_000_000 + changes++);
+            write(entity, number, attribute.name(), value);
+        });
+        return value(entity, number, attribute);
     }
 
     /** Whether one may be deleted, with everything that goes with it. */

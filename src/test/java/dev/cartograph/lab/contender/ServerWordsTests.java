@@ -2,14 +2,20 @@ package dev.cartograph.lab.contender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoCredential;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteException;
 import com.mongodb.ServerAddress;
+import com.mongodb.WriteError;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.bulk.BulkWriteResult;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +32,21 @@ class ServerWordsTests {
         for (String words : List.of(ServerWords.of(refused), ServerWords.of(waited), ServerWords.of(login))) {
             assertThat(words).contains("does not let in").doesNotContain("grace", "secret", "Exception");
         }
+    }
+
+    @Test
+    void tellsOfARefusedWriteOnlyWhatTheServerSays() {
+        WriteError taken = new WriteError(11000, "E11000 duplicate key", new BsonDocument());
+        ServerAddress address = new ServerAddress("db.example.org", 27018);
+        BulkWriteError first = new BulkWriteError(11000, "E11000 duplicate key", new BsonDocument(), 0);
+        for (MongoException refused : List.of(
+                new MongoWriteException(taken, address, Set.of()),
+                new MongoBulkWriteException(
+                        BulkWriteResult.unacknowledged(), List.of(first), null, address, Set.of()))) {
+            assertThat(ServerWords.of(refused)).isEqualTo("MongoDB says: E11000 duplicate key");
+        }
+        assertThat(ServerWords.of(new MongoException("It failed on server db.example.org:27018. Try again")))
+                .isEqualTo("MongoDB says: It failed. Try again");
     }
 
     @Test

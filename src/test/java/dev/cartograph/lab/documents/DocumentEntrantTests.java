@@ -58,6 +58,10 @@ class DocumentEntrantTests {
         return contenders(School.shapes());
     }
 
+    static List<Contender> ofTheSchoolTurned() {
+        return contenders(School.TURNED_SHAPES);
+    }
+
     static List<Contender> ofTheHouse() {
         return contenders(HOUSE_SHAPES);
     }
@@ -86,6 +90,13 @@ class DocumentEntrantTests {
     @MethodSource("ofTheSchool")
     void answersWhatTheSchoolSays(Contender contender) {
         answersWhatTheModelSays(contender, School.MODEL, School.WORKLOAD);
+    }
+
+    /** What a student comes with lies in several classes. */
+    @ParameterizedTest
+    @MethodSource("ofTheSchoolTurned")
+    void answersWhatTheSchoolSaysTurnedRound(Contender contender) {
+        answersWhatTheModelSays(contender, School.MODEL, School.TURNED);
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import dev.cartograph.lab.workload.Calls;
 import dev.cartograph.lab.workload.Population;
 import dev.cartograph.lab.workload.School;
 import dev.cartograph.lab.workload.World;
+import dev.cartograph.model.Summing;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -63,6 +64,21 @@ class AnswerCheckTests {
                 .withMessageMatching("the contenders do not say the same, so that nothing was measured: to"
                         + " 'read a student' of Student number \\d+, enrolments-apart says that"
                         + " enrolments/\\d/grade is null and should be \\d\\.\\d+");
+    }
+
+    @Test
+    void namesTheOneWhoseOwnAreListedOrAddedUp() {
+        Entrant wrong = asked(filled("enrolments-apart"), "list a class", request -> answering(List.of()));
+
+        assertThatExceptionOfType(LabFailed.class)
+                .isThrownBy(() -> new AnswerCheck(List.of(wrong), world, calls).run(25, 10))
+                .withMessageMatching(".* to 'list a class' of Class number \\d+, enrolments-apart says that"
+                        + " the answer lacks \\{[^\\[\\]]*}");
+        Subject subject = new Subject(School.MODEL);
+        assertThat(subject.sum(new Summing("Enrolment", List.of("grade"), "student", null, 1), 2))
+                .isEqualTo("Student number 3");
+        assertThat(subject.sum(new Summing("Enrolment", List.of("grade"), null, "class", 5), -1))
+                .isEqualTo("every Enrolment");
     }
 
     @Test

@@ -18,6 +18,13 @@ public final class School {
     public static final Workload WORKLOAD =
             WorkloadFile.read(FILES.resolve("school.workload.yaml"), MODEL, Operations.VERBS);
 
+    /** Of which students come with their enrolments. */
+    public static final Workload TURNED =
+            WorkloadFile.read(FILES.resolve("school-turned.workload.yaml"), MODEL, Operations.VERBS);
+
+    /** Which keep the enrolments with their classes, or apart. */
+    public static final List<Shape> TURNED_SHAPES = ShapesFile.read(FILES.resolve("school-turned.shapes.yaml"), MODEL);
+
     private School() {}
 
     public static List<Shape> shapes() {
