@@ -54,6 +54,11 @@ public final class MongoEngine implements Engine {
     }
 
     @Override
+    public List<String> guards(Contender contender, Model model) {
+        return new DocumentGuards(contender.shape().keeping(model), contender.guarantee()).sentences();
+    }
+
+    @Override
     public Derived derived(Shape shape, Model model, Workload workload, Join join, long seed) {
         return new DocumentDerivation(shape, model, workload, seed).derived(join);
     }
