@@ -57,7 +57,7 @@ class HouseTests {
         LAB.put("contender", List.of("workload"));
         LAB.put("documents", List.of("workload", "contender"));
         LAB.put("tables", List.of("workload", "contender"));
-        LAB.put("findings", List.of("workload", "contender", "documents"));
+        LAB.put("findings", List.of("workload", "contender"));
         LAB.put("statistics", List.of("findings"));
         LAB.put("measure", List.of("operation", "workload", "contender", "findings", "statistics"));
         LAB.put("report", List.of("contender", "findings", "statistics"));

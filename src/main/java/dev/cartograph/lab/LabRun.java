@@ -305,7 +305,12 @@ public final class LabRun implements AutoCloseable {
                 entrant.extent().largest(),
                 entrant.extent().longest(),
                 counted,
-                Costs.of(contender, subject.model, subject.asked, counted, entrant.extent()));
+                Costs.of(
+                        contender,
+                        subject.asked,
+                        counted,
+                        Servers.engine(shape).guards(contender, subject.model),
+                        entrant.extent()));
     }
 
     /**

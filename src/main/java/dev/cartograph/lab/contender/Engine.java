@@ -31,6 +31,14 @@ public interface Engine {
             Shape shape, Model model, Workload workload, List<Join> joins, List<Guarantee> guarantees);
 
     /**
+     * Which constraints a contender's shape leaves to the application, and the guard that each needs, and what is atomic
+     * without one; a sentence each.
+     *
+     * @param model of it only what the workload is about
+     */
+    List<String> guards(Contender contender, Model model);
+
+    /**
      * What it makes of a shape that it keeps, told without a server.
      *
      * @param model of it only what the workload is about

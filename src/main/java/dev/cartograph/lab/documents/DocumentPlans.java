@@ -37,6 +37,16 @@ final class DocumentPlans {
         return plans.new Reads().of(workload).stream().anyMatch(DocumentRead::joins);
     }
 
+    /**
+     * Whether anything of it is asked for by the client, though the server joins what it can.
+     *
+     * @param kept as the shape says
+     */
+    static boolean findsBesideLookups(Model kept, Workload workload) {
+        DocumentPlans plans = new DocumentPlans(new Places(kept), Join.LOOKUP);
+        return plans.new Reads().of(workload).stream().anyMatch(DocumentRead::isFollowed);
+    }
+
     Places places() {
         return places;
     }

@@ -102,6 +102,11 @@ final class DocumentRead {
         return Where.joins(places, want) > 0;
     }
 
+    /** Whether the client goes on to other documents. */
+    boolean isFollowed() {
+        return follows;
+    }
+
     /**
      * Reads those that are meant.
      *

@@ -32,25 +32,39 @@ public final class MongoEngine implements Engine {
     @Override
     public List<Contender> contenders(
             Shape shape, Model model, Workload workload, List<Join> joins, List<Guarantee> guarantees) {
-        boolean joined = DocumentPlans.joins(shape.keeping(model), workload);
+        Model kept = shape.keeping(model);
+        boolean joined = DocumentPlans.joins(kept, workload);
         List<Contender> contenders = new ArrayList<>();
         for (Join join : joined ? joins : List.of(Join.IN)) {
+            String by = joined ? words(join, kept, workload) : null;
             for (Guarantee guarantee : guarantees) {
-                contenders.add(new Contender(name(shape, joined, join, guarantee), shape, join, guarantee));
+                contenders.add(new Contender(name(shape, by, guarantee), shape, join, guarantee));
             }
         }
         return contenders;
     }
 
-    private static String name(Shape shape, boolean joined, Join join, Guarantee guarantee) {
+    /** The server joins by one field only; what has a key of several is asked for by the client. */
+    private static String words(Join join, Model kept, Workload workload) {
+        return join == Join.LOOKUP && DocumentPlans.findsBesideLookups(kept, workload)
+                ? join.words() + " and find"
+                : join.words();
+    }
+
+    private static String name(Shape shape, @Nullable String by, Guarantee guarantee) {
         List<String> more = new ArrayList<>();
-        if (joined) {
-            more.add(join.words());
+        if (by != null) {
+            more.add(by);
         }
         if (guarantee == Guarantee.TRANSACTION) {
             more.add(guarantee.words());
         }
         return more.isEmpty() ? shape.name() : shape.name() + " (" + String.join(", ", more) + ")";
+    }
+
+    @Override
+    public List<String> guards(Contender contender, Model model) {
+        return new DocumentGuards(contender.shape().keeping(model), contender.guarantee()).sentences();
     }
 
     @Override

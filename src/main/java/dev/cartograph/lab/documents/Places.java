@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where the documents of a shape keep each entity: a collection, and the way from its documents down to it. */
-public final class Places {
+final class Places {
     private final Model model;
     private final Stored stored;
     private final Map<String, Place> places = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ public final class Places {
     private final Map<String, String> references = new HashMap<>();
 
     /** @param model kept as the shape says ({@code Shape.keeping}) */
-    public Places(Model model) {
+    Places(Model model) {
         this.model = model;
         this.stored = model.stored();
         model.entities().forEach(entity -> {
@@ -119,7 +119,7 @@ public final class Places {
     }
 
     /** Whether children lie in the document of their parent. */
-    public boolean embeds(Relationship relationship) {
+    boolean embeds(Relationship relationship) {
         return !references.containsKey(relationship.name());
     }
 
@@ -129,7 +129,7 @@ public final class Places {
     }
 
     /** What stands beside a reference, under the parent's role. */
-    public List<String> copied(Relationship up) {
+    List<String> copied(Relationship up) {
         return stored.copies().getOrDefault(up.name(), List.of());
     }
 

@@ -3,10 +3,7 @@ package dev.cartograph.lab.findings;
 import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
-import dev.cartograph.lab.documents.Places;
-import dev.cartograph.model.Model;
 import dev.cartograph.model.Operation;
-import dev.cartograph.model.Relationship;
 import dev.cartograph.model.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +15,15 @@ public final class Costs {
 
     private Costs() {}
 
-    /** @param counted of each operation of the workload, in its order */
+    /**
+     * @param counted of each operation of the workload, in its order
+     * @param guards what the contender's engine says of constraints, a sentence each
+     */
     public static List<String> of(
             Contender contender,
-            Model model,
             Workload workload,
             List<LabReport.Counted> counted,
+            List<String> guards,
             Entrant.Extent extent) {
         List<String> costs = new ArrayList<>();
         int severalWritten = 0;
@@ -55,32 +55,14 @@ public final class Costs {
                     + (severalWritten == 1 ? " operation writes" : " operations write")
                     + " in several steps, between which a reader, or a process that dies, leaves half of it");
         }
-        if (contender.shape().relational()) {
-            costs.add("every reference is kept by a foreign key of the server");
-            return costs;
+        costs.addAll(guards);
+        if (extent.largest() > 0) {
+            costs.add(String.format(
+                    Locale.ROOT,
+                    "the largest document has %,d bytes, %.2f%% of the 16 MB that one may have",
+                    extent.largest(),
+                    100 * extent.largest() / LIMIT));
         }
-        Places places = new Places(contender.shape().keeping(model));
-        for (Relationship relationship : model.relationships()) {
-            String what =
-                    relationship.child().entity() + "." + relationship.parent().role();
-            if (places.embeds(relationship)) {
-                costs.add(what + " needs no guard: it lies in its parent's document"
-                        + (relationship.parent().has().isUnbounded()
-                                ? ", which grows with each, without a bound"
-                                : ""));
-            } else {
-                costs.add(what + " is a reference that the server does not keep: the application needs a guard for it");
-            }
-            if (!places.copied(relationship).isEmpty()) {
-                costs.add(what + " carries a copy of " + String.join(", ", places.copied(relationship))
-                        + ", which is old from the first write of a change to its last");
-            }
-        }
-        costs.add(String.format(
-                Locale.ROOT,
-                "the largest document has %,d bytes, %.2f%% of the 16 MB that one may have",
-                extent.largest(),
-                100 * extent.largest() / LIMIT));
         return costs;
     }
 }

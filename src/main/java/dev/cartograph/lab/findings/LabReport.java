@@ -8,6 +8,7 @@ import dev.cartograph.lab.contender.ServerFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
@@ -132,9 +133,11 @@ public record LabReport(
      * @param control the twin's time over the baseline's: what the machine's noise can fake
      * @param noise the widest that the control's interval reaches from 1, as a factor: 1.03
      * @param rate of the calls per second at which percentiles were taken, the same for all; null where they were not
-     * @param perOperation corrected for their number (Holm)
+     * @param perOperation against the contender that is best overall, by operation
      * @param behind where several are too close to call from the best, each one that is not against each of these, of the
      *     mix as a whole and corrected for their number (Holm); else empty
+     * @param bestPerOperation against the contender that took the least time for the operation; these and those of
+     *     {@code perOperation} are corrected for the number of all (Holm)
      */
     public record Timing(
             String baseline,
@@ -151,7 +154,14 @@ public record LabReport(
             List<Timed> contenders,
             List<Comparison> overall,
             List<Comparison> perOperation,
-            List<Comparison> behind) {}
+            List<Comparison> behind,
+            List<Comparison> bestPerOperation) {
+
+        /** Reports that are older do not have what came later. */
+        public Timing {
+            bestPerOperation = Objects.requireNonNullElse(bestPerOperation, List.of());
+        }
+    }
 
     /**
      * One contender's times.
@@ -181,7 +191,7 @@ public record LabReport(
     public record Ratio(double value, double low, double high) {}
 
     /**
-     * A contender against the best one, or against another one that leads with it.
+     * A contender against the best one, over all or of an operation, or against another one that leads with it.
      *
      * @param operation null for the mix as a whole
      * @param p how often chance alone would make this of nothing, corrected for the number of comparisons

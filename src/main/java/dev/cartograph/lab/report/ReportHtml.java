@@ -89,8 +89,14 @@ public final class ReportHtml {
         }
         html.close("section");
         section("Figures");
-        chart(charts.overall(), tables.comparisons(false));
-        chart(charts.byOperation(), tables.comparisons(true));
+        ComparisonTables comparisons = new ComparisonTables(report);
+        chart(charts.overall(), comparisons.ofMix());
+        chart(charts.byOperation(), comparisons.byOperation());
+        Sheet best = comparisons.best();
+        if (!best.rows().isEmpty()) {
+            html.element("h3", ReportWords.BEST);
+            printed.table(best);
+        }
         chart(charts.percentiles(), tables.percentiles());
         html.open("div", "class", "pair");
         chart(Optional.of(charts.roundTrips()), null);

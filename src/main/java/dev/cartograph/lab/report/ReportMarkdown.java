@@ -37,6 +37,7 @@ public final class ReportMarkdown {
                 + (report.timing() == null ? "" : " " + ReportTables.LEGEND));
         section("Operations", tables.operations());
         paragraph("All but the ratio is of an average call.");
+        section(ReportWords.BEST, new ComparisonTables(report).best());
         breakEven();
         words.costs().forEach((contender, costs) -> {
             heading(words.costsHeading() + ": " + contender);

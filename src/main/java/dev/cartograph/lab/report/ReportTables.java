@@ -6,7 +6,6 @@ import static dev.cartograph.lab.report.Sheet.Column.text;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.ServerFacts;
 import dev.cartograph.lab.findings.LabReport;
-import dev.cartograph.lab.findings.LabReport.Comparison;
 import dev.cartograph.lab.findings.LabReport.Counted;
 import dev.cartograph.lab.findings.LabReport.Measured;
 import dev.cartograph.lab.findings.LabReport.Operation;
@@ -20,10 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the tables of a report, once for all pages. */
 final class ReportTables {
-    /** What stands behind a ratio that may be chance or noise. */
-    static final String TOO_CLOSE = " ~";
-
-    /** What that mark means. */
+    /** What a ratio is, and the mark behind one. */
     static final String LEGEND = "A ratio is time over time: 2 takes twice as long as the one it is compared with;"
             + " in brackets its 95% interval. ~ is too close to call.";
 
@@ -118,39 +114,6 @@ final class ReportTables {
                 Figures.mean(call.written()),
                 Figures.bytes(call.sent()),
                 Figures.bytes(call.received()));
-    }
-
-    /** The comparisons of the mix, or of each operation. */
-    Sheet comparisons(boolean perOperation) {
-        List<Comparison> all = perOperation
-                ? operations.stream()
-                        .flatMap(operation -> times.comparisons(operation.name()).stream())
-                        .toList()
-                : times.comparisons(null);
-        return new Sheet(
-                List.of(
-                        text(perOperation ? "Operation" : "Of"),
-                        text("Contender"),
-                        text("Against"),
-                        figures("Ratio"),
-                        figures("95% interval"),
-                        figures("p"),
-                        text("")),
-                all.stream()
-                        .map(one -> List.of(
-                                one.operation() == null ? "the mix" : one.operation(),
-                                one.contender(),
-                                one.against(),
-                                times.tells(one) ? Figures.ratio(one.ratio().value()) : Figures.UNKNOWN,
-                                times.tells(one) ? Figures.interval(one.ratio()) : Figures.UNKNOWN,
-                                times.tells(one) ? Figures.chance(one.p()) : Figures.UNKNOWN,
-                                times.tells(one) ? words(one) : Figures.ILL_MEASURED))
-                        .toList(),
-                true);
-    }
-
-    private static String words(Comparison one) {
-        return !one.differs() ? "too close to call" : one.ratio().value() > 1 ? "slower" : "faster";
     }
 
     /** At the common rate: of all calls and of each operation. */
@@ -281,9 +244,7 @@ final class ReportTables {
 
     private String ratio(String contender, @Nullable String operation) {
         return times.comparison(contender, operation)
-                .map(one -> times.tells(one)
-                        ? Figures.ratio(one.ratio()) + (one.differs() ? "" : TOO_CLOSE)
-                        : Figures.ILL_MEASURED)
+                .map(times::ratio)
                 .orElseGet(() ->
                         times.reference(operation).filter(contender::equals).isPresent()
                                 ? Figures.ratio(1)

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** Says in sentences what a report's pages say beside its tables; every figure in them is the report's. */
 final class ReportWords {
+    /** The heading of who took the least time for what. */
+    static final String BEST = "The best of each operation";
+
     private final LabReport report;
 
     ReportWords(LabReport report) {
@@ -73,22 +76,26 @@ final class ReportWords {
         return words;
     }
 
+    /** What a reader must know to believe a figure, in a few sentences: on what it was measured, and how surely. */
+    List<String> conditions() {
+        List<String> words = new ArrayList<>();
+        for (ServerFacts server : report.servers()) {
+            words.add(server.name() + " " + server.version() + ", where an acknowledged write has survived: "
+                    + server.durability() + "."
+                    + cache(server).map(known -> " " + known).orElse(""));
+        }
+        if (report.timing() != null) {
+            words.add(rounds(report.timing()));
+            words.add(control(report.timing()));
+            words.add(ReportTables.LEGEND);
+        }
+        return words;
+    }
+
     private static List<String> timed(Timing timing) {
         List<String> words = new ArrayList<>();
-        words.add(Figures.count(timing.rounds()) + " rounds of " + Figures.count(timing.callsPerRound())
-                + " calls of each contender, in slices that take turns in random order, after "
-                + Figures.count(timing.warmUp()) + " rounds of warming up that were thrown away"
-                + (timing.stable()
-                        ? ", until the times were stable"
-                        : "; the times were not stable yet, so that what is warming up may be in them")
-                + ". It ended because "
-                + timing.stopped() + ".");
-        words.add("The A/A control, " + timing.baseline() + " against its own twin, "
-                + (WellMeasured.hasControl(timing)
-                        ? "gave " + Figures.ratio(timing.control()) + ": differences up to "
-                                + Figures.ratio(timing.noise()) + " can be noise, and are too close to call."
-                        : "was " + Figures.ILL_MEASURED + ": what noise can fake is not known, and all is too close to"
-                                + " call."));
+        words.add(rounds(timing));
+        words.add(control(timing));
         words.add("Intervals hold 95% and come from drawing the rounds again and again (bootstrap);"
                 + " verdicts by operation are corrected for their number (Holm).");
         if (timing.rate() != null) {
@@ -96,6 +103,26 @@ final class ReportWords {
                     + " for all, from when each call was meant to start.");
         }
         return words;
+    }
+
+    private static String rounds(Timing timing) {
+        return Figures.count(timing.rounds()) + " rounds of " + Figures.count(timing.callsPerRound())
+                + " calls of each contender, in slices that take turns in random order, after "
+                + Figures.count(timing.warmUp()) + " rounds of warming up that were thrown away"
+                + (timing.stable()
+                        ? ", until the times were stable"
+                        : "; the times were not stable yet, so that what is warming up may be in them")
+                + ". It ended because "
+                + timing.stopped() + ".";
+    }
+
+    private static String control(Timing timing) {
+        return "The A/A control, " + timing.baseline() + " against its own twin, "
+                + (WellMeasured.hasControl(timing)
+                        ? "gave " + Figures.ratio(timing.control()) + ": differences up to "
+                                + Figures.ratio(timing.noise()) + " can be noise, and are too close to call."
+                        : "was " + Figures.ILL_MEASURED + ": what noise can fake is not known, and all is too close to"
+                                + " call.");
     }
 
     /** What the report does not show. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what a report says of a contender's times; nothing of all where nothing was timed. */
 record Times(@Nullable Timing timing) {
+    /** What stands behind a ratio that may be chance or noise. */
+    private static final String TOO_CLOSE = " ~";
+
     static final String ALL_CALLS = "all calls";
 
     Optional<Timed> of(String contender) {
@@ -53,6 +56,20 @@ record Times(@Nullable Timing timing) {
         return all.stream()
                 .filter(one -> Objects.equals(one.operation(), operation))
                 .toList();
+    }
+
+    /** Each other contender against the one that took the least time for an operation, the nearest first. */
+    List<Comparison> withBest(String operation) {
+        return timing == null
+                ? List.of()
+                : timing.bestPerOperation().stream()
+                        .filter(one -> operation.equals(one.operation()))
+                        .toList();
+    }
+
+    /** {@code 1.02× (0.99–1.06) ~}, or that it is not known well enough. */
+    String ratio(Comparison one) {
+        return tells(one) ? Figures.ratio(one.ratio()) + (one.differs() ? "" : TOO_CLOSE) : Figures.ILL_MEASURED;
     }
 
     /** Whether enough is known of a ratio. */

@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * verification for exponential families</i>, Annals of Statistics 2019). That holds where all vary alike; where they do
  * not, it is the pair that is hardest to tell apart that counts. Therefore the best is called so only where it differs
  * from every one, and the comparisons after the first are corrected (Holm) for the number of all. So are those by
- * operation, and those with the others that lead beside the best, for theirs.
+ * operation ({@link ByOperation}), and those with the others that lead beside the best, for theirs.
  */
 public final class Comparisons {
     static final double LEVEL = 0.05;
@@ -112,30 +110,16 @@ public final class Comparisons {
 
     /** The same by operation; those that came in fewer than {@value Intervals#FEWEST} rounds are left out. */
     List<Comparison> perOperation() {
-        List<Series> fastestFirst = raced.fastestFirst();
-        Series best = fastestFirst.get(0);
-        List<Comparison> uncorrected = new ArrayList<>();
-        List<Double> noises = new ArrayList<>();
-        for (String operation : operations()) {
-            double[] against = best.times(operation);
-            double itsNoise = Math.max(
-                    noise,
-                    farther(intervals.ratio(
-                            raced.twin().times(operation), raced.baseline().times(operation))));
-            for (Series other : fastestFirst.subList(1, fastestFirst.size())) {
-                double[] times = other.times(operation);
-                Ratio ratio = intervals.ratio(times, against);
-                uncorrected.add(comparison(other, best, operation, ratio, intervals.p(times, against), itsNoise));
-                noises.add(itsNoise);
-            }
-        }
-        double[] corrected =
-                Holm.corrected(uncorrected.stream().mapToDouble(Comparison::p).toArray());
-        List<Comparison> comparisons = new ArrayList<>();
-        for (int i = 0; i < corrected.length; i++) {
-            comparisons.add(corrected(uncorrected.get(i), corrected[i], noises.get(i)));
-        }
-        return comparisons;
+        return byOperation().withBestOverall();
+    }
+
+    /** Of each of these operations, the contender that took the least time for it against each other one. */
+    List<Comparison> bestPerOperation() {
+        return byOperation().withBestOfEach();
+    }
+
+    private ByOperation byOperation() {
+        return new ByOperation(raced, intervals, noise);
     }
 
     /**
@@ -150,6 +134,7 @@ public final class Comparisons {
         List<Timed> contenders = raced.contenders().stream()
                 .map(series -> series.timed(percentiles.getOrDefault(series.contender(), new TreeMap<>())))
                 .toList();
+        ByOperation byOperation = byOperation();
         return new Timing(
                 raced.baseline().contender(),
                 raced.rounds(),
@@ -164,17 +149,9 @@ public final class Comparisons {
                 rate,
                 contenders,
                 overall(),
-                perOperation(),
-                behind());
-    }
-
-    private SortedSet<String> operations() {
-        SortedSet<String> operations = new TreeSet<>();
-        raced.baseline()
-                .rounds()
-                .forEach(round -> operations.addAll(round.operations().keySet()));
-        operations.removeIf(operation -> raced.baseline().times(operation).length < Intervals.FEWEST);
-        return operations;
+                byOperation.withBestOverall(),
+                behind(),
+                byOperation.withBestOfEach());
     }
 
     private Comparison comparison(
@@ -188,6 +165,11 @@ public final class Comparisons {
     }
 
     private boolean differs(Ratio ratio, double p, double noise) {
-        return WellMeasured.is(raced.rounds(), ratio) && p <= LEVEL && isBeyond(ratio, noise);
+        return differs(raced.rounds(), ratio, p, noise);
+    }
+
+    /** Whether it is more than chance and more than the control can fake. */
+    static boolean differs(int rounds, Ratio ratio, double p, double noise) {
+        return WellMeasured.is(rounds, ratio) && p <= LEVEL && isBeyond(ratio, noise);
     }
 }

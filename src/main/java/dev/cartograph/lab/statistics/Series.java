@@ -7,6 +7,7 @@ import dev.cartograph.lab.findings.LabReport.Timed;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /** The rounds of one contender, in order. */
 public record Series(String contender, List<Round> rounds) {
@@ -33,6 +34,11 @@ public record Series(String contender, List<Round> rounds) {
 
     double total() {
         return rounds.stream().mapToDouble(Round::nanos).sum();
+    }
+
+    /** What the calls of one operation took in all rounds. */
+    double total(String operation) {
+        return DoubleStream.of(times(operation)).sum();
     }
 
     /** Calls per second over all rounds: what it sustains. */

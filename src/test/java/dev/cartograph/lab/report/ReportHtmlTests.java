@@ -70,7 +70,8 @@ class ReportHtmlTests {
         LabReport report = Reports.sample();
         Timing timing = Objects.requireNonNull(report.timing());
         List<String> figures = new ArrayList<>();
-        for (Comparison one : Stream.concat(timing.overall().stream(), timing.perOperation().stream())
+        for (Comparison one : Stream.of(timing.overall(), timing.perOperation(), timing.bestPerOperation())
+                .flatMap(List::stream)
                 .toList()) {
             figures.add(Figures.ratio(one.ratio().value()));
             figures.add(Figures.interval(one.ratio()));

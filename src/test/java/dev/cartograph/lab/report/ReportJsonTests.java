@@ -46,6 +46,15 @@ class ReportJsonTests {
     }
 
     @Test
+    void readsAReportThatIsOlderThanAField() {
+        String older = ReportJson.write(Reports.sample())
+                .replaceAll("(?s),\\s*\"bestPerOperation\" : \\[.*?](?=\\s*},\\s*\"verdict\")", "");
+        assertThat(older).doesNotContain("bestPerOperation");
+        assertThat(ReportHtml.of(ReportJson.read(older))).doesNotContain("The best of each operation");
+        assertThat(ReportTable.of(ReportJson.read(older))).contains("is 1.84 times");
+    }
+
+    @Test
     void refusesAnotherVersionOfTheForm() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReportJson.read("{\"schema\": 99}"))

@@ -34,6 +34,18 @@ class ReportMarkdownTests {
     }
 
     @Test
+    void tellsOfEachOperationWhoIsBestAndHowFarEachOtherOneIs() {
+        assertThat(ReportMarkdown.of(Reports.sample()))
+                .contains("## The best of each operation")
+                .contains(
+                        "| enrol | enrolments-apart (\\$in) | enrolments-apart (\\$lookup) | 1.01× | 0.97–1.06 | 0.811 |"
+                                + " too close to call |",
+                        "| enrol | enrolments-apart (\\$in) | enrolments-inside-students | 1.19× | 1.12–1.27 | 0.014 |"
+                                + " slower |");
+        assertThat(ReportMarkdown.of(Reports.untimed())).doesNotContain("best of each");
+    }
+
+    @Test
     void tellsTheRestOfTheStory() {
         assertThat(ReportMarkdown.of(Reports.sample()))
                 .contains(

@@ -21,6 +21,29 @@ class ReportTableTests {
     }
 
     @Test
+    void saysOfEachOperationWhoIsBestAndHowFarTheOthersAre() {
+        assertThat(ReportTable.of(Reports.sample()).lines().map(String::stripTrailing))
+                .contains(
+                        "Operation       Least time             The next                       takes (95%)     the last takes",
+                        "list a class    enrolments-apart       enrolments-inside-     1.04x (0.96-1.11) ~  1.57x (1.49-1.66)",
+                        "                  ($in)                  students");
+    }
+
+    @Test
+    void saysWhatMustBeKnownToBelieveAFigure() {
+        assertThat(ReportTable.of(Reports.sample()).replaceAll("\\s+", " "))
+                .contains("MongoDB 8.0.4, where an acknowledged write has survived: write concern majority, journaled.")
+                .contains("The most that a contender keeps on MongoDB is 615 KiB, its cache 3.35 GiB")
+                .contains("after 3 rounds of warming up that were thrown away, until the times were stable.")
+                .contains("It ended because the interval is narrow enough.")
+                .contains("gave 1.00x (0.98-1.03): differences up to 1.03x can be noise")
+                .contains("~ is too close to call.");
+        assertThat(ReportTable.of(Reports.untimed()))
+                .contains("write concern majority, journaled")
+                .doesNotContain("~", "warming up");
+    }
+
+    @Test
     void fitsAHundredColumnsWhateverTheNames() {
         for (LabReport report : List.of(
                 Reports.sample(),

@@ -108,7 +108,8 @@ public final class Reports {
                         .toList(),
                 timing.overall(),
                 timing.perOperation(),
-                timing.behind());
+                timing.behind(),
+                timing.bestPerOperation());
         return with(sample, none);
     }
 
@@ -406,13 +407,34 @@ public final class Reports {
                         compared(IN, 1, 0.968, 0.905, 1.041, 0.655, false),
                         compared(IN, 2, 0.839, 0.788, 0.894, 0.014, true),
                         compared(IN, 3, 0.311, 0.284, 0.342, 0.0008, true)),
-                List.of(new Comparison(LOOKUP, IN, null, new Ratio(1.805, 1.751, 1.866), 0.0003, true)));
+                List.of(new Comparison(LOOKUP, IN, null, new Ratio(1.805, 1.751, 1.866), 0.0003, true)),
+                List.of(
+                        fastest(INSIDE, IN, 0, 1.066, 0.995, 1.137, 0.187, false),
+                        fastest(INSIDE, LOOKUP, 0, 2.257, 2.181, 2.344, 0.0004, true),
+                        fastest(IN, INSIDE, 1, 1.041, 0.961, 1.105, 0.655, false),
+                        fastest(IN, LOOKUP, 1, 1.571, 1.493, 1.662, 0.0012, true),
+                        fastest(IN, LOOKUP, 2, 1.011, 0.966, 1.058, 0.811, false),
+                        fastest(IN, INSIDE, 2, 1.192, 1.119, 1.269, 0.014, true),
+                        fastest(LOOKUP, IN, 3, 1.013, 0.957, 1.071, 0.702, false),
+                        fastest(LOOKUP, INSIDE, 3, 3.247, 2.949, 3.559, 0.0009, true)));
     }
 
     private static Comparison compared(
             String contender, int operation, double value, double low, double high, double p, boolean differs) {
         return new Comparison(
                 contender, INSIDE, OPERATIONS.get(operation).name(), new Ratio(value, low, high), p, differs);
+    }
+
+    private static Comparison fastest(
+            String best,
+            String other,
+            int operation,
+            double value,
+            double low,
+            double high,
+            double p,
+            boolean differs) {
+        return new Comparison(other, best, OPERATIONS.get(operation).name(), new Ratio(value, low, high), p, differs);
     }
 
     private static Timed timed(

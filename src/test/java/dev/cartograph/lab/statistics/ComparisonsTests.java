@@ -109,6 +109,26 @@ class ComparisonsTests {
         assertThat(one.get(2).p()).isEqualTo(4 * p, within(1e-12));
     }
 
+    /** One reads in the least time, and another one adds in the least; what is compared twice counts once. */
+    @Test
+    void comparesWithTheBestOfEachOperation() {
+        Series a = series("a", 100, 50);
+        Series b = series("b", 150, 40);
+        Series c = series("c", 160, 60);
+        Comparisons comparisons = comparisons(a, series("a", 101, 50), b, c);
+
+        List<Comparison> best = comparisons.bestPerOperation();
+
+        assertThat(best).extracting(Comparison::operation).containsExactly("add", "add", "read", "read");
+        assertThat(best).extracting(Comparison::against).containsExactly("b", "b", "a", "a");
+        assertThat(best).extracting(Comparison::contender).containsExactly("a", "c", "b", "c");
+        assertThat(best).extracting(Comparison::differs).containsExactly(true, true, true, true);
+        assertThat(best.get(1).ratio()).isEqualTo(INTERVALS.ratio(c.times("add"), b.times("add")));
+        assertThat(best.get(1).p()).isEqualTo(5 * INTERVALS.p(c.times("add"), b.times("add")), within(1e-12));
+        assertThat(comparisons.perOperation().get(0).p()).isEqualTo(best.get(0).p());
+        assertThat(comparisons.timing(true, null, Map.of()).bestPerOperation()).isEqualTo(best);
+    }
+
     /** The twin is a third slower at adding, which is little of all. */
     @Test
     void holdsAnOperationAgainstTheNoiseOfItsOwn() {

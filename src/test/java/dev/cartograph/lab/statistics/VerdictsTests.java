@@ -322,7 +322,8 @@ class VerdictsTests {
                 List.of(timed("inside", 63, 163), timed("apart", 100, 100)),
                 overall,
                 List.of(),
-                behind);
+                behind,
+                List.of());
     }
 
     /** Lines that meet where 0.63 of the calls read, and a ratio that is larger by 0.01 moves that down by 0.01. */
