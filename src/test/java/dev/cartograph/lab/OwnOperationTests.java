@@ -173,9 +173,7 @@ class OwnOperationTests {
                         """)
                 .contains("""
                         Operation 'trade':
-                          BEGIN
-                          DELETE FROM enrolments WHERE student_id = ? AND class_id = ?
-                          INSERT INTO enrolments""");
+                          BEGIN; DELETE FROM enrolments WHERE student_id = ? AND class_id = ?; INSERT INTO enrolments""");
         assertThat(explanation.of(School.shape("enrolments-inside-students"), Join.IN))
                 .contains("\"$pull\"", "\"$push\"");
     }

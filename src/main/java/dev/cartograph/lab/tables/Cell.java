@@ -47,10 +47,9 @@ sealed interface Cell {
     /**
      * What is in rows of their own.
      *
-     * @param key columns by which those are found
-     * @param atOnce whether the key that the row itself is found by is theirs, so that both can be asked for together
+     * @param key columns by which those are told
      */
-    record Many(int[] key, Selection rows, boolean atOnce) implements Cell {
+    record Many(int[] key, Selection rows) implements Cell {
         @Override
         public @Nullable Object of(@Nullable Object[] row, Selection.Found found) {
             List<Object> values = new ArrayList<>();

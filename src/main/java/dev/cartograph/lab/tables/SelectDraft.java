@@ -2,33 +2,43 @@ package dev.cartograph.lab.tables;
 
 import dev.cartograph.model.SqlNames;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** A SELECT that is being made: which columns, of which tables, joined how. */
+/** A SELECT that is being made: which columns, of which tables, joined how, and which rows of the first one. */
 final class SelectDraft {
-    private final StringBuilder from = new StringBuilder();
+    /** By which the table is known that it is of. */
+    static final String FIRST = "t0";
+
+    private final @Nullable Rows rows;
+    private final String first;
+    private final Map<String, Join> joins = new LinkedHashMap<>();
     private final List<String> selected = new ArrayList<>();
     private final List<ColumnType> types = new ArrayList<>();
-    private final List<Cell.Many> next = new ArrayList<>();
-    private int aliases;
+    private final List<Selection> beside = new ArrayList<>();
 
-    /** Names the table that it is of, or one that is joined to it; says by which short name. */
-    String table(String table) {
-        String alias = "t" + aliases++;
-        from.append(from.isEmpty() ? " FROM " : " LEFT JOIN ")
-                .append(SqlNames.quoted(table))
-                .append(" AS ")
-                .append(alias);
-        return alias;
+    /** @param rows which of the table; null where it is of all */
+    SelectDraft(String table, @Nullable Rows rows) {
+        this.rows = rows;
+        this.first = " FROM " + SqlNames.quoted(table) + " AS " + FIRST;
     }
 
-    /** Says how the table that was named last is joined. */
-    void on(String alias, List<String> columns, String other, List<String> otherColumns) {
-        from.append(IntStream.range(0, columns.size())
-                .mapToObj(i -> name(alias, columns.get(i)) + " = " + name(other, otherColumns.get(i)))
-                .collect(Collectors.joining(" AND ", " ON ", "")));
+    /** @param to the table that it is joined to */
+    private record Join(String to, String sql) {}
+
+    /** Joins another table to one that is there; says by which short name. */
+    String join(String table, List<String> columns, String to, List<String> toColumns) {
+        String alias = "t" + (joins.size() + 1);
+        String sql = " LEFT JOIN " + SqlNames.quoted(table) + " AS " + alias
+                + IntStream.range(0, columns.size())
+                        .mapToObj(i -> name(alias, columns.get(i)) + " = " + name(to, toColumns.get(i)))
+                        .collect(Collectors.joining(" AND ", " ON ", ""));
+        joins.put(alias, new Join(to, sql));
+        return alias;
     }
 
     /** Selects a column, once; says as which. */
@@ -48,18 +58,38 @@ final class SelectDraft {
         return selected.size() - 1;
     }
 
-    void follow(Cell.Many many) {
-        next.add(many);
+    /** The rows of another table that refer to what this finds in one of its own. */
+    Rows referring(String alias, List<String> key, List<String> reference) {
+        if (rows != null && alias.equals(FIRST) && rows.areToldBy(key)) {
+            return rows.referring(key, reference);
+        }
+        return new Rows(reference, "SELECT " + names(alias, key) + first + way(alias) + where(""), "");
     }
 
-    /** @param rest what comes behind the tables: {@code WHERE …} */
+    /** Has another one go with it. */
+    void beside(Selection selection) {
+        beside.add(selection);
+    }
+
+    /** @param rest what comes behind which rows it is of */
     Selection selection(Cell form, int[] owner, String rest) {
-        String sql = "SELECT " + String.join(", ", selected) + from + (rest.isEmpty() ? "" : " ") + rest;
-        StringBuilder sent = new StringBuilder(sql);
-        next.stream()
-                .filter(Cell.Many::atOnce)
-                .forEach(many -> sent.append("; ").append(many.rows().sql()));
-        return new Selection(sql, sent.toString(), List.copyOf(types), owner, form, List.copyOf(next));
+        String all = joins.values().stream().map(Join::sql).collect(Collectors.joining());
+        String sql = "SELECT " + String.join(", ", selected) + first + all + where(rest);
+        return Selection.of(sql, List.copyOf(types), owner, form, beside);
+    }
+
+    /** The joins that lead to a table. */
+    private String way(String alias) {
+        Join join = joins.get(alias);
+        return join == null ? "" : way(join.to()) + join.sql();
+    }
+
+    private String where(String rest) {
+        List<String> parts = rows == null ? List.of(rest) : List.of(rows.where(FIRST), rows.cut(), rest);
+        return parts.stream()
+                .filter(part -> !part.isEmpty())
+                .map(part -> " " + part)
+                .collect(Collectors.joining());
     }
 
     static String name(String alias, String column) {

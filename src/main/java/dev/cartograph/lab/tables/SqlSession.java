@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * A counted connection to PostgreSQL, on which each statement is prepared once. The first time that one is sent, it
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlSession implements AutoCloseable {
     private static final int REMEMBERED = 1_000;
+    private static final String ROLLBACK = "ROLLBACK";
 
     private final Connection connection;
     private final Traffic traffic;
@@ -52,26 +56,6 @@ final class SqlSession implements AutoCloseable {
         }
     }
 
-    /** Does some work in a transaction of its own, all of it or nothing. */
-    <T> T together(Work<T> work) throws SQLException {
-        connection.setAutoCommit(false);
-        said("BEGIN");
-        boolean done = false;
-        try {
-            T result = work.done();
-            said("COMMIT");
-            connection.commit();
-            done = true;
-            return result;
-        } finally {
-            if (!done) {
-                said("ROLLBACK");
-                connection.rollback();
-            }
-            connection.setAutoCommit(true);
-        }
-    }
-
     /**
      * What each of some SELECTs finds, every column of every row of it read. They go in one round trip.
      *
@@ -84,7 +68,7 @@ final class SqlSession implements AutoCloseable {
             throws SQLException {
         List<@Nullable Object> given = new ArrayList<>();
         columns.forEach(one -> given.addAll(parameters));
-        PreparedStatement statement = bound(sql, given, columns.size());
+        PreparedStatement statement = bound(sql, given, Collections.nCopies(columns.size(), "SELECT"));
         List<List<@Nullable Object[]>> found = new ArrayList<>();
         statement.execute();
         for (List<ColumnType> one : columns) {
@@ -109,17 +93,37 @@ final class SqlSession implements AutoCloseable {
         return found;
     }
 
-    /** Carries out another statement, and says how many rows it wrote. */
-    int write(String sql, List<? extends @Nullable Object> parameters) throws SQLException {
-        int count = bound(sql, parameters, 1).executeUpdate();
+    /** Carries out what writes, in one round trip, and says how many rows it wrote. */
+    int write(TableRequest.Prepared prepared) throws SQLException {
+        PreparedStatement statement = bound(prepared.sql(), prepared.given(), prepared.commands());
+        int count = 0;
+        try {
+            statement.execute();
+            for (int one = statement.getUpdateCount(); one >= 0; one = statement.getUpdateCount()) {
+                count += one;
+                statement.getMoreResults();
+            }
+        } finally {
+            rollBackWhatFailed();
+        }
         written += count;
         return count;
+    }
+
+    /** What failed between BEGIN and COMMIT keeps its transaction. */
+    private void rollBackWhatFailed() throws SQLException {
+        if (connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
+            said(ROLLBACK, List.of(ROLLBACK));
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(ROLLBACK);
+            }
+        }
     }
 
     /** Sends a statement that counts for nothing. */
     void aside(String sql) throws SQLException {
         traffic.counting(false);
-        try (var statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } finally {
             traffic.counting(true);
@@ -164,8 +168,8 @@ final class SqlSession implements AutoCloseable {
         connection.close();
     }
 
-    /** @param statements how many they are */
-    private PreparedStatement bound(String sql, List<? extends @Nullable Object> parameters, long statements)
+    /** @param names of the commands that are sent */
+    private PreparedStatement bound(String sql, List<? extends @Nullable Object> parameters, List<String> names)
             throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
@@ -175,17 +179,12 @@ final class SqlSession implements AutoCloseable {
         for (int i = 0; i < parameters.size(); i++) {
             statement.setObject(i + 1, parameters.get(i));
         }
-        said(sql, statements);
+        said(sql, names);
         return statement;
     }
 
-    private void said(String sql) {
-        said(sql, 1);
-    }
-
-    private void said(String sql, long statements) {
-        int space = sql.indexOf(' ');
-        commands.merge(space < 0 ? sql : sql.substring(0, space), statements, Long::sum);
+    private void said(String sql, List<String> names) {
+        names.forEach(name -> commands.merge(name, 1L, Long::sum));
         if (told.size() == REMEMBERED) {
             told.removeFirst();
         }

@@ -9,7 +9,6 @@ import dev.cartograph.model.Operation;
 import dev.cartograph.model.Operation.Path;
 import dev.cartograph.model.Summing;
 import dev.cartograph.model.Workload;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,28 +66,26 @@ final class TablePlans {
 
     /** The statements of an operation, as they are sent where each finds something to do. */
     List<String> statements(Operation operation, Guarantee guarantee) {
-        List<String> statements = new ArrayList<>(new Texts().of(operation));
-        if (operation.writes() && statements.size() > 1 && guarantee == Guarantee.TRANSACTION) {
-            statements.add(0, "BEGIN");
-            statements.add("COMMIT");
-        }
-        return statements;
+        List<String> statements = new Texts().of(operation);
+        return operation.writes() && statements.size() > 1 && guarantee == Guarantee.TRANSACTION
+                ? List.of(TableRequest.Prepared.together(statements.stream()))
+                : statements;
     }
 
     private final class Texts extends Gathering<String> {
         @Override
         public List<String> read(String entity, List<Path> along, int number) {
-            return TablePlans.this.read(entity, along).statements();
+            return List.of(TablePlans.this.read(entity, along).sent());
         }
 
         @Override
         public List<String> list(Listing listing, int parent) {
-            return TablePlans.this.list(listing).statements();
+            return List.of(TablePlans.this.list(listing).sent());
         }
 
         @Override
         public List<String> sum(Summing sum, int of) {
-            return TablePlans.this.sum(sum).statements();
+            return List.of(TablePlans.this.sum(sum).sent());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.cartograph.lab.tables;
 
+import static dev.cartograph.lab.tables.SelectDraft.FIRST;
 import static dev.cartograph.lab.tables.SelectDraft.name;
 import static dev.cartograph.lab.tables.SelectDraft.names;
 
@@ -24,8 +25,8 @@ import java.util.stream.Collectors;
 
 /**
  * Derives how tables answer: a SELECT of the entity, with a LEFT JOIN of each other one that a way leads to one of; and
- * one more SELECT for each multivalued attribute and each step to many, sorted by key: beside the first one where the
- * key that is given finds both, else for all rows found before it.
+ * one more SELECT for each multivalued attribute and each step to many, sorted by key, of what belongs to the rows that
+ * the one before it finds. The key that is given finds all of them, so that they go together in one round trip.
  */
 final class TableReads {
     private final Model model;
@@ -39,69 +40,65 @@ final class TableReads {
     /** Of one and what ways lead to; takes the key. */
     Selection read(Entity entity, List<Path> along) {
         EntityTable table = tables.of(entity);
-        SelectDraft draft = new SelectDraft();
-        String alias = draft.table(table.table());
-        Cell form = entity(draft, alias, Want.whole(model, entity, along), new int[0], true);
-        return draft.selection(form, new int[0], "WHERE " + equal(alias, table.key()));
+        SelectDraft draft = new SelectDraft(table.table(), Rows.given(table.key()));
+        return draft.selection(whole(draft, entity, along), new int[0], "");
     }
 
     /** Takes the parent's key. */
     Selection list(Listing list) {
         Entity entity = model.entity(list.entity());
         EntityTable table = tables.of(entity);
-        SelectDraft draft = new SelectDraft();
-        String alias = draft.table(table.table());
-        Cell form = entity(draft, alias, Want.whole(model, entity, list.along()), new int[0], false);
-        return draft.selection(
-                form,
-                new int[0],
-                "WHERE " + equal(alias, tables.reference(entity, list.by()).columns()) + " ORDER BY "
-                        + String.join(", ", tables.order(alias + ".", list, list.descending())) + " LIMIT "
-                        + list.limit());
+        String order = String.join(", ", tables.order(FIRST + ".", list, list.descending()));
+        Rows rows = new Rows(
+                tables.reference(entity, list.by()).columns(), null, "ORDER BY " + order + " LIMIT " + list.limit());
+        SelectDraft draft = new SelectDraft(table.table(), rows);
+        return draft.selection(whole(draft, entity, list.along()), new int[0], "");
+    }
+
+    private Cell whole(SelectDraft draft, Entity entity, List<Path> along) {
+        return entity(draft, FIRST, Want.whole(model, entity, along), new int[0]);
     }
 
     /** Takes the parent's key where there is one; its rows have the group's key, then the sum. */
     Selection sum(Summing total) {
         Entity entity = model.entity(total.entity());
         EntityTable table = tables.of(entity);
-        SelectDraft draft = new SelectDraft();
-        String alias = draft.table(table.table());
-        String where = total.of() == null
-                ? ""
-                : "WHERE " + equal(alias, tables.reference(entity, total.of()).columns());
+        Rows rows = total.of() == null
+                ? null
+                : Rows.given(tables.reference(entity, total.of()).columns());
+        SelectDraft draft = new SelectDraft(table.table(), rows);
         String multiplied = total.factors().isEmpty()
                 ? "1"
                 : total.factors().stream()
-                        .map(factor -> name(alias, tables.column(entity, factor)))
+                        .map(factor -> name(FIRST, tables.column(entity, factor)))
                         .collect(Collectors.joining(" * "));
         String sum = "coalesce(sum(" + multiplied + "), 0)::bigint AS total";
         if (total.by() == null) {
             return draft.selection(
-                    new Cell.Leaf(draft.computed(sum, ColumnType.BIGINT), ColumnType.BIGINT), new int[0], where);
+                    new Cell.Leaf(draft.computed(sum, ColumnType.BIGINT), ColumnType.BIGINT), new int[0], "");
         }
         Relationship by = Keys.up(model, entity, total.by());
         List<String> group = tables.reference(entity, total.by()).columns();
         Map<String, Cell> parts = new LinkedHashMap<>();
         parts.put(
-                "key", key(draft, alias, table, group, model.entity(by.parent().entity())));
+                "key", key(draft, FIRST, table, group, model.entity(by.parent().entity())));
         parts.put("sum", new Cell.Leaf(draft.computed(sum, ColumnType.BIGINT), ColumnType.BIGINT));
         String order = group.stream()
-                .map(column -> name(alias, column) + (by.child().has().mayBeNone() ? " NULLS FIRST" : ""))
+                .map(column -> name(FIRST, column) + (by.child().has().mayBeNone() ? " NULLS FIRST" : ""))
                 .collect(Collectors.joining(", "));
-        String rest = (where + " GROUP BY " + names(alias, group) + " ORDER BY total DESC, " + order + " LIMIT "
-                        + total.limit())
-                .strip();
-        return draft.selection(new Cell.Parts(parts), new int[0], rest);
+        return draft.selection(
+                new Cell.Parts(parts),
+                new int[0],
+                "GROUP BY " + names(FIRST, group) + " ORDER BY total DESC, " + order + " LIMIT " + total.limit());
     }
 
-    /** @param byKey whether it is the one whose key is given */
-    private Cell.One entity(SelectDraft draft, String alias, Want want, int[] there, boolean byKey) {
+    private Cell.One entity(SelectDraft draft, String alias, Want want, int[] there) {
         Entity entity = want.entity();
         EntityTable table = tables.of(entity);
         Map<String, Cell> parts = new LinkedHashMap<>();
         for (Attribute attribute : want.wanted()) {
             Place place = Objects.requireNonNull(table.places().get(attribute.name()));
-            parts.put(attribute.name(), cell(draft, alias, table.table(), table.key(), place, byKey));
+            parts.put(attribute.name(), cell(draft, alias, table.table(), table.key(), place));
         }
         if (want.isWhole()) {
             for (Relationship up : model.relationshipsToParents(entity.name())) {
@@ -120,7 +117,7 @@ final class TableReads {
             parts.put(
                     role,
                     branch.step().toMany()
-                            ? children(draft, alias, by, branch.want(), byKey)
+                            ? children(draft, alias, by, branch.want())
                             : branch.step().down()
                                     ? child(draft, alias, by, branch.want())
                                     : parent(draft, alias, by, branch.want()));
@@ -132,60 +129,48 @@ final class TableReads {
         EntityTable child = tables.of(model.entity(up.child().entity()));
         EntityTable parent = tables.of(want.entity());
         List<String> reference = tables.reference(up).columns();
-        String joined = draft.table(parent.table());
-        draft.on(joined, parent.key(), alias, reference);
+        String joined = draft.join(parent.table(), parent.key(), alias, reference);
         int[] there = up.child().has().mayBeNone() ? columns(draft, alias, child.table(), reference) : new int[0];
-        return entity(draft, joined, want, there, false);
+        return entity(draft, joined, want, there);
     }
 
     private Cell child(SelectDraft draft, String alias, Relationship down, Want want) {
         EntityTable child = tables.of(want.entity());
         EntityTable parent = tables.of(model.entity(down.parent().entity()));
-        String joined = draft.table(child.table());
-        draft.on(joined, tables.reference(down).columns(), alias, parent.key());
-        return entity(draft, joined, want, columns(draft, joined, child.table(), child.key()), false);
+        String joined = draft.join(child.table(), tables.reference(down).columns(), alias, parent.key());
+        return entity(draft, joined, want, columns(draft, joined, child.table(), child.key()));
     }
 
-    private Cell children(SelectDraft draft, String alias, Relationship down, Want want, boolean byKey) {
+    private Cell children(SelectDraft draft, String alias, Relationship down, Want want) {
         EntityTable parent = tables.of(model.entity(down.parent().entity()));
         EntityTable child = tables.of(want.entity());
         List<String> reference = tables.reference(down).columns();
-        SelectDraft inner = new SelectDraft();
-        String first = inner.table(child.table());
-        Cell form = entity(inner, first, want, new int[0], false);
-        Selection rows = inner.selection(
-                form,
-                columns(inner, first, child.table(), reference),
-                of(first, child.table(), reference, byKey) + " ORDER BY " + names(first, child.key()));
-        return follow(draft, columns(draft, alias, parent.table(), parent.key()), rows, byKey);
+        SelectDraft inner = new SelectDraft(child.table(), draft.referring(alias, parent.key(), reference));
+        Cell form = entity(inner, FIRST, want, new int[0]);
+        int[] owner = columns(inner, FIRST, child.table(), reference);
+        Selection rows = inner.selection(form, owner, "ORDER BY " + names(FIRST, child.key()));
+        draft.beside(rows);
+        return new Cell.Many(columns(draft, alias, parent.table(), parent.key()), rows);
     }
 
-    /** @param key of the rows of the table, by which those that belong to them are found */
-    private Cell cell(SelectDraft draft, String alias, String table, List<String> key, Place place, boolean byKey) {
+    /** @param key of the rows of the table, by which those that belong to them are told */
+    private Cell cell(SelectDraft draft, String alias, String table, List<String> key, Place place) {
         if (place instanceof Place.InColumn column) {
             return leaf(draft, alias, table, column.name());
         } else if (place instanceof Place.InColumns columns) {
             Map<String, Cell> parts = new LinkedHashMap<>();
-            columns.parts().forEach((name, part) -> parts.put(name, cell(draft, alias, table, key, part, byKey)));
+            columns.parts().forEach((name, part) -> parts.put(name, cell(draft, alias, table, key, part)));
             return new Cell.Parts(parts);
         }
         Place.InTable values = (Place.InTable) place;
-        SelectDraft inner = new SelectDraft();
-        String first = inner.table(values.table());
+        SelectDraft inner = new SelectDraft(values.table(), draft.referring(alias, key, values.owner()));
         List<String> innerKey = new ArrayList<>(values.owner());
         innerKey.add(values.position());
-        Cell form = cell(inner, first, values.table(), innerKey, values.value(), false);
-        Selection rows = inner.selection(
-                form,
-                columns(inner, first, values.table(), values.owner()),
-                of(first, values.table(), values.owner(), byKey) + " ORDER BY " + names(first, innerKey));
-        return follow(draft, columns(draft, alias, table, key), rows, byKey);
-    }
-
-    private static Cell follow(SelectDraft draft, int[] key, Selection rows, boolean atOnce) {
-        Cell.Many many = new Cell.Many(key, rows, atOnce);
-        draft.follow(many);
-        return many;
+        Cell form = cell(inner, FIRST, values.table(), innerKey, values.value());
+        int[] owner = columns(inner, FIRST, values.table(), values.owner());
+        Selection rows = inner.selection(form, owner, "ORDER BY " + names(FIRST, innerKey));
+        draft.beside(rows);
+        return new Cell.Many(columns(draft, alias, table, key), rows);
     }
 
     /** The key of a parent, out of the columns that refer to it. */
@@ -235,26 +220,5 @@ final class TableReads {
         return columns.stream()
                 .mapToInt(column -> draft.column(alias, column, tables.type(table, column)))
                 .toArray();
-    }
-
-    private static String equal(String alias, List<String> columns) {
-        return columns.stream().map(column -> name(alias, column) + " = ?").collect(Collectors.joining(" AND "));
-    }
-
-    /** Those of the owner whose key is given, or of all whose keys are. */
-    private String of(String alias, String table, List<String> columns, boolean one) {
-        return one ? "WHERE " + equal(alias, columns) : among(alias, table, columns);
-    }
-
-    /** Those of some owners, whose keys are given as an array for each column. */
-    private String among(String alias, String table, List<String> columns) {
-        if (columns.size() == 1) {
-            return "WHERE " + name(alias, columns.get(0)) + " = ANY (?)";
-        }
-        return "WHERE (" + names(alias, columns) + ") IN (SELECT * FROM unnest("
-                + columns.stream()
-                        .map(column -> "?::" + tables.type(table, column).sql() + "[]")
-                        .collect(Collectors.joining(", "))
-                + "))";
     }
 }

@@ -98,7 +98,7 @@ final class TableStatements implements Statements<TableRequest> {
     public TableRequest together(List<TableRequest> writes) {
         List<Prepared> all = new ArrayList<>();
         writes.forEach(one -> all.addAll(one.writing().steps()));
-        return new Writing(
+        return Writing.of(
                 session,
                 guarantee,
                 all,
@@ -132,9 +132,9 @@ final class TableStatements implements Statements<TableRequest> {
                     step.rows().forEach(row -> values.add(row.get(at)));
                     given.add(step.many() ? session.array(type, values) : type.given(values.get(0)));
                 }
-                prepared.add(new Prepared(step.sql(), given));
+                prepared.add(Prepared.of(step.sql(), given));
             }
-            return new Writing(session, guarantee, prepared, mayBeRefused);
+            return Writing.of(session, guarantee, prepared, mayBeRefused);
         });
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.operation.Operations;
 import dev.cartograph.lab.workload.School;
+import dev.cartograph.lab.workload.Shop;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
 import dev.cartograph.model.Workload;
@@ -23,6 +24,7 @@ class TablePlansTests {
 
     private final TablePlans school = new TablePlans(School.MODEL, School.WORKLOAD);
     private final TablePlans house = new TablePlans(HOUSE, WORK);
+    private final TablePlans shop = new TablePlans(Shop.MODEL.narrowedTo(Shop.WORKLOAD.entities()), Shop.WORKLOAD);
 
     @Test
     void readsWithOneJoinForEachStepUpAndOneSelectForEachStepDown() {
@@ -47,6 +49,44 @@ class TablePlansTests {
     }
 
     @Test
+    void findsByTheGivenKeyWhatBelongsToThatOfWhichItIsAPart() {
+        List<String> sent = statements(house, WORK, "read a house");
+
+        assertThat(sent).hasSize(1);
+        List<String> selects = List.of(sent.get(0).split("; "));
+        assertThat(selects).hasSize(4);
+        assertThat(selects.subList(1, selects.size()))
+                .allSatisfy(select -> assertThat(select).matches(".* WHERE t0\\.\\w*house_id = \\? ORDER BY .*"));
+    }
+
+    @Test
+    void findsWhatBelongsToAListByTheListAgain() {
+        assertThat(statements(shop, Shop.WORKLOAD, "list a customer's orders"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "; SELECT t0.state, t0.at, t0.order_id FROM order_history AS t0 WHERE t0.order_id = ANY (ARRAY("
+                                + "SELECT t0.id FROM orders AS t0 WHERE t0.customer_id = ?"
+                                + " ORDER BY t0.placed_at DESC, t0.id DESC LIMIT 20)) ORDER BY t0.order_id, t0.position;");
+        assertThat(statements(house, WORK, "list rooms"))
+                .as("with a key of several columns")
+                .singleElement()
+                .asString()
+                .contains(" FROM things AS t0 WHERE (t0.room_floor_house_id, t0.room_floor_level, t0.room_number) IN ("
+                        + "SELECT t0.floor_house_id, t0.floor_level, t0.number FROM rooms AS t0"
+                        + " WHERE t0.floor_house_id = ? AND t0.floor_level = ?"
+                        + " ORDER BY t0.colour NULLS FIRST, t0.number LIMIT 3)");
+    }
+
+    @Test
+    void findsWhatBelongsToOneThatIsJoinedByTheJoinAgain() {
+        assertThat(statements(house, WORK, "read a lock"))
+                .singleElement()
+                .asString()
+                .contains(" FROM floors AS t0 WHERE t0.house_id = ANY (ARRAY(SELECT t3.id FROM locks AS t0 LEFT JOIN ");
+    }
+
+    @Test
     void makesNoIndexThatAnotherOneStandsFor() {
         assertThat(house.indexes())
                 .containsExactly(
@@ -59,12 +99,11 @@ class TablePlansTests {
     @Test
     void writesInATransactionWhatIsMoreThanOneStatement() {
         assertThat(statements(house, WORK, "build"))
+                .as("they are sent at once")
                 .containsExactly(
-                        "BEGIN",
-                        "INSERT INTO houses (id, code, open, used_from, used_to, worth) VALUES (?, ?, ?, ?, ?, ?)",
-                        "INSERT INTO floors (house_id, level, area) SELECT * FROM"
-                                + " unnest(?::character(24)[], ?::bigint[], ?::numeric[])",
-                        "COMMIT");
+                        "BEGIN; INSERT INTO houses (id, code, open, used_from, used_to, worth) VALUES (?, ?, ?, ?, ?, ?);"
+                                + " INSERT INTO floors (house_id, level, area) SELECT * FROM"
+                                + " unnest(?::character(24)[], ?::bigint[], ?::numeric[]); COMMIT");
         assertThat(statements(house, WORK, "use"))
                 .containsExactly("UPDATE houses SET used_from = ?, used_to = ? WHERE id = ?");
     }
