@@ -156,7 +156,7 @@ public record LabReport(
     /**
      * One contender's times.
      *
-     * @param throughput calls per second, the median of the rounds
+     * @param throughput calls per second over all rounds, as ratios are of the time of all
      * @param rounds every one, in order
      * @param operations mean time of a call by operation, of all rounds
      * @param percentiles at the common rate, from when each call was meant to start; {@code all calls} and by operation
