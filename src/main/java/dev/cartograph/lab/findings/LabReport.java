@@ -116,8 +116,10 @@ public record LabReport(
      *
      * @param calls compared of each contender, by operation
      * @param keys how many were compared whole by their keys
+     * @param keysAfterwards how many once more after the timed rounds; 0 where nothing was timed, and where the last
+     *     round was broken off, so that not all had the same
      */
-    public record Checked(SortedMap<String, Integer> calls, int keys) {}
+    public record Checked(SortedMap<String, Integer> calls, int keys, int keysAfterwards) {}
 
     /**
      * What was timed.
