@@ -119,9 +119,10 @@ public final class LabRun implements AutoCloseable {
         long start = System.nanoTime();
         Workload unmixed = setup.workload();
         Workload asked = setup.mix() == null ? unmixed : Mix.of(setup.mix()).shift(unmixed);
+        Workload sized = setup.scale() == null ? asked : Scaled.by(asked, setup.scale());
         servers.open(setup, says);
         Model model = setup.model().narrowedTo(asked.entities());
-        Subject subject = new Subject(model, unmixed, asked, population(model, asked));
+        Subject subject = new Subject(model, unmixed, asked, population(model, sized));
         Seen seen = seen(subject);
         List<LabReport.Operation> operations = Described.operations(asked);
         return new LabReport(
@@ -177,14 +178,14 @@ public final class LabRun implements AutoCloseable {
         List<Entrant> entrants = List.copyOf(entered);
         if (isTimed()) {
             Contender baseline = entrants.get(0).contender();
-            says.accept("filling " + baseline.name() + " once more, as the control");
-            fill(baseline, subject, world, entered);
+            fill(baseline, " once more, as the control", subject, world, entered);
         }
         Map<Entrant, Entrant.Storage> storage = new LinkedHashMap<>();
         entrants.forEach(entrant -> storage.put(entrant, entrant.storage()));
         Calls calls = new Calls(world, subject.asked, setup.seed());
         says.accept("holding the answers against each other");
-        Checked checked = new AnswerCheck(entered, world, calls).run(CHECKED_CALLS, CHECKED_KEYS);
+        AnswerCheck check = new AnswerCheck(entered, world, calls);
+        Checked checked = check.run(CHECKED_CALLS, CHECKED_KEYS);
         says.accept("counting");
         Counting counting = new Counting(entered, calls);
         Map<Entrant, Map<String, List<String>>> commands = counting.commands();
@@ -208,34 +209,34 @@ public final class LabRun implements AutoCloseable {
         if (timing == null) {
             return new Seen(measured, checked, null, List.of(), true);
         }
-        return new Seen(
-                measured,
-                checked,
-                timing,
-                stopwatch.turns(timing, Described.operations(subject.asked), subject.unmixed),
-                false);
+        List<Turn> turns = stopwatch.turns(timing, Described.operations(subject.asked), subject.unmixed);
+        if (stopwatch.isAlike()) {
+            says.accept("holding what they have against each other once more");
+            checked = new Checked(checked.calls(), checked.keys(), check.again(CHECKED_KEYS));
+        }
+        return new Seen(measured, checked, timing, turns, false);
     }
 
     private boolean isTimed() {
         return !setup.countsOnly() && (servers.timingsMean() || setup.timedAnyway());
     }
 
-    private Population population(Model model, Workload asked) {
+    private Population population(Model model, Workload sized) {
         says.accept("making up the data");
         if (setup.given() != null) {
-            return new Population(model, asked, setup.seed(), setup.given());
+            return new Population(model, sized, setup.seed(), setup.given());
         }
-        if (setup.scale() != null) {
-            return new Population(model, Scaled.by(asked, setup.scale()), setup.seed());
+        Population population = new Population(model, sized, setup.seed());
+        if (setup.scale() != null || servers.timingsMean()) {
+            return population;
         }
-        Population population = new Population(model, asked, setup.seed());
         long all = sizes(model, population).values().stream()
                 .mapToLong(Integer::longValue)
                 .sum();
-        if (setup.uri() == null && all > BEARABLE) {
+        if (all > BEARABLE) {
             double factor = (double) BEARABLE / all;
             says.accept("the stand-in is given less: about " + BEARABLE + " in all, and not " + all);
-            return new Population(model, Scaled.by(asked, factor), setup.seed());
+            return new Population(model, Scaled.by(sized, factor), setup.seed());
         }
         return population;
     }
@@ -250,11 +251,11 @@ public final class LabRun implements AutoCloseable {
 
     private void enter(List<Contender> contenders, Subject subject, World world, List<Entrant> entered) {
         for (Contender contender : contenders) {
-            says.accept("filling " + contender.name());
             try {
-                fill(contender, subject, world, entered);
+                fill(contender, "", subject, world, entered);
             } catch (RuntimeException failed) {
-                refused.putIfAbsent(contender.name(), Servers.says(failed).orElseThrow(() -> failed));
+                String why = Servers.says(failed).orElseThrow(() -> failed);
+                refused.putIfAbsent(contender.name(), why);
             }
         }
         if (entered.isEmpty()) {
@@ -263,7 +264,8 @@ public final class LabRun implements AutoCloseable {
         }
     }
 
-    private void fill(Contender contender, Subject subject, World world, List<Entrant> entered) {
+    /** @param as what it is filled for, in the line that says so; one that a server refuses is not told as filled */
+    private void fill(Contender contender, String as, Subject subject, World world, List<Entrant> entered) {
         Target target = servers.host(contender);
         if (closed) {
             throw new IllegalStateException("it is closed");
@@ -271,6 +273,7 @@ public final class LabRun implements AutoCloseable {
         Entrant entrant = target.enter(contender, subject.model, subject.asked);
         boolean filled = false;
         try {
+            says.accept("filling " + contender.name() + as);
             entrant.fill(world);
             filled = true;
             entered.add(entrant);

@@ -93,6 +93,13 @@ final class Section {
         return node;
     }
 
+    /** Reports a mapping in which nothing is. */
+    void notEmpty(String key, String names) {
+        if (get(key) instanceof Fields within && within.nodes().isEmpty()) {
+            problem(key, "'" + key + "' names " + names);
+        }
+    }
+
     int line(String key) {
         return fields.lineOf(key);
     }

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * everything that is wrong.
  */
 public final class WorkloadFile {
-    /** Of one entity. */
-    static final int MOST = 100_000_000;
+    /** How many there may be of one entity. */
+    public static final int MOST = 100_000_000;
 
     private static final Pattern ANY = Pattern.compile("(?s).*");
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d_]{0,11}");
@@ -83,6 +83,7 @@ public final class WorkloadFile {
 
     private Workload workload(Node root) {
         Section file = Section.of(root, "the file", KEYS, problems);
+        file.notEmpty("sizes", "no entity, so that there is nothing to keep");
         Map<String, Size> sizes = new LinkedHashMap<>();
         Section.named(file.required("sizes"), "'sizes'", ANY, "", problems, (entity, node) -> {
             Size size = size("the size of '" + entity + "'", node);
@@ -103,6 +104,7 @@ public final class WorkloadFile {
         } else if (file.has("chosen")) {
             file.wrong("chosen", "must be a mapping");
         }
+        file.notEmpty("operations", "no operation, so that there is nothing to measure");
         List<Asked> asked = new ArrayList<>();
         OperationReader operations = new OperationReader(model, sizes.keySet(), verbs, problems);
         Section.named(file.required("operations"), "'operations'", ANY, "", problems, (name, node) -> {

@@ -19,6 +19,7 @@ import dev.cartograph.lab.findings.LabReport.Measured;
 import dev.cartograph.lab.operation.Operations;
 import dev.cartograph.lab.report.ReportJson;
 import dev.cartograph.lab.report.ReportTable;
+import dev.cartograph.lab.workload.Scaled;
 import dev.cartograph.lab.workload.School;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
@@ -190,6 +191,7 @@ class LabRunTests {
             assertThat(timed.percentiles()).isNotEmpty();
         });
         assertThat(report.verdict().best()).isNull();
+        assertThat(report.checked().keysAfterwards()).isGreaterThan(100);
     }
 
     // What cannot be measured
@@ -212,6 +214,9 @@ class LabRunTests {
         assertThat(report.contenders())
                 .extracting(Measured::name)
                 .containsExactly("enrolments-inside-students", "enrolments-apart ($in)");
+        assertThat(said)
+                .filteredOn(line -> line.startsWith("filling"))
+                .containsExactly("filling enrolments-inside-students", "filling enrolments-apart ($in)");
     }
 
     @Test
@@ -263,6 +268,29 @@ class LabRunTests {
                 .withMessageContaining("there is nothing to measure")
                 .withMessageContaining("no transactions")
                 .matches(failed -> !failed.isDisagreement());
+    }
+
+    @Test
+    void givesTablesAloneAllThatIsAskedFor() {
+        List<Shape> tables = School.shapes().stream().filter(Shape::relational).toList();
+        LabReport report = run(new LabSetup(
+                School.MODEL,
+                tables,
+                Scaled.by(School.WORKLOAD, 10),
+                null,
+                List.of(Join.IN),
+                List.of(Guarantee.PLAIN),
+                null,
+                null,
+                1,
+                null,
+                null,
+                true,
+                false,
+                Duration.ZERO));
+
+        assertThat(report.setup().sizes()).containsEntry("Student", 3_000);
+        assertThat(said).noneMatch(line -> line.contains("stand-in"));
     }
 
     // What is left

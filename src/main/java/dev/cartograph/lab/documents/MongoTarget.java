@@ -21,6 +21,8 @@ import dev.cartograph.lab.contender.ServerWords;
 import dev.cartograph.lab.contender.Target;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Workload;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -147,8 +149,9 @@ public final class MongoTarget implements Target {
         return facts;
     }
 
+    /** One at a time: whoever comes second finds nothing left, and waits until that is so. */
     @Override
-    public void close() {
+    public synchronized void close() {
         counting.close();
         quiet.close();
         if (embedded != null) {
@@ -157,9 +160,20 @@ public final class MongoTarget implements Target {
         }
         // By a client of its own: whoever is still writing would make a database again that was dropped before.
         try (MongoClient dropping = MongoClients.create(settings)) {
-            counts.keySet().forEach(name -> dropping.getDatabase(name).drop());
-        } catch (MongoException kept) {
-            throw new LeftBehind("MongoDB did not drop all of " + counts.keySet() + ": " + ServerWords.of(kept));
+            new Dropping(new Databases(dropping), TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS)).drop(counts.keySet());
+        }
+    }
+
+    /** The databases of a server. */
+    private record Databases(MongoClient client) implements Dropping.Server {
+        @Override
+        public void drop(String database) {
+            client.getDatabase(database).drop();
+        }
+
+        @Override
+        public Collection<String> databases() {
+            return client.listDatabaseNames().into(new ArrayList<>());
         }
     }
 

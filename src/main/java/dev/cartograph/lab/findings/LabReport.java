@@ -117,8 +117,10 @@ public record LabReport(
      *
      * @param calls compared of each contender, by operation
      * @param keys how many were compared whole by their keys
+     * @param keysAfterwards how many once more after the timed rounds; 0 where nothing was timed, and where the last
+     *     round was broken off, so that not all had the same
      */
-    public record Checked(SortedMap<String, Integer> calls, int keys) {}
+    public record Checked(SortedMap<String, Integer> calls, int keys, int keysAfterwards) {}
 
     /**
      * What was timed.
@@ -166,7 +168,7 @@ public record LabReport(
     /**
      * One contender's times.
      *
-     * @param throughput calls per second, the median of the rounds
+     * @param throughput calls per second over all rounds, as ratios are of the time of all
      * @param rounds every one, in order
      * @param operations mean time of a call by operation, of all rounds
      * @param percentiles at the common rate, from when each call was meant to start; {@code all calls} and by operation

@@ -13,15 +13,24 @@ import dev.cartograph.model.Operation.Path;
 import dev.cartograph.model.Workload.Asked;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Holds the answers of all contenders against what the model says, before anything is measured: to every operation, and
- * after every kind of write of what is there, whole, by its key.
+ * after every kind of write of what is there, whole, by its key. What is there is looked at once more after the timed
+ * rounds, in which nobody looks at answers.
  */
 public final class AnswerCheck {
+    private static final String DIFFERENT = "the contenders do not say the same, so that nothing was measured";
+
     private final List<Entrant> entrants;
     private final World world;
     private final Calls calls;
@@ -46,46 +55,83 @@ public final class AnswerCheck {
                     continue;
                 }
                 calls.of(asked, (call, then) -> {
-                    compare(call, then);
+                    compare(call, then, DIFFERENT);
                     compared.merge(asked.name(), 1, Integer::sum);
                 });
             }
         }
-        return new LabReport.Checked(compared, wholeOnes(keys));
+        return new LabReport.Checked(compared, wholeOnes(keys, DIFFERENT), 0);
     }
 
-    private void compare(Call call, World then) {
+    /**
+     * Once more, after calls whose answers nobody looked at: what they wrote, and what they did not touch.
+     *
+     * @param keys how many are read whole, at least, where there are so many
+     * @return how many were
+     * @throws LabFailed at the first one that is not as it should be
+     */
+    public int again(int keys) {
+        return wholeOnes(keys, "the contenders do not say the same after the timed rounds, so that no figure counts");
+    }
+
+    private void compare(Call call, World then, String otherwise) {
         Object expected = new Answers(then).of(call);
         for (Entrant entrant : entrants) {
             Object found = entrant.prepare(call, then).answer();
             Difference.between(expected, found).ifPresent(difference -> {
-                throw LabFailed.disagreement("the contenders do not say the same, so that nothing was measured: to '"
-                        + call.asked().name() + "' of " + call.ask(new Subject(then.model())) + ", "
+                throw LabFailed.disagreement(otherwise + ": to '" + call.asked().name() + "' of "
+                        + call.ask(new Subject(then.model())) + ", "
                         + entrant.contender().name() + " says that " + difference);
             });
         }
     }
 
     /** Of those there are few of, all: what these leave of the keys goes to the others. */
-    private int wholeOnes(int keys) {
+    private int wholeOnes(int keys, String otherwise) {
         int compared = 0;
+        Map<Entity, int[]> there = new HashMap<>();
+        world.model().entities().forEach(entity -> there.put(entity, there(entity.name())));
         List<Entity> fewestFirst = world.model().entities().stream()
-                .sorted(Comparator.comparingInt(entity -> world.count(entity.name())))
+                .sorted(Comparator.comparingInt(entity -> all(there, entity).length))
                 .toList();
         for (int i = 0; i < fewestFirst.size(); i++) {
             Entity entity = fewestFirst.get(i);
             Asked whole = new Asked("read it whole", 1, new Read(entity.name(), parents(entity)));
-            int count = world.count(entity.name());
-            int left = Math.max(1, keys - compared);
-            int step = (int) Math.max(1, (long) count * (fewestFirst.size() - i) / left);
-            for (int number = 0; number < count; number += step) {
-                if (world.exists(entity.name(), number)) {
-                    compare(new Call(whole, number, null), world);
-                    compared++;
-                }
+            int entities = fewestFirst.size() - i;
+            int share = Math.max(1, (keys - compared + entities - 1) / entities);
+            for (int number : chosen(entity.name(), all(there, entity), share)) {
+                compare(new Call(whole, number, null), world, otherwise);
+                compared++;
             }
         }
         return compared;
+    }
+
+    private static int[] all(Map<Entity, int[]> there, Entity entity) {
+        return Objects.requireNonNull(there.get(entity), entity.name());
+    }
+
+    private int[] there(String entity) {
+        return IntStream.range(0, world.count(entity))
+                .filter(number -> world.exists(entity, number))
+                .toArray();
+    }
+
+    /** As many as asked for, or all: up to half of them such as calls wrote to. */
+    private Set<Integer> chosen(String entity, int[] there, int count) {
+        Set<Integer> chosen = new TreeSet<>();
+        spread(world.touched(entity), (count + 1) / 2, chosen);
+        int[] others =
+                IntStream.of(there).filter(number -> !chosen.contains(number)).toArray();
+        spread(others, count - chosen.size(), chosen);
+        return chosen;
+    }
+
+    private static void spread(int[] of, int count, Set<Integer> chosen) {
+        int most = Math.min(of.length, count);
+        for (int i = 0; i < most; i++) {
+            chosen.add(of[(int) ((long) i * of.length / most)]);
+        }
     }
 
     private List<Path> parents(Entity entity) {

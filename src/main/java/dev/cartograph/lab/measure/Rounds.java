@@ -42,6 +42,7 @@ public final class Rounds {
     private final Intervals intervals;
     private final LongSupplier nanos;
     private final Consumer<String> says;
+    private boolean brokenOff;
 
     /**
      * @param calls those before them were carried out by every entrant
@@ -109,6 +110,11 @@ public final class Rounds {
         }
     }
 
+    /** Whether the last round was broken off, so that not every entrant carried out all of its calls. */
+    boolean isBrokenOff() {
+        return brokenOff;
+    }
+
     private long elapsed(long start) {
         return nanos.getAsLong() - start;
     }
@@ -130,6 +136,7 @@ public final class Rounds {
             int entrant = order.get(place);
             Round slice = stretch.time(entrant, number, place, nanos, end);
             if (slice == null) {
+                brokenOff = true;
                 return List.of();
             }
             slices[entrant] = slice;

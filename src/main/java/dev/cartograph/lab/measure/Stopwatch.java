@@ -45,6 +45,7 @@ public final class Stopwatch {
     private final Pause pause;
     private final Consumer<String> says;
     private final long start;
+    private boolean alike = true;
 
     /**
      * @param racing all of whom have what the world has, and count nothing any more
@@ -122,9 +123,13 @@ public final class Stopwatch {
     }
 
     private Turn measured(Turn turn, Workload workload) {
+        Duration left = left(1 - CLOSED - OPEN, 1);
+        if (left.isZero()) {
+            return turn;
+        }
         says.accept(String.format("measuring where the order turns, at %.0f%% reads", 100 * turn.reads()));
         Calls there = new Calls(world, Mix.shifted(workload, turn.reads()), seed + 1);
-        Raced raced = raced(there, seed + 1, left(1 - CLOSED - OPEN, 1));
+        Raced raced = raced(there, seed + 1, left);
         if (raced.rounds() < Intervals.FEWEST) {
             return turn;
         }
@@ -135,7 +140,15 @@ public final class Stopwatch {
 
     private Raced raced(Calls calls, long drawnFrom, Duration time) {
         Pace pace = new Pace(CALLS_PER_ROUND, NARROW, time);
-        return new Rounds(racing, calls, pace, drawnFrom, nanos, says).run();
+        Rounds rounds = new Rounds(racing, calls, pace, drawnFrom, nanos, says);
+        Raced raced = rounds.run();
+        alike &= !rounds.isBrokenOff();
+        return raced;
+    }
+
+    /** Whether everyone carried out all calls, and so must have the same: not where a round was broken off. */
+    public boolean isAlike() {
+        return alike;
     }
 
     /** A share of the time, or what is left until another share of it is over. */

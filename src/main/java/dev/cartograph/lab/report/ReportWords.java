@@ -67,7 +67,12 @@ final class ReportWords {
         words.add("Before anything was timed their answers were compared by value: " + Figures.count(calls)
                 + " calls of each contender, and "
                 + Figures.count(report.checked().keys())
-                + " keys whole. They were equal, or there would be no report.");
+                + " keys whole"
+                + (report.checked().keysAfterwards() == 0
+                        ? ""
+                        : "; and " + Figures.count(report.checked().keysAfterwards())
+                                + " keys once more after the timed rounds")
+                + ". They were equal, or there would be no report.");
         words.add("Round trips, bytes, and documents returned and written are counted at the driver."
                 + " What a server examined is its own word.");
         if (report.timing() != null) {

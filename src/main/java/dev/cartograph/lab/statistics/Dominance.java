@@ -11,6 +11,7 @@ import java.util.Map;
 /**
  * Names each operation that takes more than half of a contender's time of the mix: whoever reads the ratio of such a mix
  * reads that of one operation, above all. Its time is its share of the calls times its mean.
+ * Of one that is alone nothing is to be said.
  */
 final class Dominance {
     private static final double HALF = 0.5;
@@ -19,6 +20,9 @@ final class Dominance {
 
     /** A sentence each, the contenders in it in their order: {@code 'sum', 1% of the calls, takes 62% of the time of a.} */
     static List<String> of(Timing timing, List<Operation> operations) {
+        if (operations.stream().filter(one -> one.share() > 0).count() < 2) {
+            return List.of();
+        }
         List<String> sentences = new ArrayList<>();
         for (Operation operation : operations) {
             List<String> whose = new ArrayList<>();

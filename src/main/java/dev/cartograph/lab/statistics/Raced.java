@@ -46,7 +46,7 @@ public record Raced(
 
     /** Calls per second that the slowest contender sustains. */
     public double slowest() {
-        return contenders.stream().mapToDouble(Series::sustained).min().orElseThrow();
+        return contenders.stream().mapToDouble(Series::throughput).min().orElseThrow();
     }
 
     /** The twin's time over the baseline's. */

@@ -41,16 +41,9 @@ public record Series(String contender, List<Round> rounds) {
         return DoubleStream.of(times(operation)).sum();
     }
 
-    /** Calls per second over all rounds: what it sustains. */
-    double sustained() {
-        return rounds.stream().mapToLong(Round::calls).sum() * NANOS / total();
-    }
-
-    /** Calls per second in the median round. */
+    /** Calls per second over all rounds: what it sustains. Ratios are of the same sums, so that the two agree. */
     double throughput() {
-        return Medians.of(rounds.stream()
-                .mapToDouble(round -> round.calls() * NANOS / round.nanos())
-                .toArray());
+        return rounds.stream().mapToLong(Round::calls).sum() * NANOS / total();
     }
 
     /** The mean time of a call by operation, in nanoseconds. */

@@ -8,6 +8,7 @@ import dev.cartograph.model.Size;
 import dev.cartograph.model.Spread;
 import dev.cartograph.model.Type;
 import dev.cartograph.model.Workload;
+import dev.cartograph.model.WorkloadFile;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -220,7 +221,10 @@ public final class Population implements Facts {
             many[i] = numbers.next(random);
             all += many[i];
         }
-        int[] owners = new int[Math.toIntExact(all)];
+        if (all > WorkloadFile.MOST) {
+            throw Scaled.tooMany(entity.name(), all);
+        }
+        int[] owners = new int[(int) all];
         int at = 0;
         for (int i = 0; i < many.length; i++) {
             Arrays.fill(owners, at, at + many[i], i);

@@ -3,7 +3,9 @@ package dev.cartograph.lab.workload;
 import dev.cartograph.model.Size;
 import dev.cartograph.model.Spread;
 import dev.cartograph.model.Workload;
+import dev.cartograph.model.WorkloadFile;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Workloads with more or less of everything. */
@@ -11,16 +13,34 @@ public final class Scaled {
 
     private Scaled() {}
 
-    /** As many times of what there is by itself; what there is for each of something stays so. */
+    /**
+     * As many times of what there is by itself; what there is for each of something stays so.
+     *
+     * @throws IllegalArgumentException where that is more of one entity than a file may say
+     */
     public static Workload by(Workload workload, double factor) {
         Map<String, Size> sizes = new LinkedHashMap<>();
         workload.sizes()
                 .forEach((entity, size) -> sizes.put(
-                        entity,
-                        size instanceof Size.Of of
-                                ? new Size.Of(Math.max(1, (int) Math.round(of.count() * factor)))
-                                : size));
+                        entity, size instanceof Size.Of of ? new Size.Of(scaled(entity, of.count() * factor)) : size));
         return new Workload(sizes, workload.chosen(), workload.asked());
+    }
+
+    private static int scaled(String entity, double count) {
+        if (count > WorkloadFile.MOST) {
+            throw tooMany(entity, count);
+        }
+        return Math.max(1, (int) Math.round(count));
+    }
+
+    /** What is said of more than there may be. */
+    static IllegalArgumentException tooMany(String entity, double count) {
+        return new IllegalArgumentException(String.format(
+                Locale.ROOT,
+                "of %s there would be %,.0f, and of one entity there may be %,d at most",
+                entity,
+                count,
+                WorkloadFile.MOST));
     }
 
     /** No more than so many of anything by itself, or for each of something: to show, not to measure. */

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +119,22 @@ public final class World implements Facts {
             return Population.surrogate(model.entities().indexOf(entity), number);
         }
         return population.made(entity, number, attribute, distinct.round(entity, attribute, number));
+    }
+
+    /** Those that are there and are new, or have another value or parent than at first, rising. */
+    public int[] touched(String entity) {
+        Set<Integer> touched =
+                new TreeSet<>(written.getOrDefault(entity, Map.of()).keySet());
+        for (Relationship up : model.relationshipsToParents(entity)) {
+            touched.addAll(get(parents, up.name()).keySet());
+        }
+        for (int number = population.count(entity); number < count(entity); number++) {
+            touched.add(number);
+        }
+        return touched.stream()
+                .mapToInt(Integer::intValue)
+                .filter(number -> exists(entity, number))
+                .toArray();
     }
 
     /** One of those that are there, each as likely; nothing where there is none. */

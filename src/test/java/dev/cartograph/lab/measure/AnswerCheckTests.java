@@ -11,12 +11,14 @@ import dev.cartograph.lab.contender.Join;
 import dev.cartograph.lab.documents.MongoTarget;
 import dev.cartograph.lab.findings.LabFailed;
 import dev.cartograph.lab.findings.LabReport;
+import dev.cartograph.lab.operation.Delete;
 import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Calls;
 import dev.cartograph.lab.workload.Population;
 import dev.cartograph.lab.workload.School;
 import dev.cartograph.lab.workload.World;
 import dev.cartograph.model.Summing;
+import dev.cartograph.model.Workload.Asked;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -51,6 +53,42 @@ class AnswerCheckTests {
         int all = world.count("Student") + 40 + world.count("Enrolment");
         assertThat(all).isGreaterThan(1_100);
         assertThat(checked.keys()).isBetween(1_000, all);
+    }
+
+    /** Whoever writes nothing while nobody looks is as fast as can be. */
+    @Test
+    void seesOneThatWritesNothingWhileTimeIsTaken() {
+        Entrant right = filled("enrolments-inside-students");
+        Entrant lazy = filled("enrolments-apart");
+        AnswerCheck check = new AnswerCheck(List.of(right, lazy), world, calls);
+        assertThat(check.again(100)).isEqualTo(100);
+        for (int i = 0; i < 3; i++) {
+            calls.of(rename(), (call, then) -> right.prepare(call, then).carryOut());
+        }
+
+        assertThatExceptionOfType(LabFailed.class)
+                .isThrownBy(() -> check.again(100))
+                .matches(LabFailed::isDisagreement)
+                .withMessageMatching("the contenders do not say the same after the timed rounds, so that no figure"
+                        + " counts: to 'read it whole' of Class number \\d+, enrolments-apart says that title is .*");
+    }
+
+    private Asked rename() {
+        return calls.asked().stream()
+                .filter(asked -> asked.name().equals("rename a class"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void comparesAsManyAsAskedForThoughSomeAreGone() {
+        Entrant right = filled("enrolments-apart");
+        Asked drop = new Asked("drop", 1, new Delete("Enrolment"));
+        for (int i = 0; i < 120; i++) {
+            calls.of(drop, (call, then) -> right.prepare(call, then).carryOut());
+        }
+
+        assertThat(new AnswerCheck(List.of(right), world, calls).again(1_000)).isEqualTo(1_000);
     }
 
     @Test

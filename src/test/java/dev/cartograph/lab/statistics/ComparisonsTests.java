@@ -34,6 +34,27 @@ class ComparisonsTests {
         assertThat(one.differs()).isTrue();
     }
 
+    /** One stalls in a few rounds, which the median does not see, and the ratio does. */
+    @Test
+    void tellsCallsPerSecondThatAgreeWithTheRatio() {
+        Series stalling = stalling("b", 90, 3, 5_000);
+        Timing timing =
+                comparisons(wobbly("a", 100, 0), wobbly("a", 101, 1), stalling).timing(true, null, Map.of());
+
+        Comparison one = timing.overall().get(0);
+        assertThat(one.contender()).isEqualTo("b");
+        assertThat(throughput(timing, one.against()) / throughput(timing, one.contender()))
+                .isEqualTo(one.ratio().value(), within(1e-9));
+    }
+
+    private static double throughput(Timing timing, String contender) {
+        return timing.contenders().stream()
+                .filter(timed -> timed.contender().equals(contender))
+                .findFirst()
+                .orElseThrow()
+                .throughput();
+    }
+
     /** Certainly slower, and the twin is as much slower than its baseline. */
     @Test
     void callsNoDifferenceThatTheControlFakes() {
@@ -204,6 +225,15 @@ class ComparisonsTests {
             rounds.add(new Round(i, 0, 10, nanos, new TreeMap<>(Map.of("read", new Slice(10, nanos)))));
         }
         return new Series(name, rounds);
+    }
+
+    private static Series stalling(String name, double time, int rounds, double stall) {
+        List<Round> all = new ArrayList<>();
+        for (Round round : wobbly(name, time, 2).rounds()) {
+            long nanos = all.size() < rounds ? Math.round(1_000 * stall) : round.nanos();
+            all.add(new Round(round.round(), 0, 10, nanos, new TreeMap<>(Map.of("read", new Slice(10, nanos)))));
+        }
+        return new Series(name, all);
     }
 
     private static Series series(String name, long read, long add) {

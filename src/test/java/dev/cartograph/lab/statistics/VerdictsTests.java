@@ -208,9 +208,10 @@ class VerdictsTests {
         assertThat(Dominance.of(timing, sums)).isEmpty();
         assertThat(Dominance.of(timing, List.of(new Operation("enrol", 0.996, true, "adds"), sums.get(1))))
                 .isEmpty();
-        assertThat(Dominance.of(timing, List.of(new Operation("enrol", 0.004, true, "adds"))))
-                .containsExactly(
-                        "'enrol', 0.4% of the calls, takes 100% of the time of inside, 100% of that of apart.");
+        Operation rare = new Operation("enrol", 0.004, true, "adds");
+        assertThat(Dominance.of(timing, List.of(rare, new Operation("read", 0.001, false, "reads"))))
+                .containsExactly("'enrol', 0.4% of the calls, takes 91% of the time of inside, 80% of that of apart.");
+        assertThat(Dominance.of(timing, List.of(rare))).as("one that is alone").isEmpty();
     }
 
     /** The runner-up is told from the best, but one that varies more is not. */
