@@ -37,7 +37,7 @@ import picocli.CommandLine;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it was measured; the table says what",
-            "1:the contenders did not say the same, so that nothing was measured",
+            "1:the contenders did not say the same, so that no figure counts",
             "2:wrong usage: bad option, no connection string, a file that is not sound",
             "3:a server did not answer, or went away"
         },
@@ -112,7 +112,7 @@ final class LabCommand implements Callable<Integer> {
             description = "how long is measured at most, ${DEFAULT-VALUE} if not given")
     private double minutes;
 
-    @CommandLine.Option(names = "--counts-only", description = "time nothing: seconds, on any server")
+    @CommandLine.Option(names = "--counts-only", description = "time nothing: a minute or so, on the stand-in")
     private boolean countsOnly;
 
     @CommandLine.Option(names = "--time-anyway", description = "take times on the stand-in, where they mean nothing")
@@ -173,6 +173,9 @@ final class LabCommand implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         } catch (LabFailed failed) {
             return DatabaseCommand.failed(failed.isDisagreement() ? DISAGREE : NO_SERVER, failed.getMessage());
+        } catch (OutOfMemoryError full) {
+            return DatabaseCommand.misused("so much data does not fit into the memory of this process; let it be less"
+                    + " (--scale), or give it more (java -Xmx)");
         } catch (Catalog.Unreadable | IllegalArgumentException wrong) {
             return DatabaseCommand.misused(String.valueOf(wrong.getMessage()));
         } catch (IOException | UncheckedIOException unwritable) {

@@ -86,6 +86,8 @@ class LabCommandTests {
                 "--minutes 0 | --minutes and --scale are positive",
                 "--minutes 1e9 | --minutes are at most 1440, a day",
                 "--minutes Infinity | --minutes are at most 1440, a day",
+                "--scale 1e9 | of Customer there would be 1,000,000,000,000, and of one entity there may be 100,000,000 at most",
+                "--scale Infinity | there would be ",
                 "--scale -1 | --minutes and --scale are positive",
                 "--model nosuch.yaml | nosuch.yaml: there is no such file"
             })

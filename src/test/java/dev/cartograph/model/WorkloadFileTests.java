@@ -53,7 +53,7 @@ class WorkloadFileTests {
                   Product: {for: groups, each: many}
                   BundleComponent: 3
                 chosen: {sells: zipf, is used as: seldom}
-                operations: {}
+                operations: {look: {weight: 1, read: OrderLine}}
                 """)).isEqualTo("""
                 w.yaml:2: 'sizes' names the entity 'Custmer', which is not in the model (did you mean 'Customer'?)
                 w.yaml:3: the size of 'Customer' must be from 1 to 100,000,000, not '0'
@@ -106,8 +106,16 @@ class WorkloadFileTests {
 
     @Test
     void refusesSizesForEachOfNothing() {
-        assertThat(problems("sizes: {Order: {for: places, each: fixed 2}}\noperations: {}"))
+        assertThat(problems(
+                        "sizes: {Order: {for: places, each: fixed 2}}\noperations: {look: {weight: 1, read: Order}}"))
                 .isEqualTo("w.yaml:1: the size of 'Order' is for each Customer, of which 'sizes' says nothing");
+    }
+
+    @Test
+    void refusesToHaveNothingAndToAskNothing() {
+        assertThat(problems("sizes: {}\noperations: {}")).isEqualTo("""
+                w.yaml:1: 'sizes' names no entity, so that there is nothing to keep
+                w.yaml:2: 'operations' names no operation, so that there is nothing to measure""");
     }
 
     private static String problems(String text) {

@@ -124,10 +124,14 @@ final class DocumentDeletion {
                             ? places.keyPaths(place, place.depth() - 1)
                             : List.of(place.prefix() + places.reference(down)));
         }
+        BsonDocument wanted = Conditions.rising(paths, false);
+        if (!paths.contains("_id")) {
+            // an index may have all that is wanted, and none has that beside it
+            wanted.put("_id", new BsonInt32(0));
+        }
         BsonDocument filter = Conditions.ofParents(places, down, parents, null);
         Set<Object> keys = new LinkedHashSet<>();
-        for (RawBsonDocument document :
-                commands.find(place.collection(), filter, Conditions.rising(paths, false), null, 0)) {
+        for (RawBsonDocument document : commands.find(place.collection(), filter, wanted, null, 0)) {
             for (Found found : Found.in(places, place, document)) {
                 if (place.depth() == 0 || parents.contains(found.parentKey(down))) {
                     keys.add(found.key());

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,6 +73,22 @@ class DocumentDeletionTests {
                         "update signs",
                         "delete trees",
                         "delete sites");
+    }
+
+    /** Of what is identified by whom it belongs to, an index has all that is asked for. */
+    @Test
+    void asksForNothingBesideTheKeys() {
+        List<BsonDocument> asked = cleared(shape("all-apart"), 5, 0, true).stream()
+                .map(BsonDocument::parse)
+                .filter(command -> command.containsKey("find"))
+                .filter(command -> command.getString("find").getValue().equals("branches"))
+                .toList();
+
+        assertThat(asked).singleElement().satisfies(find -> {
+            BsonDocument wanted = find.getDocument("projection");
+            assertThat(wanted).as("its keys").hasSizeGreaterThan(1);
+            assertThat(wanted.get("_id")).isEqualTo(new BsonInt32(0));
+        });
     }
 
     @Test
