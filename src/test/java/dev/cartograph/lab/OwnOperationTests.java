@@ -192,7 +192,7 @@ class OwnOperationTests {
         assertThatExceptionOfType(LabFailed.class)
                 .isThrownBy(() -> run(workload))
                 .withMessageContaining("the contenders do not say the same")
-                .withMessageContaining("'how many' of Enrolment");
+                .withMessageContaining("'how many' of Student");
     }
 
     @Test
