@@ -29,7 +29,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What the lab derives for tables is as good as what an expert writes by hand: as few round trips, and the same found. */
-class ExpertTests {
+class TableExpertTests {
     private static final int EACH = 25;
 
     @Test
