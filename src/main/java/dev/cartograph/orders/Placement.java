@@ -285,14 +285,12 @@ public final class Placement {
                     order,
                     PlacementStep.RELEASE,
                     () -> stock.releaseUncounted(order.id(), made, now.get().tokens(), order.units()));
-        } else if (now.isEmpty()
-                || !attempt.equals(now.get().attempt())
-                || now.get().standing() == Standing.ABORTED) {
+            return confirmedPlaced(order.id(), ofRequest(order)).orElseThrow(Hindrance::busy);
+        }
+        if (now.isEmpty() || !attempt.equals(now.get().attempt()) || now.get().standing() == Standing.ABORTED) {
             release(order, attempt);
         }
-        if (now.isPresent() && now.get().standing() == Standing.LIVE) {
-            return confirmedPlaced(order.id(), ofRequest(order)).orElseThrow(Hindrance::busy);
-        } else if (now.isPresent()) {
+        if (now.isPresent()) {
             return now.get();
         }
         throw confirmed(order.id())
