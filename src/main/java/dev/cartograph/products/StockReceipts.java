@@ -255,7 +255,7 @@ public final class StockReceipts {
 
     private void end(StockReceipt receipt, StockReceipt.State state, long available) {
         steps.before(ReceiptStep.END);
-        receipts.step(
+        Optional<StockReceipt> written = receipts.stepAndGet(
                 Filters.and(
                         Filters.eq("_id", receipt.id()),
                         Filters.eq("token", receipt.token()),
@@ -264,7 +264,7 @@ public final class StockReceipts {
         if (state != StockReceipt.State.DONE) {
             unmark(receipt);
         }
-        StockReceipt ended = reread(receipt);
+        StockReceipt ended = written.orElseGet(() -> reread(receipt));
         if (ended.state() == StockReceipt.State.REFUSED) {
             throw refusal(ended);
         }
