@@ -165,6 +165,7 @@ public final class Placement {
                 }
                 continue;
             }
+            steps.before(PlacementStep.FIND);
             Optional<Order> order = find(placement.id(), placement.fingerprint());
             if (order.isPresent() && order.get().standing() == Standing.LIVE) {
                 Optional<Order> placed = confirmedPlaced(placement.id(), placement.fingerprint());

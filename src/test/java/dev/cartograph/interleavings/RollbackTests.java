@@ -15,6 +15,7 @@ import dev.cartograph.orders.Order;
 import dev.cartograph.orders.OrderDraft;
 import dev.cartograph.orders.PlacementStep;
 import dev.cartograph.products.Product;
+import dev.cartograph.rules.KeyReused;
 import dev.cartograph.rules.OutOfStock;
 import dev.cartograph.rules.WrongState;
 import java.util.List;
@@ -93,6 +94,26 @@ class RollbackTests extends ShopTest {
         rollBackBeforeItIsTold(again, CancellationStep.CONFIRM, unpaid);
         assertThat(again.goToTheEnd().value()).isInstanceOf(Order.class);
         assertThat(stored()).containsEntry("state", "PAID");
+    }
+
+    /** Between two looks at the key its order is withdrawn, and the key sent with another request, which is under way. */
+    @Test
+    void ofAKeyThatIsUsedForAnotherRequestMeanwhile() {
+        Turns.Player first = Turns.begin("first", () -> placement.place("k", order(2)), false);
+        first.goUpTo(PlacementStep.HOLD);
+        Turns.Player again = Turns.begin("again", () -> placement.place("k", order(2)), false);
+        again.goUpTo(PlacementStep.FIND);
+        again.go();
+        again.goUpTo(PlacementStep.FIND);
+        collection("orders").deleteOne(new Document());
+        Turns.Player other = Turns.begin("other", () -> placement.place("k", order(1)), false);
+        other.goUpTo(PlacementStep.HOLD);
+
+        assertThat(again.goToTheEnd().thrown()).isInstanceOf(KeyReused.class);
+        assertThat(stored()).as("nobody drives on what is another's").containsEntry("standing", "PENDING");
+        assertThat(first.goToTheEnd().thrown()).isInstanceOf(KeyReused.class);
+        assertThat(other.goToTheEnd().value()).isInstanceOf(Order.class);
+        assertThat(stored()).containsEntry("standing", "LIVE");
     }
 
     private void rollBackBeforeItIsTold(Turns.Player player, Step step, List<Document> to) {
