@@ -82,7 +82,7 @@ public final class Rounds {
             warmUp.add(slices);
             says.accept(name);
             size = pace.calls(size, elapsed(began));
-        } while (!warmUp.isOver()
+        } while (!warmUp.isStable()
                 && elapsed(start) < Pace.WARM_UP * pace.atMost().toNanos());
         int look = Pace.LEAST;
         for (int done = 1; ; done++) {

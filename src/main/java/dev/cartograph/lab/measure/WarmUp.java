@@ -7,13 +7,11 @@ import java.util.List;
 
 /**
  * Says when everybody is warm: when, of each entrant, the median time of a call in the last {@value #WINDOW} rounds
- * differs by less than {@value #STABLE} of it from that in the {@value #WINDOW} before; after {@value #MOST} rounds
- * anyway.
+ * differs by less than {@value #STABLE} of it from that in the {@value #WINDOW} before.
  */
 final class WarmUp {
     static final int WINDOW = 3;
     static final double STABLE = 0.05;
-    static final int MOST = 20;
 
     private final List<List<Double>> times = new ArrayList<>();
     private int rounds;
@@ -37,11 +35,7 @@ final class WarmUp {
         return rounds;
     }
 
-    boolean isOver() {
-        return rounds >= MOST || isStable();
-    }
-
-    /** Whether it is over because nobody gets faster or slower any more. */
+    /** Whether nobody gets faster or slower any more. */
     boolean isStable() {
         return rounds >= 2 * WINDOW && times.stream().allMatch(WarmUp::isStable);
     }

@@ -206,7 +206,7 @@ class RoundsTests {
                 List.of(machine.entrant("a", call -> 1_000 * Math.pow(1.1, calls.incrementAndGet()))),
                 machine.entrant("a", call -> 100));
         Raced raced = run(growing, machine, new Pace(1, 1, Duration.ofSeconds(10)));
-        assertThat(raced.warmUp()).isEqualTo(WarmUp.MOST);
+        assertThat(raced.warmUp()).as("as many as take a quarter of the time").isBetween(120, 140);
         assertThat(raced.stable()).isFalse();
     }
 
