@@ -1,5 +1,6 @@
 package dev.cartograph.lab;
 
+import dev.cartograph.lab.contender.Engine;
 import dev.cartograph.lab.contender.Engine.Derived;
 import dev.cartograph.lab.contender.Join;
 import dev.cartograph.model.Model;
@@ -33,7 +34,13 @@ public final class Explanation {
         if (shape.says() != null) {
             text.append(": ").append(shape.says());
         }
-        Derived derived = Servers.engine(shape).derived(shape, model, workload, join, seed);
+        for (Engine engine : Engines.LAB.keeping(shape)) {
+            append(engine.derived(shape, model, workload, join, seed), text);
+        }
+        return text.toString();
+    }
+
+    private void append(Derived derived, StringBuilder text) {
         text.append('\n').append(derived.structures());
         workload.asked().forEach(asked -> {
             text.append("\nOperation '").append(asked.name()).append("':\n");
@@ -41,6 +48,5 @@ public final class Explanation {
                     .getOrDefault(asked.name(), List.of())
                     .forEach(command -> text.append("  ").append(command).append('\n'));
         });
-        return text.toString();
     }
 }

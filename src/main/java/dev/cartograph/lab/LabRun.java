@@ -1,6 +1,7 @@
 package dev.cartograph.lab;
 
 import dev.cartograph.lab.contender.Contender;
+import dev.cartograph.lab.contender.Engine;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.ServerFacts;
@@ -21,11 +22,7 @@ import dev.cartograph.lab.measure.Entrants;
 import dev.cartograph.lab.measure.Stopwatch;
 import dev.cartograph.lab.statistics.Verdicts;
 import dev.cartograph.lab.workload.Calls;
-import dev.cartograph.lab.workload.Mix;
-import dev.cartograph.lab.workload.Population;
-import dev.cartograph.lab.workload.Scaled;
 import dev.cartograph.lab.workload.World;
-import dev.cartograph.model.Entity;
 import dev.cartograph.model.ErDiagram;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Shape;
@@ -49,9 +46,6 @@ import org.jspecify.annotations.Nullable;
  * other, counts, takes time, and says what follows. Whatever it made is dropped when it is closed, however it ended.
  */
 public final class LabRun implements AutoCloseable {
-    /** What the stand-in is given at most, unless a scale is asked for. */
-    private static final int BEARABLE = 8_000;
-
     private static final double MINUTE = 60_000;
 
     private static final int CHECKED_CALLS = 25;
@@ -63,6 +57,7 @@ public final class LabRun implements AutoCloseable {
 
     private final LabSetup setup;
     private final Consumer<String> says;
+    private final Engines engines;
     private final Servers servers;
     private final SortedMap<String, String> refused = new TreeMap<>();
 
@@ -73,13 +68,14 @@ public final class LabRun implements AutoCloseable {
 
     /** @param says is given a line of progress now and then */
     public LabRun(LabSetup setup, Consumer<String> says) {
-        this(setup, says, Servers::named);
+        this(setup, says, Engines.LAB, Engine::open);
     }
 
-    LabRun(LabSetup setup, Consumer<String> says, Servers.Opening opening) {
+    LabRun(LabSetup setup, Consumer<String> says, Engines engines, Servers.Opening opening) {
         this.setup = setup;
         this.says = says;
-        this.servers = new Servers(opening);
+        this.engines = engines;
+        this.servers = new Servers(engines, opening);
     }
 
     /**
@@ -97,14 +93,11 @@ public final class LabRun implements AutoCloseable {
             if (closed) {
                 throw LabFailed.nothing("it was ended before it was done");
             }
-            throw Servers.says(failed).<RuntimeException>map(LabFailed::nothing).orElse(failed);
+            throw engines.says(failed).<RuntimeException>map(LabFailed::nothing).orElse(failed);
         } finally {
             working.release();
         }
     }
-
-    /** What is measured: a model, what is asked of it, with the workload's own weights and as mixed, and what there is. */
-    private record Subject(Model model, Workload unmixed, Workload asked, Population population) {}
 
     /** What contenders gave, who all came to the end. */
     private record Seen(
@@ -117,12 +110,10 @@ public final class LabRun implements AutoCloseable {
     private LabReport measured() {
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
-        Workload unmixed = setup.workload();
-        Workload asked = setup.mix() == null ? unmixed : Mix.of(setup.mix()).shift(unmixed);
-        Workload sized = setup.scale() == null ? asked : Scaled.by(asked, setup.scale());
+        Workload asked = Subject.asked(setup);
         servers.open(setup, says);
-        Model model = setup.model().narrowedTo(asked.entities());
-        Subject subject = new Subject(model, unmixed, asked, population(model, sized));
+        Subject subject = Subject.of(setup, asked, servers.timingsMean(), says);
+        Model model = subject.model();
         Seen seen = seen(subject);
         List<LabReport.Operation> operations = Described.operations(asked);
         return new LabReport(
@@ -131,7 +122,7 @@ public final class LabRun implements AutoCloseable {
                 (System.nanoTime() - start) / 1e9,
                 new LabReport.Setup(
                         model.name(),
-                        sizes(model, subject.population),
+                        subject.sizes(),
                         operations,
                         setup.seed(),
                         setup.mix(),
@@ -155,7 +146,7 @@ public final class LabRun implements AutoCloseable {
 
     /** Begins anew without each who outgrows its server: what is told of the others is what a run of them alone tells. */
     private Seen seen(Subject subject) {
-        List<Contender> contenders = new ArrayList<>(Contenders.of(setup, subject.model, subject.asked));
+        List<Contender> contenders = new ArrayList<>(Contenders.of(engines, setup, subject.model(), subject.asked()));
         while (true) {
             List<Entrant> entered = new ArrayList<>();
             try {
@@ -173,7 +164,7 @@ public final class LabRun implements AutoCloseable {
 
     /** @param entered is given who has a database, first of all the contenders */
     private Seen seen(Subject subject, List<Contender> contenders, List<Entrant> entered) {
-        World world = new World(subject.population);
+        World world = new World(subject.population());
         enter(contenders, subject, world, entered);
         List<Entrant> entrants = List.copyOf(entered);
         if (isTimed()) {
@@ -182,7 +173,7 @@ public final class LabRun implements AutoCloseable {
         }
         Map<Entrant, Entrant.Storage> storage = new LinkedHashMap<>();
         entrants.forEach(entrant -> storage.put(entrant, entrant.storage()));
-        Calls calls = new Calls(world, subject.asked, setup.seed());
+        Calls calls = new Calls(world, subject.asked(), setup.seed());
         says.accept("holding the answers against each other");
         AnswerCheck check = new AnswerCheck(entered, world, calls);
         Checked checked = check.run(CHECKED_CALLS, CHECKED_KEYS);
@@ -209,7 +200,7 @@ public final class LabRun implements AutoCloseable {
         if (timing == null) {
             return new Seen(measured, checked, null, List.of(), true);
         }
-        List<Turn> turns = stopwatch.turns(timing, Described.operations(subject.asked), subject.unmixed);
+        List<Turn> turns = stopwatch.turns(timing, Described.operations(subject.asked()), subject.unmixed());
         if (stopwatch.isAlike()) {
             says.accept("holding what they have against each other once more");
             checked = new Checked(checked.calls(), checked.keys(), check.again(CHECKED_KEYS));
@@ -221,40 +212,12 @@ public final class LabRun implements AutoCloseable {
         return !setup.countsOnly() && (servers.timingsMean() || setup.timedAnyway());
     }
 
-    private Population population(Model model, Workload sized) {
-        says.accept("making up the data");
-        if (setup.given() != null) {
-            return new Population(model, sized, setup.seed(), setup.given());
-        }
-        Population population = new Population(model, sized, setup.seed());
-        if (setup.scale() != null || servers.timingsMean()) {
-            return population;
-        }
-        long all = sizes(model, population).values().stream()
-                .mapToLong(Integer::longValue)
-                .sum();
-        if (all > BEARABLE) {
-            double factor = (double) BEARABLE / all;
-            says.accept("the stand-in is given less: about " + BEARABLE + " in all, and not " + all);
-            return new Population(model, Scaled.by(sized, factor), setup.seed());
-        }
-        return population;
-    }
-
-    private static SortedMap<String, Integer> sizes(Model model, Population population) {
-        SortedMap<String, Integer> sizes = new TreeMap<>();
-        for (Entity entity : model.entities()) {
-            sizes.put(entity.name(), population.count(entity.name()));
-        }
-        return sizes;
-    }
-
     private void enter(List<Contender> contenders, Subject subject, World world, List<Entrant> entered) {
         for (Contender contender : contenders) {
             try {
                 fill(contender, "", subject, world, entered);
             } catch (RuntimeException failed) {
-                String why = Servers.says(failed).orElseThrow(() -> failed);
+                String why = engines.says(failed).orElseThrow(() -> failed);
                 refused.putIfAbsent(contender.name(), why);
             }
         }
@@ -270,7 +233,7 @@ public final class LabRun implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("it is closed");
         }
-        Entrant entrant = target.enter(contender, subject.model, subject.asked);
+        Entrant entrant = target.enter(contender, subject.model(), subject.asked());
         boolean filled = false;
         try {
             says.accept("filling " + contender.name() + as);
@@ -300,8 +263,8 @@ public final class LabRun implements AutoCloseable {
                 shape.says(),
                 contender.join(),
                 contender.guarantee(),
-                Described.decisions(shape, subject.model),
-                entrant.examples(subject.population),
+                Described.decisions(shape, subject.model()),
+                entrant.examples(subject.population()),
                 entrant.indexes(),
                 commands,
                 storage,
@@ -310,9 +273,9 @@ public final class LabRun implements AutoCloseable {
                 counted,
                 Costs.of(
                         contender,
-                        subject.asked,
+                        subject.asked(),
                         counted,
-                        Servers.engine(shape).guards(contender, subject.model),
+                        contender.engine().guards(contender, subject.model()),
                         entrant.extent()));
     }
 

@@ -4,31 +4,18 @@ import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Engine;
 import dev.cartograph.lab.contender.ServerFacts;
 import dev.cartograph.lab.contender.Target;
-import dev.cartograph.lab.documents.MongoEngine;
-import dev.cartograph.lab.tables.PostgresEngine;
-import dev.cartograph.model.Shape;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The servers that a run measures on: those that its shapes need, as far as they are there, let go of together. */
 final class Servers {
-    /** The engines of the lab, the one list of them, each with what a setup says of where its server is. */
-    private static final Map<Engine, Function<LabSetup, @Nullable String>> ENGINES = new LinkedHashMap<>();
-
-    static {
-        ENGINES.put(new MongoEngine(), LabSetup::uri);
-        ENGINES.put(new PostgresEngine(), LabSetup::postgresUrl);
-    }
-
+    private final Engines engines;
     private final Opening opening;
 
     /** By engine, in the order of the list. */
@@ -39,56 +26,35 @@ final class Servers {
 
     /** How one is found or started. */
     interface Opening {
-        /** @throws Target.Unfit where it does not answer */
-        Target open(LabSetup setup, Engine engine);
+        /**
+         * @param address null for one of the lab's own
+         * @throws Target.Unfit where it does not answer
+         */
+        Target open(Engine engine, @Nullable String address);
     }
 
-    Servers(Opening opening) {
+    Servers(Engines engines, Opening opening) {
+        this.engines = engines;
         this.opening = opening;
-        List<Engine> order = List.copyOf(ENGINES.keySet());
+        List<Engine> order = engines.all();
         this.targets = new ConcurrentSkipListMap<>(Comparator.comparingInt(order::indexOf));
     }
 
-    /** The one that a setup names, or one of the lab's own where it names none. */
-    static Target named(LabSetup setup, Engine engine) {
-        return engine.open(address(setup, engine));
-    }
-
-    private static @Nullable String address(LabSetup setup, Engine engine) {
-        return Objects.requireNonNull(ENGINES.get(engine)).apply(setup);
-    }
-
-    /** The engine that keeps a shape. */
-    static Engine engine(Shape shape) {
-        return ENGINES.keySet().stream()
-                .filter(engine -> engine.keeps(shape))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("nothing keeps the shape " + shape.name()));
-    }
-
-    /** Why a server failed, in a sentence; empty where this is no failure of one. */
-    static Optional<String> says(RuntimeException failure) {
-        return failure instanceof Target.Unfit unfit
-                ? Optional.of(String.valueOf(unfit.getMessage()))
-                : ENGINES.keySet().stream()
-                        .flatMap(engine -> engine.says(failure).stream())
-                        .findFirst();
-    }
-
     void open(LabSetup setup, Consumer<String> says) {
-        for (Engine engine : ENGINES.keySet()) {
+        for (Engine engine : engines.all()) {
             if (setup.shapes().stream().anyMatch(engine::keeps)) {
-                if (address(setup, engine) == null) {
+                String address = engines.address(setup, engine);
+                if (address == null) {
                     says.accept(engine.starting());
                 }
-                reach(setup, engine);
+                reach(engine, address);
             }
         }
     }
 
-    private void reach(LabSetup setup, Engine engine) {
+    private void reach(Engine engine, @Nullable String address) {
         try {
-            targets.put(engine, opening.open(setup, engine));
+            targets.put(engine, opening.open(engine, address));
         } catch (Target.Unfit unfit) {
             away.put(engine, String.valueOf(unfit.getMessage()));
         }
@@ -100,7 +66,7 @@ final class Servers {
      * @throws Target.Unfit where it is not there, with the reason
      */
     Target host(Contender contender) {
-        Engine engine = engine(contender.shape());
+        Engine engine = contender.engine();
         Target host = targets.get(engine);
         if (host == null) {
             throw new Target.Unfit(Objects.requireNonNullElse(away.get(engine), "the run was ended"));

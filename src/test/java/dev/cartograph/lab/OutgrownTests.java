@@ -123,7 +123,7 @@ class OutgrownTests {
                 false,
                 false,
                 Duration.ofMillis(300));
-        try (LabRun run = new LabRun(setup, said::add, (of, engine) -> server)) {
+        try (LabRun run = new LabRun(setup, said::add, Engines.LAB, (engine, address) -> server)) {
             return run.run();
         }
     }

@@ -141,6 +141,8 @@ class TogetherTests {
 
     private static Entrant entrant(Target target, String shape, Guarantee guarantee) {
         return target.enter(
-                new Contender(shape, School.shape(shape), Join.IN, guarantee), School.MODEL, School.WORKLOAD);
+                new Contender(shape, School.shape(shape), new MongoEngine(), Join.IN, guarantee),
+                School.MODEL,
+                School.WORKLOAD);
     }
 }

@@ -78,7 +78,7 @@ final class DocumentDerivation {
         Workload little = Scaled.toAtMost(workload, LITTLE);
         World world = new World(new Population(model, little, seed));
         try (MongoTarget target = MongoTarget.embedded()) {
-            Contender contender = new Contender(shape.name(), shape, join, Guarantee.PLAIN);
+            Contender contender = new Contender(shape.name(), shape, new MongoEngine(), join, Guarantee.PLAIN);
             Entrant entrant = target.enter(contender, model, little);
             entrant.fill(world);
             Calls calls = new Calls(world, little, seed);

@@ -38,7 +38,7 @@ public final class MongoEngine implements Engine {
         for (Join join : joined ? joins : List.of(Join.IN)) {
             String by = joined ? words(join, kept, workload) : null;
             for (Guarantee guarantee : guarantees) {
-                contenders.add(new Contender(name(shape, by, guarantee), shape, join, guarantee));
+                contenders.add(new Contender(name(shape, by, guarantee), shape, this, join, guarantee));
             }
         }
         return contenders;

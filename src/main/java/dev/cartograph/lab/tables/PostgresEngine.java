@@ -37,7 +37,7 @@ public final class PostgresEngine implements Engine {
     @Override
     public List<Contender> contenders(
             Shape shape, Model model, Workload workload, List<Join> joins, List<Guarantee> guarantees) {
-        return List.of(new Contender(shape.name(), shape, Join.SQL, Guarantee.TRANSACTION));
+        return List.of(new Contender(shape.name(), shape, this, Join.SQL, Guarantee.TRANSACTION));
     }
 
     /** Foreign keys and unique ones keep all but how many children a parent has. */

@@ -2,6 +2,7 @@ package dev.cartograph.lab.contender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartograph.lab.documents.MongoEngine;
 import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Calls;
 import dev.cartograph.lab.workload.Facts;
@@ -39,7 +40,8 @@ class FullestCallsTests {
     /** Finds nothing at first, then the same several times, then everything. */
     private final class Answering extends MadeUpEntrant {
         Answering() {
-            super(new Contender("made up", School.shape("enrolments-apart"), Join.IN, Guarantee.PLAIN));
+            super(new Contender(
+                    "made up", School.shape("enrolments-apart"), new MongoEngine(), Join.IN, Guarantee.PLAIN));
         }
 
         @Override

@@ -111,7 +111,7 @@ class DocumentDeletionTests {
         sizes.put("Sign", each("paints", 20));
         Workload workload = new Workload(sizes, Map.of(), List.of(CLEAR));
         Population forest = new Population(Forest.MODEL, workload, 1);
-        Contender contender = new Contender(shape.name(), shape, Join.IN, Guarantee.PLAIN);
+        Contender contender = new Contender(shape.name(), shape, new MongoEngine(), Join.IN, Guarantee.PLAIN);
         try (Entrant entrant = TARGET.enter(contender, Forest.MODEL, workload)) {
             entrant.fill(forest);
             long before = entrant.storage().documents();

@@ -79,7 +79,8 @@ class DocumentEntrantTests {
         for (Shape shape : shapes) {
             if (!shape.relational()) {
                 for (Join join : List.of(Join.IN, Join.LOOKUP, Join.EACH)) {
-                    all.add(new Contender(shape.name() + " " + join.words(), shape, join, Guarantee.PLAIN));
+                    all.add(new Contender(
+                            shape.name() + " " + join.words(), shape, new MongoEngine(), join, Guarantee.PLAIN));
                 }
             }
         }

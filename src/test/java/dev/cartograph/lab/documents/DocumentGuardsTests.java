@@ -95,6 +95,7 @@ class DocumentGuardsTests {
     }
 
     private static List<String> guards(String shape, Guarantee guarantee) {
-        return new MongoEngine().guards(new Contender(shape, School.shape(shape), Join.IN, guarantee), School.MODEL);
+        return new MongoEngine()
+                .guards(new Contender(shape, School.shape(shape), new MongoEngine(), Join.IN, guarantee), School.MODEL);
     }
 }

@@ -37,7 +37,8 @@ class ExaminedIT {
                 .findFirst()
                 .orElseThrow();
         try (MongoTarget target = MongoTarget.at(RealMongo.uri());
-                Entrant entrant = target.enter(new Contender("any", shape, join, Guarantee.PLAIN), MODEL, WORKLOAD)) {
+                Entrant entrant = target.enter(
+                        new Contender("any", shape, new MongoEngine(), join, Guarantee.PLAIN), MODEL, WORKLOAD)) {
             entrant.fill(world);
             assertThat(world.count("Order")).isPositive();
             for (int order = 0; order < world.count("Order"); order++) {

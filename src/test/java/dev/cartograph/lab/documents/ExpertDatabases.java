@@ -13,9 +13,10 @@ import dev.cartograph.lab.workload.Facts;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;
+import java.util.List;
 import org.bson.types.ObjectId;
 
-/** One shape twice on a server, with the same in it: once for the lab, once for the expert. Both are dropped at the end. */
+/** One shape twice on a server, with the same in it: one for the lab, one for the expert. Both are dropped at the end. */
 final class ExpertDatabases implements AutoCloseable {
     private final MongoClient quiet;
     private final MongoClient counting;
@@ -24,6 +25,7 @@ final class ExpertDatabases implements AutoCloseable {
     private final Model kept;
     private final WireCount expertCount = new WireCount();
     private final MongoClient expertClient;
+    private final String labName = name();
     private final String expertName = name();
 
     /** @param counted whether the clients that are asked tell what they send */
@@ -35,12 +37,13 @@ final class ExpertDatabases implements AutoCloseable {
         this.quiet = MongoClients.create(settings);
         this.counting = client(settings, labCount);
         this.expertClient = counted ? client(settings, expertCount) : MongoClients.create(settings);
-        Contender contender = new Contender(shape.name(), shape, Join.IN, Guarantee.PLAIN);
-        this.lab = new DocumentEntrant(contender, model, workload, counting, quiet, name(), labCount, realServer);
+        Contender contender = new Contender(shape.name(), shape, new MongoEngine(), Join.IN, Guarantee.PLAIN);
+        this.lab = new DocumentEntrant(contender, model, workload, counting, quiet, labName, labCount, realServer);
         this.filled = new DocumentEntrant(
                 contender, model, workload, counting, quiet, expertName, new WireCount(), realServer);
         this.kept = shape.keeping(model);
         lab.counting(counted);
+        filled.counting(counted);
     }
 
     private static String name() {
@@ -62,7 +65,21 @@ final class ExpertDatabases implements AutoCloseable {
     }
 
     Expert expert() {
-        return Expert.of(lab.contender().shape().name(), expertClient.getDatabase(expertName));
+        return expert(expertName);
+    }
+
+    private Expert expert(String database) {
+        return Expert.of(lab.contender().shape().name(), expertClient.getDatabase(database));
+    }
+
+    /** The lab on either database. */
+    List<Entrant> labs() {
+        return List.of(lab, filled);
+    }
+
+    /** The expert on either database, in the same order. */
+    List<Expert> experts() {
+        return List.of(expert(labName), expert(expertName));
     }
 
     WireCount expertCount() {

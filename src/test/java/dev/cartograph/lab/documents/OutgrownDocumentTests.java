@@ -73,7 +73,7 @@ class OutgrownDocumentTests {
                         new Size.ForEach("carries", new Spread(Spread.Kind.FIXED, boxes, boxes))),
                 Map.of(),
                 List.of(asked));
-        Contender contender = new Contender(shape, named(shape), join, Guarantee.PLAIN);
+        Contender contender = new Contender(shape, named(shape), new MongoEngine(), join, Guarantee.PLAIN);
         World world = new World(new Population(ARCHIVE, workload, 1));
         try (Entrant entrant = target.enter(contender, ARCHIVE, workload)) {
             if (!asked.equals(COME)) {

@@ -8,6 +8,7 @@ import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.documents.MongoEngine;
 import dev.cartograph.lab.documents.MongoTarget;
 import dev.cartograph.lab.findings.LabFailed;
 import dev.cartograph.lab.findings.LabReport;
@@ -131,7 +132,7 @@ class AnswerCheckTests {
     }
 
     private Entrant filled(String shape) {
-        Contender contender = new Contender(shape, School.shape(shape), Join.IN, Guarantee.PLAIN);
+        Contender contender = new Contender(shape, School.shape(shape), new MongoEngine(), Join.IN, Guarantee.PLAIN);
         Entrant entrant = TARGET.enter(contender, School.MODEL, School.WORKLOAD);
         entrant.fill(world);
         return entrant;

@@ -1,10 +1,12 @@
 package dev.cartograph.lab.measure;
 
 import dev.cartograph.lab.contender.Contender;
+import dev.cartograph.lab.contender.Engine;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
 import dev.cartograph.lab.contender.MadeUpEntrant;
+import dev.cartograph.lab.documents.MongoEngine;
 import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Facts;
 import dev.cartograph.lab.workload.School;
@@ -14,6 +16,7 @@ import java.util.function.ToDoubleFunction;
 
 /** A machine whose clock moves only by what is done on it, and by what stands in the way of that. */
 final class FakeMachine {
+    private static final Engine ENGINE = new MongoEngine();
     private final Noise noise;
     private long now = 1_000;
 
@@ -54,7 +57,7 @@ final class FakeMachine {
 
     /** @param cost of a call in nanoseconds, where nothing stands in the way */
     Entrant entrant(String name, ToDoubleFunction<Call> cost) {
-        return new Fake(new Contender(name, School.shape("enrolments-apart"), Join.IN, Guarantee.PLAIN), cost);
+        return new Fake(new Contender(name, School.shape("enrolments-apart"), ENGINE, Join.IN, Guarantee.PLAIN), cost);
     }
 
     private final class Fake extends MadeUpEntrant {

@@ -41,7 +41,8 @@ final class Drive {
     }
 
     static Contender contender(Guarantee guarantee) {
-        return new Contender("tables", new Shape("tables", null, true, Map.of()), Join.SQL, guarantee);
+        return new Contender(
+                "tables", new Shape("tables", null, true, Map.of()), new PostgresEngine(), Join.SQL, guarantee);
     }
 
     World world() {

@@ -12,7 +12,8 @@ class PostgresEngineTests {
 
     @Test
     void saysThatReferencesAndKeysNeedNoGuardAndWhatIsAtomic() {
-        Contender tables = new Contender("tables", School.shape("tables"), Join.SQL, Guarantee.TRANSACTION);
+        Contender tables =
+                new Contender("tables", School.shape("tables"), new PostgresEngine(), Join.SQL, Guarantee.TRANSACTION);
         assertThat(new PostgresEngine().guards(tables, School.MODEL))
                 .containsExactly(
                         "all that an operation writes is atomic, by its transaction",
