@@ -35,12 +35,11 @@ public final class ExpertPace {
             World world = new World(new Population(model, workload, 1));
             try (ExpertDatabases both = new ExpertDatabases(args[0], model, workload, shape, false, true)) {
                 both.fill(world);
-                Expert expert = both.expert();
+                List<Pace.ByHand> experts = both.experts().stream()
+                        .<Pace.ByHand>map(one -> (call, then) -> one.prepared(call, then, both.kept()))
+                        .toList();
                 Pace pace = new Pace(rounds);
-                pace.run(
-                        both.lab(),
-                        (call, then) -> expert.prepared(call, then, both.kept()),
-                        new Calls(world, workload, 1));
+                pace.run(both.labs(), experts, new Calls(world, workload, 1));
                 pace.print(name);
             }
         }

@@ -12,6 +12,8 @@ import dev.cartograph.model.Model;
 import dev.cartograph.model.Workload;
 import dev.cartograph.model.WorkloadFile;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How long the lab takes for what an expert wrote by hand for tables.
@@ -31,11 +33,15 @@ public final class ExpertPace {
         try (PostgresTarget target = PostgresTarget.at(args[0]);
                 TableEntrant lab = target.enter(Drive.contender(Guarantee.TRANSACTION), model, workload);
                 TableEntrant filled = target.enter(Drive.contender(Guarantee.TRANSACTION), model, workload);
-                Expert expert = new Expert(args[0], filled.database())) {
+                Expert onLabs = new Expert(args[0], lab.database());
+                Expert onFilled = new Expert(args[0], filled.database())) {
             lab.fill(world);
             filled.fill(world);
             Pace pace = new Pace(rounds);
-            pace.run(lab, (call, then) -> expert.prepared(call, then)::get, new Calls(world, workload, 1));
+            List<Pace.ByHand> experts = Stream.of(onLabs, onFilled)
+                    .<Pace.ByHand>map(one -> (call, then) -> one.prepared(call, then)::get)
+                    .toList();
+            pace.run(List.of(lab, filled), experts, new Calls(world, workload, 1));
             pace.print("relational-tables");
         }
     }
