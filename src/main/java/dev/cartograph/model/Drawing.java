@@ -11,6 +11,9 @@ public interface Drawing {
     /** One of an entity, each as likely; nothing where there is none. */
     Optional<Integer> any(String entity);
 
+    /** One of those that have a value of an attribute. */
+    Optional<Integer> anyWith(String entity, String attribute);
+
     /** One of those to whom a role leads from an entity. */
     Optional<Integer> anyParent(String entity, String role);
 

@@ -4,9 +4,9 @@ import dev.cartograph.model.Operation.Path;
 import java.util.List;
 
 /**
- * Those of one parent, in an order: what an index is made for.
+ * Those of one parent, or those that have one value of an attribute, in an order: what an index is made for.
  *
- * @param by the role of the parent
+ * @param by the role of the parent, or the attribute: no entity has both by one name
  * @param sort the attribute they are sorted by, and by their key after it
  * @param descending whether the last come first
  * @param along what is read with each

@@ -70,6 +70,51 @@ public final class OperationSection {
         return attribute;
     }
 
+    /** What some are told from others by: the role of a parent, or an attribute that is one value without parts. */
+    public @Nullable String told(Entity entity, String key) {
+        String name = text(key, true);
+        if (name == null) {
+            return null;
+        }
+        if (entity.attribute(name).isPresent()) {
+            Attribute attribute = attribute(entity, name, key);
+            return attribute != null && isOneValue(entity, attribute, key) ? name : null;
+        }
+        if (model.step(entity.name(), name).isEmpty()) {
+            List<String> known = new ArrayList<>(roles(entity));
+            entity.attributes().forEach(attribute -> known.add(attribute.name()));
+            problem(
+                    key,
+                    what() + " names '" + name + "', which is neither a role of " + entity.name()
+                            + " nor an attribute of it" + Spelling.hint(name, known));
+            return null;
+        }
+        Step step = step(entity, name, key);
+        return step != null && isUp(step, key) ? name : null;
+    }
+
+    private boolean isOneValue(Entity entity, Attribute attribute, String key) {
+        if (attribute.isMultivalued()
+                || attribute.domain().isComposite()
+                || attribute.domain().type() == Type.SCALAR) {
+            problem(
+                    key,
+                    what() + " cannot tell them by " + entity.name() + "." + attribute.name()
+                            + ", which is not one value of one type");
+            return false;
+        }
+        return true;
+    }
+
+    private List<String> roles(Entity entity) {
+        List<String> roles = new ArrayList<>();
+        model.relationshipsToParents(entity.name())
+                .forEach(up -> roles.add(up.parent().role()));
+        model.relationshipsToChildren(entity.name())
+                .forEach(down -> roles.add(down.child().role()));
+        return roles;
+    }
+
     /** Where the role under a key leads, which is needed. */
     public @Nullable Step step(Entity entity, String key) {
         String role = text(key, true);
@@ -80,15 +125,10 @@ public final class OperationSection {
     public @Nullable Step step(Entity entity, String role, String key) {
         Step step = model.step(entity.name(), role).orElse(null);
         if (step == null) {
-            List<String> known = new ArrayList<>();
-            model.relationshipsToParents(entity.name())
-                    .forEach(up -> known.add(up.parent().role()));
-            model.relationshipsToChildren(entity.name())
-                    .forEach(down -> known.add(down.child().role()));
             problem(
                     key,
                     what() + " names the role '" + role + "' of " + entity.name()
-                            + Spelling.notIn("the model", role, known));
+                            + Spelling.notIn("the model", role, roles(entity)));
             return null;
         }
         return entity(step.end().entity(), key) == null ? null : step;

@@ -20,8 +20,12 @@ public interface Statements<R> {
      */
     R read(String entity, List<Path> along, int number);
 
-    /** Reads those of a parent in an order. The answer is a list. */
-    R list(Listing listing, int parent);
+    /**
+     * Reads those of a parent, or those that have a value, in an order. The answer is a list.
+     *
+     * @param of the parent; where they are listed by an attribute, one that has the value
+     */
+    R list(Listing listing, int of);
 
     /**
      * Adds up. The answer is a number, or a list of groups.

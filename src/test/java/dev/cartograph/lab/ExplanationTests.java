@@ -43,6 +43,35 @@ class ExplanationTests {
                         + " {\"classId\": 1, \"since\": 1, \"studentId\": 1}\n");
     }
 
+    /** By what lies in lists of lists an index finds the documents, and no order. */
+    @Test
+    void givesAWorkloadThatListsByAnAttributeTheIndexThatItNeeds() {
+        assertThat(explainedHouse("all-apart")).contains("{\"colour\": 1, \"number\": -1, \"floorId\": -1}");
+        String inside = explainedHouse("all-inside");
+        assertThat(inside).contains("{\"floors.rooms.colour\": 1}");
+        assertThat(operation(inside, "list rooms of a colour"))
+                .first()
+                .asString()
+                .startsWith("{\"aggregate\": \"houses\"")
+                .contains(
+                        "\"$match\": {\"floors.rooms.colour\": ",
+                        "\"$sort\": {\"floors.rooms.number\": -1",
+                        "\"$limit\": 3");
+    }
+
+    private static String explainedHouse(String shape) {
+        Path files = Path.of("src/test/resources/lab");
+        Model house = ModelFile.read(files.resolve("house.yaml"));
+        Explanation explanation = new Explanation(
+                house, WorkloadFile.read(files.resolve("house.workload.yaml"), house, Operations.VERBS), 1);
+        return explanation.of(
+                ShapesFile.read(files.resolve("house.shapes.yaml"), house).stream()
+                        .filter(one -> one.name().equals(shape))
+                        .findFirst()
+                        .orElseThrow(),
+                Join.IN);
+    }
+
     @Test
     void showsTheTablesOfARelationalOne() {
         assertThat(school.of(School.shape("tables"), Join.IN))
@@ -94,11 +123,7 @@ class ExplanationTests {
     /** Most things are carried by nothing, and some rooms hold nothing. */
     @Test
     void showsWhatIsAskedForWhereSomethingIsFound() {
-        Path files = Path.of("src/test/resources/lab");
-        Model house = ModelFile.read(files.resolve("house.yaml"));
-        String apart = new Explanation(
-                        house, WorkloadFile.read(files.resolve("house.workload.yaml"), house, Operations.VERBS), 1)
-                .of(ShapesFile.read(files.resolve("house.shapes.yaml"), house).get(0), Join.IN);
+        String apart = explainedHouse("all-apart");
 
         assertThat(operation(apart, "read a house"))
                 .extracting(command -> command.split("\"")[3])

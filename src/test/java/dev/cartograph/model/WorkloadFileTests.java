@@ -33,13 +33,26 @@ class WorkloadFileTests {
                                         new Operation.Path(List.of("lines", "product"), "name"),
                                         new Operation.Path(List.of("customer"), "name")))));
         assertThat(workload.asked().get(2).operation())
-                .isEqualTo(new ListOf(new Listing(
-                        "Order",
-                        "customer",
-                        "placedAt",
-                        true,
-                        20,
-                        List.of(new Operation.Path(List.of("lines"), null)))));
+                .isEqualTo(new ListOf(
+                        new Listing(
+                                "Order",
+                                "customer",
+                                "placedAt",
+                                true,
+                                20,
+                                List.of(new Operation.Path(List.of("lines"), null))),
+                        false));
+    }
+
+    @Test
+    void listsByAnAttributeWhereNoRoleIsNamed() {
+        Workload workload = WorkloadFile.parse(new FileText("w.yaml", """
+                        sizes: {Customer: 10, Order: 10}
+                        operations: {of a state: {weight: 1, list: Order, by: state, sort: -placedAt, limit: 3}}
+                        """), SHOP, Operations.VERBS);
+
+        assertThat(workload.asked().get(0).operation())
+                .isEqualTo(new ListOf(new Listing("Order", "state", "placedAt", true, 3, List.of()), true));
     }
 
     @Test
@@ -69,7 +82,7 @@ class WorkloadFileTests {
     @Test
     void saysEveryOperationThatDoesNotFitTheModel() {
         assertThat(problems("""
-                sizes: {Customer: 10, Product: 10, Order: 10, OrderLine: 10}
+                sizes: {Customer: 10, Product: 10, BundleComponent: 10, Order: 10, OrderLine: 10}
                 operations:
                   nothing: {weight: 1}
                   both: {weight: 1, read: Order, delete: Order}
@@ -77,10 +90,15 @@ class WorkloadFileTests {
                   elsewhere: {weight: 1, read: Category}
                   astray: {weight: 1, read: Order, along: [line, lines.prodct, customer.nam, lines.total]}
                   unsorted: {weight: 1, list: Order, by: lines, sort: total, limit: 10}
+                  untold: {weight: 1, list: Order, by: stat, sort: placedAt, limit: 10}
+                  parted: {weight: 1, list: Customer, by: name, sort: email, limit: 10}
+                  several: {weight: 1, list: Customer, by: phones, sort: email, limit: 10}
+                  derived: {weight: 1, list: Order, by: total, sort: placedAt, limit: 10}
                   keyed: {weight: 1, change: Order.id}
                   vague: {weight: 1, change: Order}
                   wordy: {weight: 1, total: OrderLine, sum: [name, unitPrice.worth], of: order}
                   upwards: {weight: 1, insert: Order, with: [customer]}
+                  twice: {weight: 1, insert: Product, with: [components, uses]}
                 """)).isEqualTo("""
                 w.yaml:3: operation 'nothing' must say one thing to do: read, list, insert, add, change, delete or total
                 w.yaml:4: operation 'both' must say one thing to do: read, list, insert, add, change, delete or total, not both 'read' and 'delete'
@@ -91,11 +109,16 @@ class WorkloadFileTests {
                 w.yaml:7: operation 'astray' names the role 'nam' of Customer, which is not in the model
                 w.yaml:7: operation 'astray' names OrderLine.total, which is kept nowhere
                 w.yaml:8: operation 'unsorted': 'lines' leads to children; a parent is asked for
-                w.yaml:9: operation 'keyed' cannot change Order.id, which identifies it
-                w.yaml:10: 'change' of operation 'vague' must be an entity and an attribute of it, 'Student.name', not 'Order'
-                w.yaml:11: operation 'wordy' adds up 'name', which is no single whole number
-                w.yaml:11: operation 'wordy' adds up 'unitPrice.worth', which has no part 'worth'
-                w.yaml:12: operation 'upwards' cannot write the customer of a Order with it""");
+                w.yaml:9: operation 'untold' names 'stat', which is neither a role of Order nor an attribute of it (did you mean 'state'?)
+                w.yaml:10: operation 'parted' cannot tell them by Customer.name, which is not one value of one type
+                w.yaml:11: operation 'several' cannot tell them by Customer.phones, which is not one value of one type
+                w.yaml:12: operation 'derived' names Order.total, which is kept nowhere
+                w.yaml:13: operation 'keyed' cannot change Order.id, which identifies it
+                w.yaml:14: 'change' of operation 'vague' must be an entity and an attribute of it, 'Student.name', not 'Order'
+                w.yaml:15: operation 'wordy' adds up 'name', which is no single whole number
+                w.yaml:15: operation 'wordy' adds up 'unitPrice.worth', which has no part 'worth'
+                w.yaml:16: operation 'upwards' cannot write the customer of a Order with it
+                w.yaml:17: operation 'twice' writes BundleComponent twice with one Product: as its components and as its uses""");
     }
 
     @Test

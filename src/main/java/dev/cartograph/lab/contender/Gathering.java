@@ -31,7 +31,7 @@ public abstract class Gathering<T> implements Statements<List<T>> {
     }
 
     @Override
-    public List<T> list(Listing listing, int parent) {
+    public List<T> list(Listing listing, int of) {
         return List.of();
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 public final class Listings extends Gathering<Listing> {
 
     @Override
-    public List<Listing> list(Listing listing, int parent) {
+    public List<Listing> list(Listing listing, int of) {
         return List.of(listing);
     }
 }

@@ -49,6 +49,13 @@ final class Conditions {
         return conditions;
     }
 
+    /** Those that have a value of an attribute. */
+    static Conditions having(Places places, Place place, Attribute attribute, Object value) {
+        Conditions conditions = new Conditions(places, place);
+        conditions.at(place.depth()).put(places.field(place.entity(), attribute.name()), DocumentValues.bson(value));
+        return conditions;
+    }
+
     /** Those whose parent has a key. */
     static Conditions parent(Places places, Relationship up, Object key) {
         Place place = places.of(up.child().entity());

@@ -68,7 +68,7 @@ final class DocumentPlans {
         }
 
         @Override
-        public List<DocumentRead> list(Listing listing, int parent) {
+        public List<DocumentRead> list(Listing listing, int of) {
             return List.of(DocumentPlans.this.read(listing.entity(), listing.along()));
         }
     }

@@ -6,6 +6,7 @@ import dev.cartograph.lab.documents.DocumentWrites.Write;
 import dev.cartograph.lab.documents.Places.Place;
 import dev.cartograph.lab.workload.Facts;
 import dev.cartograph.lab.workload.Keys;
+import dev.cartograph.model.Attribute;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.Listing;
 import dev.cartograph.model.Operation.Path;
@@ -14,6 +15,7 @@ import dev.cartograph.model.Statements;
 import dev.cartograph.model.Summing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +44,10 @@ final class DocumentStatements implements Statements<DocumentRequest> {
     }
 
     @Override
-    public DocumentRequest list(Listing listing, int parent) {
+    public DocumentRequest list(Listing listing, int of) {
         DocumentRead read = plans.read(listing.entity(), listing.along());
         Place place = places.of(listing.entity());
-        Relationship up = Keys.up(places.model(), place.entity(), listing.by());
-        Conditions meant = Conditions.parent(places, up, key(up.parent().entity(), parent));
+        Conditions meant = listed(listing, place, of);
         List<String> order = new ArrayList<>();
         order.add(place.prefix() + places.field(place.entity(), listing.sort()));
         order.addAll(places.keyPaths(place, place.depth()));
@@ -55,6 +56,16 @@ final class DocumentStatements implements Statements<DocumentRequest> {
                 database,
                 commands -> read.carryOut(commands, meant, sort, listing.limit()),
                 commands -> read.answer(commands, meant, sort, listing.limit()));
+    }
+
+    private Conditions listed(Listing listing, Place place, int of) {
+        Entity entity = place.entity();
+        Attribute by = entity.attribute(listing.by()).orElse(null);
+        if (by != null) {
+            return Conditions.having(places, place, by, Objects.requireNonNull(facts.value(entity, of, by)));
+        }
+        Relationship up = Keys.up(places.model(), entity, listing.by());
+        return Conditions.parent(places, up, key(up.parent().entity(), of));
     }
 
     @Override

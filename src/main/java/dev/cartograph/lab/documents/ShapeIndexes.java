@@ -76,10 +76,15 @@ final class ShapeIndexes {
     }
 
     private Optional<ShapeIndex> listed(Listing list, Entity entity, Place place) {
-        if (!list.entity().equals(entity.name()) || !place.path().isEmpty()) {
+        if (!list.entity().equals(entity.name())) {
             return Optional.empty();
         }
         String by = field(entity, list.by());
+        if (!place.path().isEmpty()) {
+            // of what lies inside others it finds these; in which order they come, no index tells
+            return Optional.ofNullable(by)
+                    .map(field -> ShapeIndex.on(place.collection(), false, List.of(place.path() + field)));
+        }
         String sort = field(entity, list.sort());
         if (by == null || sort == null) {
             return Optional.empty();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says what a call is about, in a word or two: {@code Student number 3}; where the children of one are listed or added
- * up, that one.
+ * up, that one; where those that have a value are listed, {@code the term of Class number 3}.
  */
 final class Subject implements Statements<String> {
     private final Model model;
@@ -27,8 +27,10 @@ final class Subject implements Statements<String> {
     }
 
     @Override
-    public String list(Listing listing, int parent) {
-        return parent(listing.entity(), listing.by(), parent);
+    public String list(Listing listing, int of) {
+        return model.entity(listing.entity()).attribute(listing.by()).isPresent()
+                ? "the " + listing.by() + " of " + numbered(listing.entity(), of)
+                : parent(listing.entity(), listing.by(), of);
     }
 
     @Override

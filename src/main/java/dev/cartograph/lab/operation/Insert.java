@@ -7,13 +7,15 @@ import dev.cartograph.model.Operation;
 import dev.cartograph.model.OperationSection;
 import dev.cartograph.model.Statements;
 import dev.cartograph.model.Verb;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a new one whole: {@code {insert: Student, with: [enrolments]}}.
  *
- * @param with the roles of what is written with it
+ * @param with the roles of what is written with it; no two lead to one entity, of which one might then be under both
  */
 public record Insert(String entity, List<String> with) implements Operation {
     static final Verb VERB = new Verb("insert", List.of("with"), Insert::in);
@@ -28,6 +30,7 @@ public record Insert(String entity, List<String> with) implements Operation {
             return null;
         }
         List<String> with = section.texts("with");
+        Map<String, String> roles = new HashMap<>();
         for (String role : with) {
             Step step = section.step(entity, role, "with");
             if (step == null) {
@@ -36,6 +39,14 @@ public record Insert(String entity, List<String> with) implements Operation {
             if (!step.down()) {
                 section.problem(
                         "with", section.what() + " cannot write the " + role + " of a " + entity.name() + " with it");
+                return null;
+            }
+            String other = roles.putIfAbsent(step.end().entity(), role);
+            if (other != null) {
+                section.problem(
+                        "with",
+                        section.what() + " writes " + step.end().entity() + " twice with one " + entity.name()
+                                + ": as its " + other + " and as its " + role);
                 return null;
             }
         }

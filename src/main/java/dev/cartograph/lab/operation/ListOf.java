@@ -4,7 +4,6 @@ import dev.cartograph.model.Attribute;
 import dev.cartograph.model.Drawing;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.Listing;
-import dev.cartograph.model.Model.Step;
 import dev.cartograph.model.Operation;
 import dev.cartograph.model.OperationSection;
 import dev.cartograph.model.Statements;
@@ -12,8 +11,13 @@ import dev.cartograph.model.Verb;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists those of one parent: {@code {list: Enrolment, by: class, sort: -since, limit: 50, along: [student.name]}}. */
-public record ListOf(Listing listing) implements Operation {
+/**
+ * Lists those of one parent, {@code {list: Enrolment, by: class, sort: -since, limit: 50, along: [student.name]}}, or
+ * those that have one value of an attribute, {@code {list: Class, by: term, sort: title, limit: 50}}.
+ *
+ * @param byValue whether it is by an attribute
+ */
+public record ListOf(Listing listing, boolean byValue) implements Operation {
     static final Verb VERB = new Verb("list", List.of("by", "sort", "limit", "along"), ListOf::in);
 
     private static @Nullable ListOf in(OperationSection section) {
@@ -21,23 +25,20 @@ public record ListOf(Listing listing) implements Operation {
         if (entity == null) {
             return null;
         }
-        Step by = section.step(entity, "by");
+        String by = section.told(entity, "by");
         String sort = section.text("sort", true);
         Integer limit = section.number("limit", true, Listing.MOST);
-        if (by == null || !section.isUp(by, "by") || sort == null || limit == null) {
+        if (by == null || sort == null || limit == null) {
             return null;
         }
         boolean descending = sort.startsWith("-");
         Attribute attribute = section.attribute(entity, descending ? sort.substring(1) : sort, "sort");
         return attribute == null
                 ? null
-                : new ListOf(new Listing(
-                        entity.name(),
-                        by.end().role(),
-                        attribute.name(),
-                        descending,
-                        limit,
-                        section.paths(entity, "along")));
+                : new ListOf(
+                        new Listing(
+                                entity.name(), by, attribute.name(), descending, limit, section.paths(entity, "along")),
+                        entity.attribute(by).isPresent());
     }
 
     @Override
@@ -58,7 +59,8 @@ public record ListOf(Listing listing) implements Operation {
 
     @Override
     public void draw(Drawing drawing) {
-        drawing.anyParent(entity(), listing.by()).ifPresent(one -> drawing.call(one, null));
+        (byValue ? drawing.anyWith(entity(), listing.by()) : drawing.anyParent(entity(), listing.by()))
+                .ifPresent(one -> drawing.call(one, null));
     }
 
     @Override

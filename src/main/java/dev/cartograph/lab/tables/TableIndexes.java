@@ -76,9 +76,7 @@ final class TableIndexes {
 
     private List<String> columns(Listing list, boolean descending) {
         List<String> columns = new ArrayList<>();
-        tables.reference(model.entity(list.entity()), list.by())
-                .columns()
-                .forEach(column -> columns.add(SqlNames.quoted(column)));
+        tables.told(list).forEach(column -> columns.add(SqlNames.quoted(column)));
         columns.addAll(tables.order("", list, descending));
         return columns;
     }

@@ -79,7 +79,7 @@ final class TablePlans {
         }
 
         @Override
-        public List<String> list(Listing listing, int parent) {
+        public List<String> list(Listing listing, int of) {
             return List.of(TablePlans.this.list(listing).sent());
         }
 

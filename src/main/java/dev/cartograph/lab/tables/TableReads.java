@@ -44,13 +44,12 @@ final class TableReads {
         return draft.selection(whole(draft, entity, along), new int[0], "");
     }
 
-    /** Takes the parent's key. */
+    /** Takes the parent's key, or the value. */
     Selection list(Listing list) {
         Entity entity = model.entity(list.entity());
         EntityTable table = tables.of(entity);
         String order = String.join(", ", tables.order(FIRST + ".", list, list.descending()));
-        Rows rows = new Rows(
-                tables.reference(entity, list.by()).columns(), null, "ORDER BY " + order + " LIMIT " + list.limit());
+        Rows rows = new Rows(tables.told(list), null, "ORDER BY " + order + " LIMIT " + list.limit());
         SelectDraft draft = new SelectDraft(table.table(), rows);
         return draft.selection(whole(draft, entity, list.along()), new int[0], "");
     }

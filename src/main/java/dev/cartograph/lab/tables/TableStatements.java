@@ -6,6 +6,7 @@ import dev.cartograph.lab.tables.TableRequest.Reading;
 import dev.cartograph.lab.tables.TableRequest.Writing;
 import dev.cartograph.lab.workload.Facts;
 import dev.cartograph.lab.workload.Keys;
+import dev.cartograph.model.Attribute;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.Listing;
 import dev.cartograph.model.Model;
@@ -15,6 +16,7 @@ import dev.cartograph.model.Summing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of statements what is sent to tables, by the facts as they are at the moment. */
@@ -45,9 +47,16 @@ final class TableStatements implements Statements<TableRequest> {
     }
 
     @Override
-    public TableRequest list(Listing listing, int parent) {
+    public TableRequest list(Listing listing, int of) {
+        Entity entity = model.entity(listing.entity());
+        Attribute by = entity.attribute(listing.by()).orElse(null);
         return new Reading(
-                session, plans.list(listing), parentKey(listing.entity(), listing.by(), parent), answers -> answers);
+                session,
+                plans.list(listing),
+                by == null
+                        ? parentKey(listing.entity(), listing.by(), of)
+                        : typed(List.of(Objects.requireNonNull(facts.value(entity, of, by)))),
+                answers -> answers);
     }
 
     @Override

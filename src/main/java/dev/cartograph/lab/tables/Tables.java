@@ -99,12 +99,20 @@ final class Tables {
         List<String> sorted = columns(Objects.requireNonNull(table.places().get(list.sort())));
         List<String> columns = new ArrayList<>(sorted);
         columns.addAll(table.key());
-        List<String> by = reference(entity, list.by()).columns();
+        List<String> by = told(list);
         return columns.stream()
                 .distinct()
                 .filter(column -> !by.contains(column))
                 .map(column -> prefix + SqlNames.quoted(column) + direction(table.table(), column, descending))
                 .toList();
+    }
+
+    /** The columns that say which are listed: of the reference to their parent, or of the attribute. */
+    List<String> told(Listing list) {
+        Entity entity = model.entity(list.entity());
+        return entity.attribute(list.by()).isPresent()
+                ? List.of(column(entity, list.by()))
+                : reference(entity, list.by()).columns();
     }
 
     private String direction(String table, String column, boolean descending) {

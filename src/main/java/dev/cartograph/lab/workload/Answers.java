@@ -140,20 +140,28 @@ public final class Answers implements Statements<Object> {
     }
 
     @Override
-    public Object list(Listing list, int parent) {
+    public Object list(Listing list, int of) {
         Entity entity = model.entity(list.entity());
         Attribute sort = entity.attribute(list.sort()).orElseThrow();
-        Relationship up = Keys.up(model, entity, list.by());
-        Comparator<Integer> order = Comparator.<Integer, @Nullable Object>comparing(
-                        number -> facts.value(entity, number, sort), Keys.ORDER)
-                .thenComparing(number -> Keys.of(facts, entity, number), Keys.ORDER);
+        Comparator<Sorted> order = Comparator.comparing(Sorted::value, Keys.ORDER)
+                .thenComparing(one -> Keys.of(facts, entity, one.number()), Keys.ORDER);
         Want want = Want.whole(model, entity, list.along());
-        return IntStream.of(facts.children(up, parent))
-                .boxed()
+        return IntStream.of(listed(list, entity, of))
+                .mapToObj(number -> new Sorted(facts.value(entity, number, sort), number))
                 .sorted(list.descending() ? order.reversed() : order)
                 .limit(list.limit())
-                .map(number -> (Object) one(want, number))
+                .map(one -> (Object) one(want, one.number()))
                 .toList();
+    }
+
+    /** One with what it is sorted by, which is not made up again each time two are compared. */
+    private record Sorted(@Nullable Object value, int number) {}
+
+    private int[] listed(Listing list, Entity entity, int of) {
+        Attribute by = entity.attribute(list.by()).orElse(null);
+        return by == null
+                ? facts.children(Keys.up(model, entity, list.by()), of)
+                : facts.having(entity, by, Objects.requireNonNull(facts.value(entity, of, by)));
     }
 
     @Override

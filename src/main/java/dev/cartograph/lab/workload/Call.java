@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation with what it is about.
  *
- * @param number of the one that is read, changed or deleted, or is new; of the parent whose own are listed or added up;
- *     -1 where all are
+ * @param number of the one that is read, changed or deleted, or is new; of the parent whose own are listed or added up,
+ *     or of one that has the value by which they are listed; -1 where all are
  * @param value that a changed attribute is given, null when it loses the one it had; or what else an operation drew
  */
 public record Call(Asked asked, int number, @Nullable Object value) {

@@ -1,5 +1,6 @@
 package dev.cartograph.lab.workload;
 
+import dev.cartograph.model.Attribute;
 import dev.cartograph.model.Drawing;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.Model;
@@ -79,6 +80,13 @@ public final class Calls {
         @Override
         public Optional<Integer> any(String entity) {
             return world.any(entity, random);
+        }
+
+        @Override
+        public Optional<Integer> anyWith(String entity, String attribute) {
+            Entity of = model.entity(entity);
+            Attribute wanted = of.attribute(attribute).orElseThrow();
+            return world.any(entity, number -> world.value(of, number, wanted) != null, random);
         }
 
         @Override

@@ -29,6 +29,13 @@ public interface Facts {
     /** The numbers of the children that one has, rising. */
     int[] children(Relationship relationship, int parent);
 
+    /**
+     * The numbers of those that are there and have a value of an attribute, rising.
+     *
+     * @param value in the Java types of {@link DomainValues}; 1.5 is 1.50
+     */
+    int[] having(Entity entity, Attribute attribute, Object value);
+
     /** An attribute of one, in the Java types of {@link DomainValues}; null where it has none, or is derived. */
     @Nullable
     Object value(Entity entity, int number, Attribute attribute);

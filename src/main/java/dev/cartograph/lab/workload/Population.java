@@ -11,6 +11,7 @@ import dev.cartograph.model.Workload;
 import dev.cartograph.model.WorkloadFile;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,9 @@ public final class Population implements Facts {
     private final Map<String, int[]> parents = new LinkedHashMap<>();
     private final Map<String, Children> children = new LinkedHashMap<>();
     private final Distinct distinct = new Distinct();
+
+    /** Who has which value, of the attributes that were asked for; by entity and attribute, then by value. */
+    private final Map<String, Map<Object, int[]>> having = new HashMap<>();
 
     /** @param model of it only the entities that the workload says something of */
     public Population(Model model, Workload workload, long seed) {
@@ -99,6 +104,25 @@ public final class Population implements Facts {
     @Override
     public int[] children(Relationship relationship, int parent) {
         return Objects.requireNonNull(children.get(relationship.name())).of(parent);
+    }
+
+    @Override
+    public int[] having(Entity entity, Attribute attribute, Object value) {
+        return having.computeIfAbsent(entity.name() + "." + attribute.name(), name -> byValue(entity, attribute))
+                .getOrDefault(Objects.requireNonNull(Answers.plain(value)), new int[0]);
+    }
+
+    private Map<Object, int[]> byValue(Entity entity, Attribute attribute) {
+        Map<Object, IntStream.Builder> numbers = new HashMap<>();
+        for (int number = 0; number < count(entity.name()); number++) {
+            Object value = Answers.plain(value(entity, number, attribute));
+            if (value != null) {
+                numbers.computeIfAbsent(value, one -> IntStream.builder()).add(number);
+            }
+        }
+        Map<Object, int[]> byValue = new HashMap<>();
+        numbers.forEach((value, those) -> byValue.put(value, those.build().toArray()));
+        return byValue;
     }
 
     /** The key of one, where that is a surrogate. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,25 @@ public final class World implements Facts {
     }
 
     @Override
+    public int[] having(Entity entity, Attribute attribute, Object value) {
+        int first = population.count(entity.name());
+        Map<Integer, Map<String, Optional<Object>>> others = written.getOrDefault(entity.name(), Map.of());
+        IntPredicate isOther = number ->
+                number >= first || others.getOrDefault(number, Map.of()).containsKey(attribute.name());
+        IntStream kept =
+                IntStream.of(population.having(entity, attribute, value)).filter(isOther.negate());
+        IntStream changed = IntStream.concat(
+                        others.keySet().stream().mapToInt(Integer::intValue).filter(number -> number < first),
+                        IntStream.range(first, count(entity.name())))
+                .filter(number ->
+                        isOther.test(number) && Keys.ORDER.compare(value(entity, number, attribute), value) == 0);
+        return IntStream.concat(kept, changed)
+                .filter(number -> exists(entity.name(), number))
+                .sorted()
+                .toArray();
+    }
+
+    @Override
     public @Nullable Object value(Entity entity, int number, Attribute attribute) {
         Optional<Object> other = written.getOrDefault(entity.name(), Map.of())
                 .getOrDefault(number, Map.of())
@@ -139,17 +159,20 @@ public final class World implements Facts {
 
     /** One of those that are there, each as likely; nothing where there is none. */
     Optional<Integer> any(String entity, Random random) {
+        return any(entity, number -> true, random);
+    }
+
+    /** One of those of which something is true. */
+    Optional<Integer> any(String entity, IntPredicate wanted, Random random) {
         int count = count(entity);
+        IntPredicate candidate = number -> exists(entity, number) && wanted.test(number);
         for (int tried = 0; count > 0 && tried < TRIES; tried++) {
             int number = random.nextInt(count);
-            if (exists(entity, number)) {
+            if (candidate.test(number)) {
                 return Optional.of(number);
             }
         }
-        return IntStream.range(0, count)
-                .filter(number -> exists(entity, number))
-                .boxed()
-                .findFirst();
+        return IntStream.range(0, count).filter(candidate).boxed().findFirst();
     }
 
     /**

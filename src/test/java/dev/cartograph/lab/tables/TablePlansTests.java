@@ -49,6 +49,15 @@ class TablePlansTests {
     }
 
     @Test
+    void listsWhatHasAValueInTheOrderOfAnIndex() {
+        assertThat(statements(house, WORK, "list things of a rank"))
+                .singleElement()
+                .asString()
+                .contains(" WHERE t0.rank = ? ORDER BY t0.weight DESC NULLS LAST, t0.id DESC LIMIT 5");
+        assertThat(house.indexes()).contains("CREATE INDEX ON things (rank, weight DESC NULLS LAST, id DESC)");
+    }
+
+    @Test
     void findsByTheGivenKeyWhatBelongsToThatOfWhichItIsAPart() {
         List<String> sent = statements(house, WORK, "read a house");
 
@@ -90,10 +99,14 @@ class TablePlansTests {
     void makesNoIndexThatAnotherOneStandsFor() {
         assertThat(house.indexes())
                 .containsExactly(
+                        "CREATE INDEX ON houses (open, worth DESC NULLS LAST, id DESC)",
+                        "CREATE INDEX ON floors (area, level, house_id)",
                         "CREATE INDEX ON rooms (floor_house_id, floor_level, colour NULLS FIRST, number)",
+                        "CREATE INDEX ON rooms (colour, number DESC, floor_house_id DESC, floor_level DESC)",
                         "CREATE INDEX ON things (room_floor_house_id, room_floor_level, room_number,"
                                 + " rank DESC NULLS LAST, id DESC)",
-                        "CREATE INDEX ON things (carrier_id, weight NULLS FIRST, id)");
+                        "CREATE INDEX ON things (carrier_id, weight NULLS FIRST, id)",
+                        "CREATE INDEX ON things (rank, weight DESC NULLS LAST, id DESC)");
     }
 
     @Test
