@@ -5,6 +5,7 @@ import dev.cartograph.lab.findings.LabReport;
 import dev.cartograph.lab.findings.LabReport.Measured;
 import dev.cartograph.lab.findings.LabReport.Timing;
 import dev.cartograph.lab.statistics.BreakEven;
+import dev.cartograph.lab.statistics.Drift;
 import dev.cartograph.lab.statistics.WellMeasured;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ final class ReportWords {
         }
         if (report.timing() != null) {
             words.add(rounds(report.timing()));
+            Drift.sentence(report.timing().contenders()).ifPresent(words::add);
             words.add(control(report.timing()));
             words.add(ReportTables.LEGEND);
         }
@@ -100,6 +102,7 @@ final class ReportWords {
     private static List<String> timed(Timing timing) {
         List<String> words = new ArrayList<>();
         words.add(rounds(timing));
+        Drift.sentence(timing.contenders()).ifPresent(words::add);
         words.add(control(timing));
         words.add("Intervals hold 95% and come from drawing the rounds again and again (bootstrap);"
                 + " verdicts by operation are corrected for their number (Holm).");

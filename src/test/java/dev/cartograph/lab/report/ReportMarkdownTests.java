@@ -79,6 +79,13 @@ class ReportMarkdownTests {
     }
 
     @Test
+    void saysWhoGotSlowerMeanwhile() {
+        assertThat(ReportMarkdown.of(Reports.slowing()))
+                .contains("In the last third of the rounds, against the first, ", "took 4.20 times as long: ");
+        assertThat(ReportMarkdown.of(Reports.sample())).doesNotContain("In the last third");
+    }
+
+    @Test
     void saysAllThatMustBeGivenAgain() {
         assertThat(ReportMarkdown.of(Reports.askedForInFull()))
                 .contains("lab --seed 7 --mix reads=80,writes=20 --catalog 'my seeds/it'\\''s' --scale 0.01 --shapes"

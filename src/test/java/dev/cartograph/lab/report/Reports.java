@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reports as a run would make them, of the school; the figures are made up, and no two of them are the same. */
@@ -62,6 +63,20 @@ public final class Reports {
         return ReportJson.read(ReportJson.write(sample()).replace("\"stable\" : true", "\"stable\" : false"));
     }
 
+    /** The same, in which the first one was slower with every round. */
+    static LabReport slowing() {
+        LabReport sample = sample();
+        Timing timing = Objects.requireNonNull(sample.timing());
+        List<Timed> contenders = new ArrayList<>(timing.contenders());
+        Timed first = contenders.get(0);
+        List<Round> rounds = IntStream.range(0, 12)
+                .mapToObj(round -> new Round(round, 0, 10, 1_000L * (round + 1), new TreeMap<>()))
+                .toList();
+        contenders.set(
+                0, new Timed(first.contender(), first.throughput(), rounds, first.operations(), first.percentiles()));
+        return with(sample, with(timing, contenders));
+    }
+
     /** The same, asked for with all that one can ask for. */
     static LabReport askedForInFull() {
         return ReportJson.read(ReportJson.write(sample())
@@ -86,7 +101,22 @@ public final class Reports {
     public static LabReport withoutAWriteDrawn() {
         LabReport sample = sample();
         Timing timing = Objects.requireNonNull(sample.timing());
-        Timing none = new Timing(
+        return with(
+                sample,
+                with(
+                        timing,
+                        timing.contenders().stream()
+                                .map(timed -> new Timed(
+                                        timed.contender(),
+                                        timed.throughput(),
+                                        timed.rounds(),
+                                        timed.operations().subMap("list a class", "rename a class"),
+                                        timed.percentiles()))
+                                .toList()));
+    }
+
+    private static Timing with(Timing timing, List<Timed> contenders) {
+        return new Timing(
                 timing.baseline(),
                 timing.rounds(),
                 timing.callsPerRound(),
@@ -98,19 +128,11 @@ public final class Reports {
                 timing.control(),
                 timing.noise(),
                 timing.rate(),
-                timing.contenders().stream()
-                        .map(timed -> new Timed(
-                                timed.contender(),
-                                timed.throughput(),
-                                timed.rounds(),
-                                timed.operations().subMap("list a class", "rename a class"),
-                                timed.percentiles()))
-                        .toList(),
+                contenders,
                 timing.overall(),
                 timing.perOperation(),
                 timing.behind(),
                 timing.bestPerOperation());
-        return with(sample, none);
     }
 
     private static LabReport with(LabReport report, Timing timing) {
