@@ -208,7 +208,9 @@ final class CategoryChange {
         steps.before(CategoryChangeStep.OVERRULE);
         products.stepAll(under.left(clock.instant().minus(Taxonomies.PATIENCE)), ProductChange.WITHDRAW);
         steps.before(CategoryChangeStep.JUDGE);
-        products.each(under.query(), under::look);
+        products.each(under.announced(), under::look);
+        steps.before(CategoryChangeStep.JUDGE);
+        products.each(under.there(), under::look);
         List<Violation> violations = new ArrayList<>();
         under.breaking()
                 .forEach((name, breaking) -> violations.add(

@@ -11,7 +11,7 @@ public enum CategoryChangeStep implements Step {
     ADVANCE("the next revision of the tree is made, where definitions change"),
     LOOK("the tree and the categories are read again, with what others announced as if it were so"),
     OVERRULE("announcements are taken from products below that were left there for a minute"),
-    JUDGE("the products below are read and judged, those that are only announced too"),
+    JUDGE("the products below are read and judged, first those that are announced there, then those that are there"),
     COMMIT("the document becomes what it is to be, if it is as it was read and the announcement is there"),
     MOVE("the edge changes in the tree, if it is at the revision of the look and the move is announced"),
     SETTLE("the document becomes what the tree decided, if the announcement is there"),

@@ -14,6 +14,7 @@ import dev.cartograph.products.Category;
 import dev.cartograph.products.CategoryDraft;
 import dev.cartograph.products.CategoryDrafts;
 import dev.cartograph.products.Product;
+import dev.cartograph.products.ProductDrafts;
 import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.Ref;
 import java.util.ArrayList;
@@ -75,6 +76,34 @@ class CategoryInterleavingsTests extends ShopTest {
             return notBoth(
                     new Play("narrow", () -> changeToRoot(category, number("size", null))), resize(lamp, "large"));
         });
+    }
+
+    /** From a category of the branch, or from elsewhere, so that where it is looked for changes meanwhile. */
+    @Test
+    void narrowedOverAProductThatMoves() {
+        for (boolean within : List.of(true, false)) {
+            races.run(() -> {
+                Category category = sized();
+                Category below = categories.create(aCategory().below(category).build());
+                Category from = categories.create(
+                        within
+                                ? aCategory().below(category).build()
+                                : aCategory().defining(text("size")).build());
+                ProductDrafts draft = aProduct(from);
+                Product lamp = products.create((within ? draft : draft.having("size", "large")).build());
+                return notBoth(
+                        new Play("narrow", () -> changeToRoot(category, number("size", null))),
+                        new Play(
+                                "move",
+                                () -> products.change(
+                                        lamp.id(),
+                                        lamp.version(),
+                                        aProduct(below)
+                                                .withSku(lamp.sku().text())
+                                                .having("size", "large")
+                                                .build())));
+            });
+        }
     }
 
     @Test
