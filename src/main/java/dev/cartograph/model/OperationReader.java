@@ -48,7 +48,11 @@ final class OperationReader {
         OperationSection section =
                 new OperationSection(model, entities, verb.word(), Section.of(node, what, keys, problems));
         Integer weight = section.number("weight", true, HEAVIEST);
+        int before = problems.count();
         Operation operation = verb.reading().read(section);
+        if (operation == null && problems.count() == before) {
+            throw new IllegalStateException(what + " was read as nothing, and nothing was said of it");
+        }
         return weight == null || operation == null ? null : new Asked(name, weight, operation);
     }
 }

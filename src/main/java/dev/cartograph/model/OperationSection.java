@@ -81,16 +81,20 @@ public final class OperationSection {
             return attribute != null && isOneValue(entity, attribute, key) ? name : null;
         }
         if (model.step(entity.name(), name).isEmpty()) {
-            List<String> known = new ArrayList<>(roles(entity));
-            entity.attributes().forEach(attribute -> known.add(attribute.name()));
-            problem(
-                    key,
-                    what() + " names '" + name + "', which is neither a role of " + entity.name()
-                            + " nor an attribute of it" + Spelling.hint(name, known));
+            neither(entity, name, key);
             return null;
         }
         Step step = step(entity, name, key);
         return step != null && isUp(step, key) ? name : null;
+    }
+
+    private void neither(Entity entity, String name, String key) {
+        List<String> known = new ArrayList<>(roles(entity));
+        entity.attributes().forEach(attribute -> known.add(attribute.name()));
+        problem(
+                key,
+                what() + " names '" + name + "', which is neither a role of " + entity.name()
+                        + " nor an attribute of it" + Spelling.hint(name, known));
     }
 
     private boolean isOneValue(Entity entity, Attribute attribute, String key) {
@@ -155,6 +159,11 @@ public final class OperationSection {
                 boolean last = i == steps.length - 1;
                 if (last && i > 0 && at.attribute(steps[i]).isPresent()) {
                     path = attribute(at, steps[i], key) == null ? null : new Path(roles, steps[i]);
+                    at = null;
+                    continue;
+                }
+                if (last && i > 0 && model.step(at.name(), steps[i]).isEmpty()) {
+                    neither(at, steps[i], key);
                     at = null;
                     continue;
                 }

@@ -27,6 +27,11 @@ final class Problems {
         }
     }
 
+    /** How many there are until now. */
+    int count() {
+        return found.size() + leftOut;
+    }
+
     void throwIfAny() {
         if (!found.isEmpty()) {
             throw broken();

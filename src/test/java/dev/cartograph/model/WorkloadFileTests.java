@@ -105,8 +105,8 @@ class WorkloadFileTests {
                 w.yaml:5: 'weight' of operation 'light' must be from 1 to 1000000, not '0'
                 w.yaml:6: operation 'elsewhere' names the entity 'Category', of which 'sizes' says nothing
                 w.yaml:7: operation 'astray' names the role 'line' of Order, which is not in the model (did you mean 'lines'?)
-                w.yaml:7: operation 'astray' names the role 'prodct' of OrderLine, which is not in the model (did you mean 'product'?)
-                w.yaml:7: operation 'astray' names the role 'nam' of Customer, which is not in the model
+                w.yaml:7: operation 'astray' names 'prodct', which is neither a role of OrderLine nor an attribute of it (did you mean 'product'?)
+                w.yaml:7: operation 'astray' names 'nam', which is neither a role of Customer nor an attribute of it (did you mean 'name'?)
                 w.yaml:7: operation 'astray' names OrderLine.total, which is kept nowhere
                 w.yaml:8: operation 'unsorted': 'lines' leads to children; a parent is asked for
                 w.yaml:9: operation 'untold' names 'stat', which is neither a role of Order nor an attribute of it (did you mean 'state'?)

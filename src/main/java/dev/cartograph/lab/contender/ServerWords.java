@@ -32,6 +32,9 @@ public final class ServerWords {
     /** Where a driver says which server it was. */
     private static final Pattern ADDRESS = Pattern.compile(" on server \\S+:\\d+");
 
+    /** What a user may not do: of the command its name says all. */
+    private static final Pattern COMMAND = Pattern.compile(" to execute command \\{ (\\w+): .*");
+
     private ServerWords() {}
 
     /** Whether MongoDB, or its driver, refused a document because of its size. */
@@ -72,7 +75,7 @@ public final class ServerWords {
     }
 
     private static String shortened(String message) {
-        String line = message.strip().replaceAll("\\s+", " ");
+        String line = COMMAND.matcher(message.strip().replaceAll("\\s+", " ")).replaceFirst(" to execute $1");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

@@ -101,11 +101,25 @@ final class DocumentGuards {
                         : "");
     }
 
+    /** A text that is the same in both cases is another one to an index. */
+    private static List<String> ignoringCase(Entity entity) {
+        return entity.naturalKeys().stream()
+                .flatMap(List::stream)
+                .filter(name -> entity.attribute(name)
+                        .filter(attribute -> attribute.domain().ignoresCase())
+                        .isPresent())
+                .distinct()
+                .map(name -> "that " + name + " of " + entity.name()
+                        + " is unique whichever case it is written in is kept by no index, which tells the cases apart: its"
+                        + " guard is to keep it in lower case too, with the unique index on that")
+                .toList();
+    }
+
     /** What is to be unique and lies in a list, where no index keeps it so. */
     private List<String> unique(Entity entity) {
         Place place = places.of(entity);
         if (place.depth() == 0) {
-            return List.of();
+            return ignoringCase(entity);
         }
         List<List<String>> keys = new ArrayList<>(entity.naturalKeys());
         if (!entity.hasSurrogateKey()) {

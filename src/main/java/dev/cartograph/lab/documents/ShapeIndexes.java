@@ -76,7 +76,9 @@ final class ShapeIndexes {
     }
 
     private Optional<ShapeIndex> listed(Listing list, Entity entity, Place place) {
-        if (!list.entity().equals(entity.name())) {
+        boolean isOne = entity.naturalKeys().contains(List.of(list.by()))
+                && place.path().isEmpty();
+        if (!list.entity().equals(entity.name()) || isOne) {
             return Optional.empty();
         }
         String by = field(entity, list.by());

@@ -80,7 +80,7 @@ public final class AnswerCheck {
             Object found = entrant.prepare(call, then).answer();
             Difference.between(expected, found).ifPresent(difference -> {
                 throw LabFailed.disagreement(otherwise + ": to '" + call.asked().name() + "' of "
-                        + call.ask(new Subject(then.model())) + ", "
+                        + call.ask(new CallWords(then.model())) + ", "
                         + entrant.contender().name() + " says that " + difference);
             });
         }

@@ -2,31 +2,33 @@ package dev.cartograph.lab.measure;
 
 import dev.cartograph.lab.findings.LabReport.Round;
 import dev.cartograph.lab.statistics.Medians;
+import dev.cartograph.lab.statistics.Series;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Says when everybody is warm: when, of each entrant, the median time of a call in the last {@value #WINDOW} rounds
- * differs by less than {@value #STABLE} of it from that in the {@value #WINDOW} before.
+ * Says when everybody is warm: when, of each entrant, the median pace of the last {@value #WINDOW} rounds, which sets
+ * their calls against others of their operations, differs by less than {@value #STABLE} of it from that of the
+ * {@value #WINDOW} before.
  */
 final class WarmUp {
     static final int WINDOW = 3;
     static final double STABLE = 0.05;
 
-    private final List<List<Double>> times = new ArrayList<>();
+    private final List<List<Round>> all = new ArrayList<>();
     private int rounds;
 
     WarmUp(int entrants) {
         for (int i = 0; i < entrants; i++) {
-            times.add(new ArrayList<>());
+            all.add(new ArrayList<>());
         }
     }
 
     /** @param slices of one round, by entrant */
     void add(List<Round> slices) {
         for (int i = 0; i < slices.size(); i++) {
-            Round slice = slices.get(i);
-            times.get(i).add((double) slice.nanos() / slice.calls());
+            all.get(i).add(slices.get(i));
         }
         rounds++;
     }
@@ -37,18 +39,17 @@ final class WarmUp {
 
     /** Whether nobody gets faster or slower any more. */
     boolean isStable() {
-        return rounds >= 2 * WINDOW && times.stream().allMatch(WarmUp::isStable);
+        return rounds >= 2 * WINDOW && all.stream().allMatch(WarmUp::isStable);
     }
 
-    private static boolean isStable(List<Double> times) {
-        double last = median(times, times.size() - WINDOW);
-        double before = median(times, times.size() - 2 * WINDOW);
+    private static boolean isStable(List<Round> rounds) {
+        double[] paces = new Series("", rounds).paces();
+        double last = median(paces, paces.length - WINDOW);
+        double before = median(paces, paces.length - 2 * WINDOW);
         return Math.abs(last - before) < STABLE * before;
     }
 
-    private static double median(List<Double> times, int from) {
-        return Medians.of(times.subList(from, from + WINDOW).stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray());
+    private static double median(double[] paces, int from) {
+        return Medians.of(Arrays.copyOfRange(paces, from, from + WINDOW));
     }
 }

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up a product of attributes: {@code {total: Payment, sum: [amount, rate], by: account, limit: 10}}. */
+/**
+ * Adds up a product of attributes, {@code {total: Payment, sum: [amount, rate], by: account, limit: 10}}, or counts where
+ * there are none to multiply, {@code {total: Payment, sum: [], by: account, limit: 10}}.
+ */
 public record Total(Summing sum) implements Operation {
     static final Verb VERB = new Verb("total", List.of("sum", "of", "by", "limit"), Total::in);
 
@@ -26,7 +29,7 @@ public record Total(Summing sum) implements Operation {
         }
         section.require("sum");
         List<String> factors = section.texts("sum");
-        boolean sound = !factors.isEmpty();
+        boolean sound = section.has("sum");
         for (String factor : factors) {
             sound &= isNumber(entity, factor, section);
         }
@@ -86,7 +89,9 @@ public record Total(Summing sum) implements Operation {
 
     @Override
     public String does() {
-        return "totals " + String.join(" times ", sum.factors()) + " of " + entity()
+        String what = sum.factors().isEmpty() ? "counts " : "totals " + String.join(" times ", sum.factors()) + " of ";
+        return what
+                + entity()
                 + (sum.of() == null ? "" : " of one " + sum.of())
                 + (sum.by() == null ? "" : " by " + sum.by());
     }

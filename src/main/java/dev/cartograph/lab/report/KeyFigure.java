@@ -30,7 +30,9 @@ record KeyFigure(String figure, String what, String of) {
                         Figures.rate(first.throughput()), "calls, one after the other", first.contender()));
                 times.percentiles(first.contender())
                         .ifPresent(slow -> all.add(new KeyFigure(
-                                Figures.time(slow.p99()), "99 of 100 calls are faster", first.contender())));
+                                Figures.time(slow.p99()),
+                                "99 of 100 calls are faster" + at(report),
+                                first.contender())));
             });
             all.addAll(span(report.timing()));
         }
@@ -44,6 +46,11 @@ record KeyFigure(String figure, String what, String of) {
                             : new KeyFigure(Figures.UNKNOWN, Figures.ILL_MEASURED, "A/A control"));
         }
         return all;
+    }
+
+    private static String at(LabReport report) {
+        Timing timing = report.timing();
+        return timing == null || timing.rate() == null ? "" : ", at " + Figures.rate(timing.rate());
     }
 
     /** The greatest difference that there is. */

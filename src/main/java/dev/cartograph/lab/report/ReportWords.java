@@ -94,6 +94,7 @@ final class ReportWords {
             words.add(rounds(report.timing()));
             Drift.sentence(report.timing().contenders()).ifPresent(words::add);
             words.add(control(report.timing()));
+            percentiles(report.timing()).ifPresent(words::add);
             words.add(ReportTables.LEGEND);
         }
         return words;
@@ -106,11 +107,15 @@ final class ReportWords {
         words.add(control(timing));
         words.add("Intervals hold 95% and come from drawing the rounds again and again (bootstrap);"
                 + " verdicts by operation are corrected for their number (Holm).");
-        if (timing.rate() != null) {
-            words.add("Percentiles were taken at the same " + Figures.rate(timing.rate())
-                    + " for all, from when each call was meant to start.");
-        }
+        percentiles(timing).ifPresent(words::add);
         return words;
+    }
+
+    private static Optional<String> percentiles(Timing timing) {
+        return timing.rate() == null
+                ? Optional.empty()
+                : Optional.of("Percentiles were taken at the same " + Figures.rate(timing.rate())
+                        + " for all, from when each call was meant to start.");
     }
 
     private static String rounds(Timing timing) {

@@ -14,7 +14,8 @@ import java.util.Map;
  * Of one that is alone nothing is to be said.
  */
 final class Dominance {
-    private static final double HALF = 0.5;
+    /** As it is told, in whole hundredths. */
+    private static final double HALF = 0.505;
 
     private Dominance() {}
 

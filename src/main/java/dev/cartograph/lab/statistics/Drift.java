@@ -3,12 +3,14 @@ package dev.cartograph.lab.statistics;
 import dev.cartograph.lab.findings.LabReport.Round;
 import dev.cartograph.lab.findings.LabReport.Timed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Says how much longer a call took at the end of the timed rounds than at their beginning. What is asked grows as calls
- * add to it, and a server may be slower, or faster, than it was; no interval over rounds tells.
+ * Says how much longer calls took at the end of the timed rounds than at their beginning, each set against others of its
+ * operation. What is asked may grow as calls add to it, and a server may be slower, or faster, than it was; no interval
+ * over rounds tells.
  */
 public final class Drift {
     /** Of how much it is told. */
@@ -19,15 +21,17 @@ public final class Drift {
     private Drift() {}
 
     /**
-     * The median time of a call in the last third of the rounds over that in the first: 1.3; nothing where they are
-     * within a tenth of each other, or there are fewer than three rounds in each.
+     * The median pace of the last third of the rounds over that of the first: 1.3; nothing where they are within a tenth
+     * of each other, or there are fewer than three rounds in each.
      */
     static Optional<Double> of(List<Round> rounds) {
-        int third = rounds.size() / PARTS;
+        double[] paces = new Series("", rounds).paces();
+        int third = paces.length / PARTS;
         if (third < PARTS) {
             return Optional.empty();
         }
-        double drift = median(rounds.subList(rounds.size() - third, rounds.size())) / median(rounds.subList(0, third));
+        double drift = Medians.of(Arrays.copyOfRange(paces, paces.length - third, paces.length))
+                / Medians.of(Arrays.copyOf(paces, third));
         return Optional.of(drift).filter(some -> some > TOLD || some < 1 / TOLD);
     }
 
@@ -41,13 +45,7 @@ public final class Drift {
         return changed.isEmpty()
                 ? Optional.empty()
                 : Optional.of("In the last third of the rounds, against the first, " + Sentences.list(changed)
-                        + " as long: what is asked grows as calls add to it, or a server is not as it was. Ratios are of"
-                        + " all rounds; a longer run, or one begun anew, may tell others.");
-    }
-
-    private static double median(List<Round> rounds) {
-        return Medians.of(rounds.stream()
-                .mapToDouble(round -> (double) round.nanos() / round.calls())
-                .toArray());
+                        + " as long for the same: what is asked grows where calls add to it, or a server is not as it"
+                        + " was. Ratios are of all rounds; a longer run, or one begun anew, may tell others.");
     }
 }

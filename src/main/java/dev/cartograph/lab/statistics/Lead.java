@@ -57,11 +57,13 @@ final class Lead {
         String leaders =
                 Sentences.list(Stream.concat(Stream.of(best), close.stream().map(Comparison::contender))
                         .toList());
-        String between =
-                close.size() == 1 ? " (" + Sentences.interval(close.get(0).ratio()) + ")" : "";
+        String between = close.size() == 1
+                ? ", too close to call between them ("
+                        + Sentences.interval(close.get(0).ratio()) + ")"
+                : ", the others too close to call from " + best;
         String slowest = next.against() + ", the " + (close.size() == 1 ? "slower" : "slowest") + " of them";
         return String.format(
-                "For this mix %s lead, too close to call between them%s; %s, %s, %s.",
+                "For this mix %s lead%s; %s, %s, %s.",
                 leaders,
                 between,
                 timing.overall().size() == close.size() + 1 ? "the other one" : "the next",

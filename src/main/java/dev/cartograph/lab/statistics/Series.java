@@ -5,6 +5,7 @@ import dev.cartograph.lab.findings.LabReport.Round;
 import dev.cartograph.lab.findings.LabReport.Slice;
 import dev.cartograph.lab.findings.LabReport.Timed;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
@@ -30,6 +31,23 @@ public record Series(String contender, List<Round> rounds) {
                 .filter(slice -> slice.calls() > 0)
                 .mapToDouble(Slice::nanos)
                 .toArray();
+    }
+
+    /**
+     * What each round took, over what its calls take on average in all of these rounds: 1 where it was as fast as they
+     * were, whatever it had to do. Rounds have the same number of calls, and not the same calls.
+     */
+    public double[] paces() {
+        Map<String, Double> means = means();
+        return rounds.stream().mapToDouble(round -> pace(round, means)).toArray();
+    }
+
+    private static double pace(Round round, Map<String, Double> means) {
+        double expected = 0;
+        for (Map.Entry<String, Slice> one : round.operations().entrySet()) {
+            expected += one.getValue().calls() * means.getOrDefault(one.getKey(), 0.0);
+        }
+        return expected == 0 ? 1 : round.nanos() / expected;
     }
 
     double total() {

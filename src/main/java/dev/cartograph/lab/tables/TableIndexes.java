@@ -30,11 +30,13 @@ final class TableIndexes {
     List<String> statements() {
         List<String> statements = new ArrayList<>();
         for (Table table : tables.schema().tables()) {
-            List<List<String>> there = keys(table);
+            List<List<String>> unique = keys(table);
+            List<List<String>> there = new ArrayList<>(unique);
             for (Listing list : listed(table)) {
                 // One that rises is read backwards for what falls.
                 List<String> rising = columns(list, false);
-                if (there.stream().noneMatch(index -> startsWith(index, rising))) {
+                boolean isOne = unique.contains(told(list));
+                if (!isOne && there.stream().noneMatch(index -> startsWith(index, rising))) {
                     statements.add(on(table, columns(list, list.descending())));
                     there.add(rising);
                 }
@@ -75,10 +77,13 @@ final class TableIndexes {
     }
 
     private List<String> columns(Listing list, boolean descending) {
-        List<String> columns = new ArrayList<>();
-        tables.told(list).forEach(column -> columns.add(SqlNames.quoted(column)));
+        List<String> columns = new ArrayList<>(told(list));
         columns.addAll(tables.order("", list, descending));
         return columns;
+    }
+
+    private List<String> told(Listing list) {
+        return tables.told(list).stream().map(SqlNames::quoted).toList();
     }
 
     private static boolean startsWith(List<String> index, List<String> columns) {

@@ -197,12 +197,19 @@ public final class World implements Facts {
         return Optional.empty();
     }
 
-    /** Gives an attribute of one another value, and returns it: where it is part of a key, one that nobody else has. */
+    /**
+     * Gives an attribute of one another value, and returns it: where it is part of a key, one that nobody else has. It
+     * stays as it is where chance finds no other, as where there is only one.
+     */
     @Nullable
     Object change(Entity entity, int number, Attribute attribute) {
+        Object before = Answers.plain(value(entity, number, attribute));
         distinct.change(this, entity, attribute, number, () -> {
-            Object value = population.made(entity, number, attribute, 1_000_000 + changes++);
-            write(entity, number, attribute.name(), value);
+            @Nullable Object made = null;
+            for (int tried = 0; tried < TRIES && (tried == 0 || Objects.equals(Answers.plain(made), before)); tried++) {
+                made = population.made(entity, number, attribute, 1_000_000 + changes++);
+            }
+            write(entity, number, attribute.name(), made);
         });
         return value(entity, number, attribute);
     }

@@ -61,4 +61,14 @@ class ServerWordsTests {
         assertThat(ServerWords.of(new SQLException("ERROR: disk full", "53100")))
                 .isEqualTo("ERROR: disk full");
     }
+
+    /** What a command carries is between the driver and the server. */
+    @Test
+    void namesTheCommandThatAUserMayNotSend() {
+        BsonDocument answer = BsonDocument.parse(
+                "{ok: 0, code: 13, codeName: 'Unauthorized', errmsg: 'not authorized on"
+                        + " cartograph_lab_1 to execute command { dropDatabase: 1, lsid: { id: UUID(\"1\") }, $db: \"x\" }'}");
+        assertThat(ServerWords.of(new MongoCommandException(answer, new ServerAddress())))
+                .isEqualTo("MongoDB says: not authorized on cartograph_lab_1 to execute dropDatabase");
+    }
 }

@@ -45,7 +45,17 @@ class DocumentGuardsTests {
                 .contains(
                         "the write of one document is atomic by itself; what an operation writes in several is atomic by"
                                 + " its transaction")
-                .noneMatch(one -> one.contains("unique") || one.contains("needs no guard"));
+                .noneMatch(one -> one.contains("within its list") || one.contains("needs no guard"));
+    }
+
+    /** Tables have an index of the lower case. */
+    @Test
+    void namesWhatIsUniqueInEitherCase() {
+        assertThat(guards("enrolments-apart", Guarantee.PLAIN))
+                .filteredOn(one -> one.contains("unique"))
+                .singleElement()
+                .asString()
+                .startsWith("that email of Student is unique whichever case it is written in is kept by no index");
     }
 
     /** The server joins by one field, and an album's key has two. */

@@ -113,7 +113,7 @@ class AnswerCheckTests {
                 .isThrownBy(() -> new AnswerCheck(List.of(wrong), world, calls).run(25, 10))
                 .withMessageMatching(".* to 'list a class' of Class number \\d+, enrolments-apart says that"
                         + " the answer lacks \\{[^\\[\\]]*}");
-        Subject subject = new Subject(School.MODEL);
+        CallWords subject = new CallWords(School.MODEL);
         assertThat(subject.sum(new Summing("Enrolment", List.of("grade"), "student", null, 1), 2))
                 .isEqualTo("Student number 3");
         assertThat(subject.sum(new Summing("Enrolment", List.of("grade"), null, "class", 5), -1))

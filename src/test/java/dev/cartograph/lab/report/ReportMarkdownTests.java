@@ -81,7 +81,9 @@ class ReportMarkdownTests {
     @Test
     void saysWhoGotSlowerMeanwhile() {
         assertThat(ReportMarkdown.of(Reports.slowing()))
-                .contains("In the last third of the rounds, against the first, ", "took 4.20 times as long: ");
+                .contains(
+                        "In the last third of the rounds, against the first, ",
+                        "took 4.20 times as long for the same: ");
         assertThat(ReportMarkdown.of(Reports.sample())).doesNotContain("In the last third");
     }
 

@@ -70,7 +70,8 @@ public final class Reports {
         List<Timed> contenders = new ArrayList<>(timing.contenders());
         Timed first = contenders.get(0);
         List<Round> rounds = IntStream.range(0, 12)
-                .mapToObj(round -> new Round(round, 0, 10, 1_000L * (round + 1), new TreeMap<>()))
+                .mapToObj(round -> new Slice(10, 1_000L * (round + 1)))
+                .map(slice -> new Round(0, 0, slice.calls(), slice.nanos(), new TreeMap<>(Map.of("one", slice))))
                 .toList();
         contenders.set(
                 0, new Timed(first.contender(), first.throughput(), rounds, first.operations(), first.percentiles()));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cartograph.lab.findings.LabReport.Round;
+import dev.cartograph.lab.findings.LabReport.Slice;
 import dev.cartograph.lab.findings.LabReport.Timed;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -37,12 +39,27 @@ class DriftTests {
     /** One that takes long tells nothing, nor how many calls a round has. */
     @Test
     void goesByTheMedianTimeOfACall() {
-        assertThat(Drift.of(rounds(9, round -> round == 8 ? 90_000 : 1_000))).isEmpty();
+        assertThat(Drift.of(rounds(9, round -> round == 8 ? 1_900 : 1_000))).isEmpty();
         List<Round> twice = IntStream.range(0, 9)
                 .mapToObj(round ->
-                        new Round(round, 0, round < 5 ? 100 : 200, round < 5 ? 100_000 : 200_000, new TreeMap<>()))
+                        round(round, Map.of("short", new Slice(round < 5 ? 100 : 200, round < 5 ? 100_000 : 200_000))))
                 .toList();
         assertThat(Drift.of(twice)).isEmpty();
+    }
+
+    /** Nor what the calls are: chance has more of the long ones at the end. */
+    @Test
+    void setsCallsAgainstOthersOfTheirOperation() {
+        List<Round> longOnesLast = IntStream.range(0, 30)
+                .mapToObj(round -> round(
+                        round,
+                        Map.of(
+                                "short",
+                                new Slice(99, 99_000 + round % 3),
+                                "long",
+                                new Slice(round < 18 ? 0 : 2, round < 18 ? 0 : 2_000_000 + round % 5))))
+                .toList();
+        assertThat(Drift.of(longOnesLast)).isEmpty();
     }
 
     @Test
@@ -54,7 +71,7 @@ class DriftTests {
         assertThat(Drift.sentence(List.of(same))).isEmpty();
         assertThat(Drift.sentence(List.of(same, slower, faster)).orElseThrow())
                 .startsWith("In the last third of the rounds, against the first, slower took 1.82 times and faster took"
-                        + " 0.50 times as long: ");
+                        + " 0.50 times as long for the same: ");
     }
 
     private static Timed timed(String contender, List<Round> rounds) {
@@ -63,7 +80,16 @@ class DriftTests {
 
     private static List<Round> rounds(int count, IntToDoubleFunction time) {
         return IntStream.range(0, count)
-                .mapToObj(round -> new Round(round, 0, 100, (long) (100 * time.applyAsDouble(round)), new TreeMap<>()))
+                .mapToObj(round -> round(round, Map.of("a", new Slice(100, (long) (100 * time.applyAsDouble(round))))))
                 .toList();
+    }
+
+    private static Round round(int number, Map<String, Slice> operations) {
+        return new Round(
+                number,
+                0,
+                operations.values().stream().mapToLong(Slice::calls).sum(),
+                operations.values().stream().mapToLong(Slice::nanos).sum(),
+                new TreeMap<>(operations));
     }
 }

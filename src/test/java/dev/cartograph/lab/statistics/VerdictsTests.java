@@ -162,8 +162,9 @@ class VerdictsTests {
                 List.of());
 
         assertThat(verdict.sentence())
-                .isEqualTo("For this mix inside, apart and copied lead, too close to call between them; the other one,"
-                        + " tables, takes 1.80 times as long as copied, the slowest of them (1.75 to 1.86, 95%).");
+                .isEqualTo(
+                        "For this mix inside, apart and copied lead, the others too close to call from inside; the other one,"
+                                + " tables, takes 1.80 times as long as copied, the slowest of them (1.75 to 1.86, 95%).");
     }
 
     /** Told from the best, and not from the one beside it. */

@@ -80,4 +80,22 @@ class WorldTests {
         }
         assertThat(found).isGreaterThan(10_000);
     }
+
+    /** A server that is given the value it has writes nothing, another one a row. */
+    @Test
+    void changesWhatHasFewValuesToAnotherOne() {
+        Model house = ModelFile.read(FILES.resolve("house.yaml"));
+        Workload workload = WorkloadFile.read(FILES.resolve("house.workload.yaml"), house, Operations.VERBS);
+        World world = new World(new Population(house, workload, 3));
+        for (String name : List.of("House.open", "Room.colour", "Thing.rank", "House.worth")) {
+            Entity entity = house.entity(name.substring(0, name.indexOf('.')));
+            Attribute attribute =
+                    entity.attribute(name.substring(name.indexOf('.') + 1)).orElseThrow();
+            for (int i = 0; i < 200; i++) {
+                int one = world.any(entity.name(), RANDOM).orElseThrow();
+                Object before = world.value(entity, one, attribute);
+                assertThat(world.change(entity, one, attribute)).as(name).isNotEqualTo(before);
+            }
+        }
+    }
 }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Says what a call is about, in a word or two: {@code Student number 3}; where the children of one are listed or added
  * up, that one; where those that have a value are listed, {@code the term of Class number 3}.
  */
-final class Subject implements Statements<String> {
+final class CallWords implements Statements<String> {
     private final Model model;
 
-    Subject(Model model) {
+    CallWords(Model model) {
         this.model = model;
     }
 
