@@ -184,6 +184,19 @@ class RollbackTests extends ShopTest {
         assertThat(again.goToTheEnd().thrown()).isInstanceOf(KeyReused.class);
     }
 
+    /** The other request of the key is taken back before the key is told to be used for it. */
+    @Test
+    void ofAKeyThatAnotherRequestUsed() {
+        placement.place("k", order(1));
+        Turns.Player again = Turns.begin("again", () -> placement.place("k", order(2)), false);
+        again.goUpTo(PlacementStep.CONFIRM);
+        collection("orders").deleteOne(new Document());
+        assertThat(again.goToTheEnd().thrown()).as("told to try again").isInstanceOf(WrongState.class);
+
+        placement.place("k", order(2));
+        assertThat(stored()).containsEntry("standing", "LIVE").containsEntry("state", "PLACED");
+    }
+
     private void goAndTakeBackWhatIsOnlyRead(Turns.Player player, String told, List<Document> to) {
         Object touches = first(told).get("touches");
         player.go();
