@@ -5,6 +5,7 @@ import dev.cartograph.integrity.AuditReport;
 import dev.cartograph.integrity.Audits;
 import dev.cartograph.integrity.Repair;
 import dev.cartograph.integrity.RepairReport;
+import dev.cartograph.integrity.RepairTally;
 import dev.cartograph.rules.RuleCatalogue;
 import dev.cartograph.seeding.Catalog;
 import dev.cartograph.seeding.Import;
@@ -31,7 +32,9 @@ import picocli.CommandLine;
             "1:rules are broken; the findings say which and where",
             "2:wrong usage: bad option, no connection string, a folder that cannot be read, a"
                     + " database without a document of a shop",
-            "3:the database did not answer, went away or cannot be used"
+            "3:the database did not answer, went away or cannot be used",
+            "143:ended from outside before it was done (130 by Ctrl-C); with --apply it says what it mended"
+                    + " by then"
         },
         footer = {
             "",
@@ -40,6 +43,7 @@ import picocli.CommandLine;
         })
 final class AuditCommand extends DatabaseCommand {
     private final Class<?> application;
+    private final RepairTally tally = new RepairTally();
 
     @CommandLine.Option(
             names = "--repair",
@@ -110,10 +114,9 @@ final class AuditCommand extends DatabaseCommand {
         return audit.run(new ObjectId().toHexString(), audit.left(), told);
     }
 
-    private static RepairReport repaired(Store store) {
-        RepairReport report = store.get(Repair.class).run(new AuditProgress(System.err, null, System::nanoTime));
-        report.swept().forEach((what, count) -> System.out.printf(Locale.ROOT, "swept: %d %s%n", count, what));
-        report.done().forEach((rule, count) -> System.out.printf(Locale.ROOT, "mended: %d of %s%n", count, rule));
+    private RepairReport repaired(Store store) {
+        RepairReport report = store.get(Repair.class).run(new AuditProgress(System.err, null, System::nanoTime), tally);
+        tellWhatIsDone();
         report.refused()
                 .forEach((rule, count) -> System.out.printf(
                         Locale.ROOT,
@@ -121,5 +124,22 @@ final class AuditCommand extends DatabaseCommand {
                         count,
                         rule));
         return report;
+    }
+
+    private void tellWhatIsDone() {
+        tally.swept().forEach((what, count) -> System.out.printf(Locale.ROOT, "swept: %d %s%n", count, what));
+        tally.done().forEach((rule, count) -> System.out.printf(Locale.ROOT, "mended: %d of %s%n", count, rule));
+    }
+
+    @Override
+    void tellEnded() {
+        if (apply) {
+            tellWhatIsDone();
+            if (tally.done().isEmpty()) {
+                System.out.println("mended: nothing yet");
+            }
+            System.out.println("each is written down in the collection auditTrail; what was under way then is told"
+                    + " there by the next repair");
+        }
     }
 }

@@ -67,17 +67,27 @@ abstract class DatabaseCommand implements Callable<Integer> {
      * fails by that is no failure of its own.
      */
     final int in(Store opened, ToIntFunction<Store> work) {
-        try (Store store = opened) {
+        try (Store store = opened;
+                LastWords last = LastWords.of(this::sayThatItWasEnded)) {
             try {
                 return work.applyAsInt(store);
             } catch (RuntimeException failed) {
                 if (store.isEnding()) {
-                    return failed(NO_DATABASE, "ended from outside before it was done; " + again + " again is safe");
+                    last.say();
+                    return NO_DATABASE;
                 }
                 throw failed;
             }
         }
     }
+
+    private void sayThatItWasEnded() {
+        tellEnded();
+        failed(NO_DATABASE, "ended from outside before it was done; " + again + " again is safe");
+    }
+
+    /** Says what was done, where the process is being ended before the rest is; perhaps by another thread. */
+    void tellEnded() {}
 
     static int misused(String sentence) {
         return failed(USAGE, sentence);

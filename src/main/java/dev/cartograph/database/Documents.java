@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentWrapper;
+import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.Codec;
@@ -117,6 +118,16 @@ public final class Documents<T> {
     public void eachUnread(Bson filter, Consumer<Unread<T>> reader) {
         try (MongoCursor<RawBsonDocument> cursor = byId(filter)) {
             cursor.forEachRemaining(document -> reader.accept(unread(document)));
+        }
+    }
+
+    /** The {@code _id} of each document, in their order; nothing else of it is fetched. */
+    public void eachId(Bson filter, Consumer<BsonValue> reader) {
+        try (MongoCursor<RawBsonDocument> cursor = raw(filter)
+                .projection(Projections.include("_id"))
+                .sort(Sorts.ascending("_id"))
+                .cursor()) {
+            cursor.forEachRemaining(document -> reader.accept(Objects.requireNonNull(document.get("_id"))));
         }
     }
 

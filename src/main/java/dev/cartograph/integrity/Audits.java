@@ -168,7 +168,7 @@ public final class Audits {
     /** Takes older reports away, but none of an audit that runs. */
     private void prune() {
         List<BsonValue> ids = new ArrayList<>();
-        documents.eachUnread(Filters.type("_id", BsonType.OBJECT_ID), found -> ids.add(found.id()));
+        documents.eachId(Filters.type("_id", BsonType.OBJECT_ID), ids::add);
         if (ids.size() > KEPT) {
             Bson ended = Filters.or(
                     Filters.ne("state", AuditReport.State.RUNNING.name()),

@@ -37,9 +37,13 @@ public final class Repair {
         this.steps = steps;
     }
 
-    /** Takes everything for left that has been half done for a while. */
-    public RepairReport run(Audit.Watcher watcher) {
-        return run(null, watcher);
+    /**
+     * Takes everything for left that has been half done for a while.
+     *
+     * @param tally told of each thing that is done, as soon as it is
+     */
+    public RepairReport run(Audit.Watcher watcher, RepairTally tally) {
+        return run(null, watcher, tally);
     }
 
     /**
@@ -47,36 +51,38 @@ public final class Repair {
      * @param watcher told how far each audit is
      */
     public RepairReport run(@Nullable Instant before, Audit.Watcher watcher) {
-        Map<String, Long> done = new TreeMap<>();
+        return run(before, watcher, new RepairTally());
+    }
+
+    private RepairReport run(@Nullable Instant before, Audit.Watcher watcher, RepairTally tally) {
         Map<String, Long> refused = new TreeMap<>();
-        Map<String, Integer> swept = new TreeMap<>();
         for (int pass = 1; ; pass++) {
             Instant left = before == null ? audit.left() : before;
             steps.before(RepairStep.SWEEP);
             Map<String, Integer> now = sweeper.sweep(left);
-            now.forEach((what, count) -> swept.merge(what, count, Integer::sum));
+            tally.swept(now);
             if (!now.isEmpty()) {
                 quarantine.swept(new Document(new TreeMap<>(now)));
             }
             quarantine.settle(left);
-            Pass carrying = new Pass(done, watcher);
+            Pass carrying = new Pass(tally, watcher);
             refused.clear();
             AuditReport report = audit.run(new ObjectId().toHexString(), left, carrying);
             carrying.refused.forEach((rule, count) -> refused.merge(rule, count, Long::sum));
             if (carrying.count == 0 && now.isEmpty()) {
                 quarantine.settle(left);
-                return new RepairReport(done, refused, swept, report, carrying.reasons(report));
+                return new RepairReport(tally.done(), refused, tally.swept(), report, carrying.reasons(report));
             }
             if (pass == PASSES) {
                 AuditReport last = audit.run(new ObjectId().toHexString(), left, watcher);
-                return new RepairReport(done, refused, swept, last, carrying.reasons(last));
+                return new RepairReport(tally.done(), refused, tally.swept(), last, carrying.reasons(last));
             }
         }
     }
 
     /** Carries out each remedy once for its document. */
     private final class Pass implements Audit.Watcher {
-        private final Map<String, Long> done;
+        private final RepairTally tally;
         private final Audit.Watcher watcher;
         private final Map<String, Long> refused = new TreeMap<>();
         private final Map<AuditReport.Example, String> reasons = new HashMap<>();
@@ -85,8 +91,8 @@ public final class Repair {
         private String document = "";
         private long count;
 
-        Pass(Map<String, Long> done, Audit.Watcher watcher) {
-            this.done = done;
+        Pass(RepairTally tally, Audit.Watcher watcher) {
+            this.tally = tally;
             this.watcher = watcher;
         }
 
@@ -133,7 +139,7 @@ public final class Repair {
             try {
                 if (act.carryOut(finding)) {
                     count++;
-                    done.merge(finding.rule().code(), 1L, Long::sum);
+                    tally.mended(finding.rule().code());
                     return "mended, and there again: repair again";
                 }
                 return "not mended: it is not as it was found; repair again";

@@ -150,33 +150,34 @@ public final class Placement {
 
     /** The key was used before. */
     private Order whatBecameOf(PlacementKey placement) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int tried = 1; tried <= ATTEMPTS; tried++) {
             steps.before(PlacementStep.FIND);
             PlacementRecord there = records.find(placement.id()).orElseThrow(Hindrance::busy);
-            if (!placement.isOf(there)) {
-                throw new KeyReused();
-            }
-            if (there.whyNot() != null) {
-                Optional<Refusal> refusal = confirmed(placement.id())
-                        .filter(placement::isOf)
-                        .flatMap(kept -> Optional.ofNullable(kept.whyNot()));
+            if (whyNot(placement, there) != null) {
+                Optional<Refusal> refusal =
+                        confirmed(placement.id()).flatMap(kept -> Optional.ofNullable(whyNot(placement, kept)));
                 if (refusal.isPresent()) {
                     throw refusal.get();
                 }
-                continue;
-            }
-            steps.before(PlacementStep.FIND);
-            Optional<Order> order = find(placement.id(), placement.fingerprint());
-            if (order.isPresent() && order.get().standing() == Standing.LIVE) {
-                Optional<Order> placed = confirmedPlaced(placement.id(), placement.fingerprint());
-                if (placed.isPresent()) {
-                    return settled(placed.get());
+            } else {
+                steps.before(PlacementStep.FIND);
+                Optional<Order> order = find(placement.id(), placement.fingerprint());
+                if (order.isPresent() && order.get().standing() == Standing.LIVE) {
+                    Optional<Order> placed = confirmedPlaced(placement.id(), placement.fingerprint());
+                    if (placed.isPresent()) {
+                        return settled(placed.get());
+                    }
+                } else if (order.isPresent()) {
+                    return drive(order.get());
                 }
-            } else if (order.isPresent()) {
-                return drive(order.get());
             }
+            Backoff.pause(tried);
         }
         throw Hindrance.busy();
+    }
+
+    private static @Nullable Refusal whyNot(PlacementKey placement, PlacementRecord there) {
+        return placement.isOf(there) ? there.whyNot() : new KeyReused();
     }
 
     /**
@@ -308,7 +309,7 @@ public final class Placement {
                 Filters.eq("standing", Standing.LIVE.name())));
     }
 
-    /** What a majority has of a key that was refused, or whose order was deleted. */
+    /** What a majority has of a key that was refused, used for another request, or whose order was deleted. */
     private Optional<PlacementRecord> confirmed(OrderId id) {
         steps.before(PlacementStep.CONFIRM);
         return records.confirmed(Filters.eq("_id", id));

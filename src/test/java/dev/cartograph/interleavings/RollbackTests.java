@@ -4,6 +4,7 @@ import static dev.cartograph.customers.CustomerDrafts.aCustomer;
 import static dev.cartograph.products.CategoryDrafts.aCategory;
 import static dev.cartograph.products.ProductDrafts.aProduct;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.mongodb.client.MongoCollection;
 import dev.cartograph.ShopTest;
@@ -15,6 +16,7 @@ import dev.cartograph.orders.Order;
 import dev.cartograph.orders.OrderDraft;
 import dev.cartograph.orders.PlacementStep;
 import dev.cartograph.products.Product;
+import dev.cartograph.products.ReceiptStep;
 import dev.cartograph.rules.KeyReused;
 import dev.cartograph.rules.OutOfStock;
 import dev.cartograph.rules.WrongState;
@@ -116,6 +118,96 @@ class RollbackTests extends ShopTest {
         assertThat(stored()).containsEntry("standing", "LIVE");
     }
 
+    /** What a majority has when it is told, no failover takes back any more; what was only read it may. */
+    @Test
+    void ofAnOrderThatWasOnlyRead() {
+        Turns.Player first = Turns.begin("first", () -> placement.place("k", order(2)), false);
+        first.goUpTo(PlacementStep.DECIDE);
+        List<Document> undecided = all();
+        first.goToTheEnd();
+
+        Turns.Player again = Turns.begin("again", () -> placement.place("k", order(2)), false);
+        again.goUpTo(PlacementStep.CONFIRM);
+        goAndTakeBackWhatIsOnlyRead(again, "orders", undecided);
+        assertThat(again.goToTheEnd().value()).isInstanceOf(Order.class);
+        assertThat(stored()).containsEntry("standing", "LIVE").containsEntry("state", "PLACED");
+    }
+
+    @Test
+    void ofAReceiptThatWasOnlyRead() {
+        Turns.Player first = Turns.begin("first", () -> receipts.add(lamp.id(), "k", 2L), false);
+        first.goUpTo(ReceiptStep.MOVE);
+        List<Document> owed = List.of(first("stockReceipts"), first("products"));
+        first.goToTheEnd();
+
+        Turns.Player again = Turns.begin("again", () -> receipts.add(lamp.id(), "k", 2L), false);
+        again.goUpTo(ReceiptStep.DECIDE);
+        again.go();
+        goAndTakeBackWhatIsOnlyRead(again, "stockReceipts", owed);
+        assertThat(again.goToTheEnd().value()).isInstanceOf(Product.class);
+        assertThat(first("stockReceipts")).containsEntry("state", "DONE");
+    }
+
+    @Test
+    void ofAProductThatWasOnlyReadAsArchived() {
+        List<Document> active = List.of(first("products"));
+        products.archive(lamp.id(), lamp.version());
+
+        Turns.Player again = Turns.begin("again", () -> products.archive(lamp.id(), lamp.version()), false);
+        again.go();
+        goAndTakeBackWhatIsOnlyRead(again, "products", active);
+        assertThat(again.goToTheEnd().value()).isInstanceOf(Product.class);
+        assertThat(first("products")).containsEntry("state", "ARCHIVED");
+    }
+
+    /** What was found refused is taken back, and the key sent with another request, which is refused too. */
+    @Test
+    void ofAKeyThatIsRefusedToAnotherRequestMeanwhile() {
+        assertThatExceptionOfType(OutOfStock.class).isThrownBy(() -> placement.place("k", order(4)));
+        Turns.Player again = Turns.begin("again", () -> placement.place("k", order(4)), false);
+        again.goUpTo(PlacementStep.CONFIRM);
+        collection("orders").deleteOne(new Document());
+        assertThatExceptionOfType(OutOfStock.class).isThrownBy(() -> placement.place("k", order(5)));
+
+        assertThat(again.goToTheEnd().thrown()).isInstanceOf(KeyReused.class);
+    }
+
+    /** What was found placed is taken back, and the key sent with another request, which is placed. */
+    @Test
+    void ofAKeyThatIsPlacedByAnotherRequestMeanwhile() {
+        placement.place("k", order(2));
+        Turns.Player again = Turns.begin("again", () -> placement.place("k", order(2)), false);
+        again.goUpTo(PlacementStep.CONFIRM);
+        collection("orders").deleteOne(new Document());
+        placement.place("k", order(1));
+
+        assertThat(again.goToTheEnd().thrown()).isInstanceOf(KeyReused.class);
+    }
+
+    /** The other request of the key is taken back before the key is told to be used for it. */
+    @Test
+    void ofAKeyThatAnotherRequestUsed() {
+        placement.place("k", order(1));
+        Turns.Player again = Turns.begin("again", () -> placement.place("k", order(2)), false);
+        again.goUpTo(PlacementStep.CONFIRM);
+        collection("orders").deleteOne(new Document());
+        assertThat(again.goToTheEnd().thrown()).as("told to try again").isInstanceOf(WrongState.class);
+
+        placement.place("k", order(2));
+        assertThat(stored()).containsEntry("standing", "LIVE").containsEntry("state", "PLACED");
+    }
+
+    private void goAndTakeBackWhatIsOnlyRead(Turns.Player player, String told, List<Document> to) {
+        Object touches = first(told).get("touches");
+        player.go();
+        if (Objects.equals(touches, first(told).get("touches"))) {
+            put(told, to.get(0));
+            if (to.size() > 1) {
+                put("products", to.get(1));
+            }
+        }
+    }
+
     private void rollBackBeforeItIsTold(Turns.Player player, Step step, List<Document> to) {
         player.goUpTo(step);
         assertThat(all()).isNotEqualTo(to);
@@ -124,8 +216,7 @@ class RollbackTests extends ShopTest {
     }
 
     private List<Document> all() {
-        return List.of(
-                stored(), Objects.requireNonNull(collection("products").find().first()));
+        return List.of(stored(), first("products"));
     }
 
     private void put(String collection, Document back) {
@@ -141,7 +232,11 @@ class RollbackTests extends ShopTest {
     }
 
     private Document stored() {
-        return Objects.requireNonNull(collection("orders").find().first());
+        return first("orders");
+    }
+
+    private Document first(String collection) {
+        return Objects.requireNonNull(collection(collection).find().first());
     }
 
     private MongoCollection<Document> collection(String name) {

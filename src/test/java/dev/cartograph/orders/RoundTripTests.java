@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartograph.ShopFloor;
 import dev.cartograph.StoreTest;
 import dev.cartograph.products.Product;
+import dev.cartograph.rules.KeyReused;
 import dev.cartograph.rules.OutOfStock;
 import dev.cartograph.values.CustomerId;
 import java.util.ArrayList;
@@ -97,6 +98,10 @@ class RoundTripTests {
         Order order = placement.place(key, one);
         assertThat(counter.during(() -> placement.place(key, one)))
                 .containsExactly("find", "find", "insert", "find", "find", "findAndModify", "update");
+        OrderDraft another = anOrder(customer).of(2, goods.get(0)).build();
+        assertThat(counter.during(() -> Assertions.assertThatExceptionOfType(KeyReused.class)
+                        .isThrownBy(() -> placement.place(key, another))))
+                .containsExactly("find", "find", "insert", "find", "findAndModify");
         orders.pay(order.id(), 1, null);
         assertThat(counter.during(() -> orders.pay(order.id(), 1, null))).containsExactly("find", "findAndModify");
     }
