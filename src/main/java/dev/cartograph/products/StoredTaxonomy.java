@@ -71,6 +71,11 @@ record StoredTaxonomy(@Nullable Document tree, Map<String, Document> nodes, Map<
         return node != null && node.get("parent") instanceof String parent ? parent : null;
     }
 
+    /** Whether it can be read of a place what it is below; a root is below nothing. */
+    static boolean tellsItsParent(@Nullable Object node) {
+        return node instanceof Document place && (place.get("parent") == null || place.get("parent") instanceof String);
+    }
+
     /** It and those above it, as far as they are there and do not come back. */
     List<String> path(String hex) {
         List<String> path = new ArrayList<>();
