@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * What mends the category tree: each is one write to its document, conditional on what was found there, and makes the next
  * revision, so that whoever judged by the one before looks again; but the count of touches, by which nobody judges.
+ * What it makes a root it marks as lost, in the same write: its products may have attributes that are defined above it.
  */
 @Component
 final class TreeRemedies {
@@ -69,7 +70,11 @@ final class TreeRemedies {
                 () -> still.getAsBoolean()
                         && trees.stepAndGet(
                                         Filters.and(IT, Filters.eq(path, parent)),
-                                        Updates.combine(Updates.unset(path), Updates.inc(moves, 1L), NEXT_REVISION))
+                                        Updates.combine(
+                                                Updates.unset(path),
+                                                Updates.inc(moves, 1L),
+                                                Updates.set(node(hex) + ".lost", true),
+                                                NEXT_REVISION))
                                 .map(after -> told(hex, after.getEmbedded(List.of("nodes", hex, "moves"), Long.class)))
                                 .orElse(false));
     }
@@ -109,8 +114,13 @@ final class TreeRemedies {
                 path,
                 () -> trees.step(
                                 Filters.and(IT, Filters.exists(path, false)),
-                                Updates.combine(Updates.set(path, new Document("moves", moves)), NEXT_REVISION))
+                                Updates.combine(Updates.set(path, lostRoot(moves)), NEXT_REVISION))
                         && told(hex, moves));
+    }
+
+    /** A root that may belong elsewhere, until a client moves it. */
+    private static Document lostRoot(long moves) {
+        return new Document("moves", moves).append("lost", true);
     }
 
     /** One more than anybody was told of; a move that is announced may have come true. */
@@ -150,7 +160,7 @@ final class TreeRemedies {
         Document old = node instanceof Document read ? read : new Document();
         boolean stays = StoredTaxonomy.tellsItsParent(node);
         long moves = stays ? movesOf(category) : movesAfter(category, old);
-        Document place = new Document("moves", moves);
+        Document place = stays && !StoredTaxonomy.isLost(old) ? new Document("moves", moves) : lostRoot(moves);
         if (stays && old.get("parent") != null) {
             place.append("parent", old.get("parent"));
         }
