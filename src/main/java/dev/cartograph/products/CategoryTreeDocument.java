@@ -120,6 +120,7 @@ final class CategoryTreeDocument {
                         edge,
                         Updates.inc(node(id) + ".moves", 1L),
                         Updates.set(node(id) + ".lastMove", token),
+                        Updates.unset(node(id) + ".lost"),
                         Updates.unset(node(id) + ".announced")));
     }
 

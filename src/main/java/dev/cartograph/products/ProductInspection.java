@@ -12,6 +12,7 @@ import dev.cartograph.integrity.Inspection;
 import dev.cartograph.integrity.Judgement;
 import dev.cartograph.integrity.Mending;
 import dev.cartograph.integrity.Reading;
+import dev.cartograph.integrity.Remedy;
 import dev.cartograph.rules.Rule;
 import dev.cartograph.rules.Rules;
 import dev.cartograph.values.CategoryId;
@@ -23,8 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -106,15 +107,17 @@ final class ProductInspection implements Inspection {
 
     @Override
     public void inspect(Inquiry inquiry) {
-        Taxonomy taxonomy = StoredTaxonomy.read(store).sound();
+        StoredDefinitions definitions = StoredDefinitions.read(store);
+        Map<String, Long> lost = new TreeMap<>();
         Circles bundles = new Circles(products, ProductInspection::components);
         products.eachBatch(Filters.empty(), batch -> {
             for (Document found : batch) {
                 judgement.guarded(found, inquiry, () -> judge(found, bundles, inquiry));
             }
-            judgeAttributes(batch, taxonomy, inquiry);
+            judgeAttributes(batch, definitions, lost, inquiry);
             inquiry.looked(batch.size());
         });
+        lost.forEach((hex, count) -> tellLost(hex, count, inquiry));
     }
 
     private void judge(Document found, Circles bundles, Inquiry inquiry) {
@@ -198,46 +201,64 @@ final class ProductInspection implements Inspection {
         }
     }
 
-    private void judgeAttributes(List<Document> batch, Taxonomy taxonomy, Inquiry inquiry) {
-        Map<String, Breaking> agreed = breaking(batch, taxonomy);
+    /** @param lost how many products depend on what a category was below that is a root because nobody could read it */
+    private void judgeAttributes(
+            List<Document> batch, StoredDefinitions definitions, Map<String, Long> lost, Inquiry inquiry) {
+        StoredDefinitions last = definitions;
+        Map<String, Breaking> agreed = breaking(batch, definitions);
         for (int reading = 1; reading < READINGS && !agreed.isEmpty(); reading++) {
             Set<Object> ids = new LinkedHashSet<>();
             agreed.values().forEach(one -> ids.add(one.found().get("_id")));
-            Taxonomy now = StoredTaxonomy.read(store).sound();
-            Map<String, Breaking> again = breaking(products.findAll(Filters.in("_id", ids)), now);
+            last = StoredDefinitions.read(store);
+            Map<String, Breaking> again = breaking(products.findAll(Filters.in("_id", ids)), last);
             again.keySet().retainAll(agreed.keySet());
             agreed = again;
         }
         Map<Document, List<Definitions.Breach>> byProduct = new IdentityHashMap<>();
-        agreed.values()
-                .forEach(one -> byProduct
+        Map<Document, Set<String>> dependent = new IdentityHashMap<>();
+        for (Breaking one : agreed.values()) {
+            String unread = one.breach().unread();
+            if (unread == null) {
+                byProduct
                         .computeIfAbsent(one.found(), found -> new ArrayList<>())
-                        .add(one.breach()));
-        agreed.values().forEach(one -> {
-            Definitions.Breach breach = one.breach();
-            inquiry.found(Finding.of(
-                    AttributeRules.of(breach.kind()),
-                    COLLECTION,
-                    one.found().get("_id"),
-                    breach.pointer(),
-                    breach.message(),
-                    remedies.ofAttribute(one.found(), breach, Objects.requireNonNull(byProduct.get(one.found())))));
-        });
+                        .add(one.breach().of());
+            } else if (last.isLost(unread)) {
+                dependent.computeIfAbsent(one.found(), found -> new HashSet<>()).add(unread);
+            }
+        }
+        dependent.values().forEach(roots -> roots.forEach(hex -> lost.merge(hex, 1L, Long::sum)));
+        byProduct.forEach((found, breaches) -> breaches.forEach(breach -> inquiry.found(Finding.of(
+                AttributeRules.of(breach.kind()),
+                COLLECTION,
+                found.get("_id"),
+                breach.pointer(),
+                breach.message(),
+                remedies.ofAttribute(found, breach, breaches)))));
     }
 
-    private static Map<String, Breaking> breaking(List<Document> some, Taxonomy taxonomy) {
+    private static void tellLost(String hex, long count, Inquiry inquiry) {
+        inquiry.found(Finding.of(
+                DocumentRules.AGREES,
+                ProductsConfiguration.CATEGORY_TREE,
+                "categories",
+                "/nodes/" + hex,
+                "is a root since nobody could read what it is below, and attributes of " + count
+                        + " of the products there are not defined",
+                Remedy.none("where it belongs; move it there, or take those attributes from its products")));
+    }
+
+    private static Map<String, Breaking> breaking(List<Document> some, StoredDefinitions definitions) {
         Map<String, Breaking> breaking = new LinkedHashMap<>();
         for (Document found : some) {
             if (Mending.isVisible(found)
                     && found.get("categoryId") instanceof ObjectId id
                     && found.get("attributes") instanceof Document attributes) {
-                CategoryId category = CategoryId.of(id.toHexString());
-                if (taxonomy.visible(category).isPresent() && taxonomy.tree().has(category)) {
-                    taxonomy.definitions(category)
-                            .breaches(attributes)
-                            .forEach(breach -> breaking.put(
-                                    found.get("_id") + " " + breach.kind() + " " + breach.name(),
-                                    new Breaking(found, breach)));
+                for (StoredDefinitions.Breach breach :
+                        definitions.breaches(CategoryId.of(id.toHexString()), attributes)) {
+                    breaking.put(
+                            found.get("_id") + " " + breach.unread() + " "
+                                    + breach.of().kind() + " " + breach.of().name(),
+                            new Breaking(found, breach));
                 }
             }
         }
@@ -257,5 +278,5 @@ final class ProductInspection implements Inspection {
     }
 
     /** An attribute that does not keep to its definition, as it was read once. */
-    private record Breaking(Document found, Definitions.Breach breach) {}
+    private record Breaking(Document found, StoredDefinitions.Breach breach) {}
 }

@@ -8,11 +8,11 @@ import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.Slug;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -71,6 +71,37 @@ record StoredTaxonomy(@Nullable Document tree, Map<String, Document> nodes, Map<
         return node != null && node.get("parent") instanceof String parent ? parent : null;
     }
 
+    /** Whether it can be read of a place what it is below; a root is below nothing. */
+    static boolean tellsItsParent(@Nullable Object node) {
+        return node instanceof Document place && (place.get("parent") == null || place.get("parent") instanceof String);
+    }
+
+    /** Whether a repair made it a root because nobody could read what it is below, and nobody has said so since. */
+    static boolean isLost(Document place) {
+        return Boolean.TRUE.equals(place.get("lost")) && place.get("parent") == null;
+    }
+
+    /**
+     * The first category on the way up from one of which it cannot be read what it defines or what it is below: what is
+     * above it nobody knows. Empty where the way is known up to its root.
+     */
+    Optional<String> unread(String hex) {
+        Set<String> seen = new HashSet<>();
+        String at = hex;
+        while (seen.add(at)) {
+            Document node = nodes.get(at);
+            if (!isThere(at) || node == null || !tellsItsParent(node) || isLost(node) || !isDefined(at)) {
+                return Optional.of(at);
+            }
+            String parent = parent(at);
+            if (parent == null) {
+                return Optional.empty();
+            }
+            at = parent;
+        }
+        return Optional.of(at);
+    }
+
     /** It and those above it, as far as they are there and do not come back. */
     List<String> path(String hex) {
         List<String> path = new ArrayList<>();
@@ -89,20 +120,8 @@ record StoredTaxonomy(@Nullable Document tree, Map<String, Document> nodes, Map<
 
     /** The definitions of a category that can be read, those of a move that came true where it has. */
     List<AttributeDefinition> definitions(String hex) {
-        Document document = document(hex);
-        if (document == null) {
-            return List.of();
-        }
-        Document node = nodes.get(hex);
-        boolean moved = node != null
-                && document.get("announced") instanceof Document announced
-                && announced.get("token") instanceof String token
-                && token.equals(node.get("lastMove"));
         List<AttributeDefinition> definitions = new ArrayList<>();
-        Object list = moved
-                ? ((Document) document.get("announced", Document.class)).get("attributes")
-                : document.get("attributes");
-        for (Object one : list instanceof List<?> all ? all : List.of()) {
+        for (Object one : stored(hex) instanceof List<?> all ? all : List.of()) {
             AttributeDefinition definition = one instanceof Document part ? definition(part) : null;
             if (definition != null) {
                 definitions.add(definition);
@@ -111,6 +130,26 @@ record StoredTaxonomy(@Nullable Document tree, Map<String, Document> nodes, Map<
         return definitions;
     }
 
+    /** Whether all definitions of a category can be read. */
+    private boolean isDefined(String hex) {
+        return stored(hex) instanceof List<?> all && definitions(hex).size() == all.size();
+    }
+
+    private @Nullable Object stored(String hex) {
+        Document document = document(hex);
+        if (document == null) {
+            return null;
+        }
+        Document node = nodes.get(hex);
+        return node != null
+                        && document.get("announced") instanceof Document announced
+                        && announced.get("token") instanceof String token
+                        && token.equals(node.get("lastMove"))
+                ? announced.get("attributes")
+                : document.get("attributes");
+    }
+
+    /** None of a choice from nothing: that would allow nothing at all. */
     private static @Nullable AttributeDefinition definition(Document part) {
         if (!(part.get("name") instanceof String name) || !(part.get("type") instanceof String type)) {
             return null;
@@ -118,6 +157,9 @@ record StoredTaxonomy(@Nullable Document tree, Map<String, Document> nodes, Map<
         List<String> values = new ArrayList<>();
         for (Object value : part.get("values") instanceof List<?> all ? all : List.of()) {
             values.add(String.valueOf(value));
+        }
+        if (type.equals(AttributeDefinition.Type.ENUM.name()) && values.isEmpty()) {
+            return null;
         }
         for (AttributeDefinition.Type known : AttributeDefinition.Type.values()) {
             if (known.name().equals(type)) {
@@ -127,15 +169,21 @@ record StoredTaxonomy(@Nullable Document tree, Map<String, Document> nodes, Map<
         return null;
     }
 
-    /** As much as can be judged by: edges that lead nowhere or in a circle are left out. */
+    /**
+     * As much as can be judged by, which is what a repair makes of it: edges that lead nowhere or in a circle are left out,
+     * and what has no place that can be read is a root.
+     */
     Taxonomy sound() {
         Document sound = new Document();
-        Map<String, CategoryId> ids = new HashMap<>();
-        nodes.keySet().forEach(hex -> ids.put(hex, CategoryId.of(hex)));
+        documents.forEach((id, document) -> {
+            if (id instanceof ObjectId own && Mending.isThere(document)) {
+                sound.append(own.toHexString(), new Document("moves", 0L));
+            }
+        });
         nodes.forEach((hex, node) -> {
             String parent = parent(hex);
             Document place = new Document("moves", 0L);
-            if (parent != null && nodes.containsKey(parent) && !isCircular(hex)) {
+            if (parent != null && isThere(parent) && !isCircular(hex)) {
                 place.append("parent", parent);
             }
             sound.append(hex, place);

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * What mends the category tree: each is one write to its document, conditional on what was found there, and makes the next
  * revision, so that whoever judged by the one before looks again; but the count of touches, by which nobody judges.
+ * What it makes a root it marks as lost, in the same write: its products may have attributes that are defined above it.
  */
 @Component
 final class TreeRemedies {
@@ -69,7 +70,11 @@ final class TreeRemedies {
                 () -> still.getAsBoolean()
                         && trees.stepAndGet(
                                         Filters.and(IT, Filters.eq(path, parent)),
-                                        Updates.combine(Updates.unset(path), Updates.inc(moves, 1L), NEXT_REVISION))
+                                        Updates.combine(
+                                                Updates.unset(path),
+                                                Updates.inc(moves, 1L),
+                                                Updates.set(node(hex) + ".lost", true),
+                                                NEXT_REVISION))
                                 .map(after -> told(hex, after.getEmbedded(List.of("nodes", hex, "moves"), Long.class)))
                                 .orElse(false));
     }
@@ -98,18 +103,30 @@ final class TreeRemedies {
                                 Updates.combine(Updates.unset(path), NEXT_REVISION)));
     }
 
-    /** A category without a place becomes a root. */
+    /** A category without a place becomes a root, which counts as a move: it may have been below another. */
     Remedy plant(Document found) {
         String hex = found.getObjectId("_id").toHexString();
         String path = node(hex);
-        long moves = movesOf(found);
+        long moves = movesAfter(found, new Document());
         return keeping(
                 "give " + hex + " a place, as a root",
                 new Document(),
                 path,
                 () -> trees.step(
-                        Filters.and(IT, Filters.exists(path, false)),
-                        Updates.combine(Updates.set(path, new Document("moves", moves)), NEXT_REVISION)));
+                                Filters.and(IT, Filters.exists(path, false)),
+                                Updates.combine(Updates.set(path, lostRoot(moves)), NEXT_REVISION))
+                        && told(hex, moves));
+    }
+
+    /** A root that may belong elsewhere, until a client moves it. */
+    private static Document lostRoot(long moves) {
+        return new Document("moves", moves).append("lost", true);
+    }
+
+    /** One more than anybody was told of; a move that is announced may have come true. */
+    private static long movesAfter(Document category, Document node) {
+        long counted = movesOf(category) + (category.get("announced") == null ? 0 : 1);
+        return Math.max(counted, movesOf(node)) + 1;
     }
 
     /** How often it was moved, from the beginning where that is no count. */
@@ -129,23 +146,33 @@ final class TreeRemedies {
                 Updates.set("moves", counted));
     }
 
-    /** A place that cannot be read becomes one of a root, or goes where there is no such category. */
+    /**
+     * A place that cannot be read is written anew, below the same parent where that can be read; where it cannot, it becomes
+     * one of a root, which counts as a move. It goes where there is no such category.
+     */
     Remedy node(String hex, @Nullable Object node, StoredTaxonomy taxonomy) {
         Document category = ObjectId.isValid(hex) ? taxonomy.document(hex) : null;
-        long moves = category == null ? 0L : movesOf(category);
-        Document place = new Document("moves", moves);
-        if (node instanceof Document old && old.get("parent") instanceof String parent) {
-            place.append("parent", parent);
-        }
         String path = node(hex);
+        Document kept = new Document("nodes", new Document(hex, node));
+        if (category == null) {
+            return keeping("take away the place of " + hex, kept, path, () -> written(path, node, Updates.unset(path)));
+        }
+        Document old = node instanceof Document read ? read : new Document();
+        boolean stays = StoredTaxonomy.tellsItsParent(node);
+        long moves = stays ? movesOf(category) : movesAfter(category, old);
+        Document place = stays && !StoredTaxonomy.isLost(old) ? new Document("moves", moves) : lostRoot(moves);
+        if (stays && old.get("parent") != null) {
+            place.append("parent", old.get("parent"));
+        }
         return keeping(
-                (category == null ? "take away the place of " : "write anew the place of ") + hex,
-                new Document("nodes", new Document(hex, node)),
+                stays ? "write anew the place of " + hex : "make " + hex + " a root, since its place cannot be read",
+                kept,
                 path,
-                () -> trees.step(
-                        Filters.and(IT, Filters.eq(path, node)),
-                        Updates.combine(
-                                category == null ? Updates.unset(path) : Updates.set(path, place), NEXT_REVISION)));
+                () -> written(path, node, Updates.set(path, place)) && (stays || told(hex, moves)));
+    }
+
+    private boolean written(String path, @Nullable Object found, Bson change) {
+        return trees.step(Filters.and(IT, Filters.eq(path, found)), Updates.combine(change, NEXT_REVISION));
     }
 
     Remedy nodes(Document tree) {
