@@ -110,9 +110,11 @@ public final class LabRun implements AutoCloseable {
     private LabReport measured() {
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
+        // what cannot be is refused before a server is started for it
         Workload asked = Subject.asked(setup);
+        Workload sized = Subject.sized(setup, asked);
         servers.open(setup, says);
-        Subject subject = Subject.of(setup, asked, servers.timingsMean(), says);
+        Subject subject = Subject.of(setup, asked, sized, servers.timingsMean(), says);
         Model model = subject.model();
         Seen seen = seen(subject);
         List<LabReport.Operation> operations = Described.operations(asked);

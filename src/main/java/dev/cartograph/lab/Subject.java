@@ -26,13 +26,18 @@ record Subject(Model model, Workload unmixed, Workload asked, Population populat
         return setup.mix() == null ? setup.workload() : Mix.of(setup.mix()).shift(setup.workload());
     }
 
+    /** @throws IllegalArgumentException where there would be too many of something */
+    static Workload sized(LabSetup setup, Workload asked) {
+        return setup.scale() == null ? asked : Scaled.by(asked, setup.scale());
+    }
+
     /**
+     * @param sized as many as is asked for
      * @param all whether the servers bear as much as the workload says
      * @param says is given a line of progress
      */
-    static Subject of(LabSetup setup, Workload asked, boolean all, Consumer<String> says) {
+    static Subject of(LabSetup setup, Workload asked, Workload sized, boolean all, Consumer<String> says) {
         Model model = setup.model().narrowedTo(asked.entities());
-        Workload sized = setup.scale() == null ? asked : Scaled.by(asked, setup.scale());
         says.accept("making up the data");
         Population population = setup.given() == null
                 ? new Population(model, sized, setup.seed())
