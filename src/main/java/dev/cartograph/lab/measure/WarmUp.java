@@ -43,7 +43,7 @@ final class WarmUp {
     }
 
     private static boolean isStable(List<Round> rounds) {
-        double[] paces = new Series("", rounds).paces();
+        double[] paces = Series.paces(rounds);
         double last = median(paces, paces.length - WINDOW);
         double before = median(paces, paces.length - 2 * WINDOW);
         return Math.abs(last - before) < STABLE * before;

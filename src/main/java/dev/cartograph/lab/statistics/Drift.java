@@ -25,7 +25,7 @@ public final class Drift {
      * of each other, or there are fewer than three rounds in each.
      */
     static Optional<Double> of(List<Round> rounds) {
-        double[] paces = new Series("", rounds).paces();
+        double[] paces = Series.paces(rounds);
         int third = paces.length / PARTS;
         if (third < PARTS) {
             return Optional.empty();

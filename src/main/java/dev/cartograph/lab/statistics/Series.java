@@ -37,8 +37,8 @@ public record Series(String contender, List<Round> rounds) {
      * What each round took, over what its calls take on average in all of these rounds: 1 where it was as fast as they
      * were, whatever it had to do. Rounds have the same number of calls, and not the same calls.
      */
-    public double[] paces() {
-        Map<String, Double> means = means();
+    public static double[] paces(List<Round> rounds) {
+        Map<String, Double> means = means(rounds);
         return rounds.stream().mapToDouble(round -> pace(round, means)).toArray();
     }
 
@@ -66,6 +66,10 @@ public record Series(String contender, List<Round> rounds) {
 
     /** The mean time of a call by operation, in nanoseconds. */
     SortedMap<String, Double> means() {
+        return means(rounds);
+    }
+
+    private static SortedMap<String, Double> means(List<Round> rounds) {
         SortedMap<String, Slice> sums = new TreeMap<>();
         for (Round round : rounds) {
             round.operations()
