@@ -32,7 +32,6 @@ import dev.cartograph.model.Shape;
 import dev.cartograph.model.Statements;
 import dev.cartograph.model.Summing;
 import dev.cartograph.model.Workload;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,22 +94,8 @@ class OwnDatabaseTests {
         engines.put(new MongoEngine(), LabSetup::uri);
         engines.put(new PostgresEngine(), LabSetup::postgresUrl);
         engines.put(memory, setup -> null);
-        LabSetup setup = new LabSetup(
-                School.MODEL,
-                School.shapes(),
-                School.WORKLOAD,
-                null,
-                List.of(Join.IN),
-                List.of(Guarantee.PLAIN),
-                OnMongoDb.server().orElse(null),
-                null,
-                5,
-                null,
-                null,
-                true,
-                false,
-                Duration.ofSeconds(1));
-        try (LabRun run = new LabRun(setup, step -> {}, new Engines(engines), Engine::open)) {
+        try (LabRun run =
+                new LabRun(SchoolSetup.counting(School.WORKLOAD), step -> {}, new Engines(engines), Engine::open)) {
             return run.run();
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cartograph.OnMongoDb;
-import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
 import dev.cartograph.lab.findings.LabFailed;
 import dev.cartograph.lab.findings.LabReport;
@@ -26,7 +25,6 @@ import dev.cartograph.model.WorkloadFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -224,22 +222,7 @@ class OwnOperationTests {
     }
 
     private static LabReport run(Workload workload) {
-        LabSetup setup = new LabSetup(
-                School.MODEL,
-                School.shapes(),
-                workload,
-                null,
-                List.of(Join.IN),
-                List.of(Guarantee.PLAIN),
-                OnMongoDb.server().orElse(null),
-                null,
-                5,
-                null,
-                null,
-                true,
-                false,
-                Duration.ofSeconds(1));
-        try (LabRun run = new LabRun(setup, step -> {})) {
+        try (LabRun run = new LabRun(SchoolSetup.counting(workload), step -> {})) {
             return run.run();
         }
     }
