@@ -44,6 +44,7 @@ import picocli.CommandLine;
 final class AuditCommand extends DatabaseCommand {
     private final Class<?> application;
     private final RepairTally tally = new RepairTally();
+    private volatile boolean told;
 
     @CommandLine.Option(
             names = "--repair",
@@ -127,13 +128,14 @@ final class AuditCommand extends DatabaseCommand {
     }
 
     private void tellWhatIsDone() {
+        told = true;
         tally.swept().forEach((what, count) -> System.out.printf(Locale.ROOT, "swept: %d %s%n", count, what));
         tally.done().forEach((rule, count) -> System.out.printf(Locale.ROOT, "mended: %d of %s%n", count, rule));
     }
 
     @Override
     void tellEnded() {
-        if (apply) {
+        if (apply && !told) {
             tellWhatIsDone();
             if (tally.done().isEmpty()) {
                 System.out.println("mended: nothing yet");

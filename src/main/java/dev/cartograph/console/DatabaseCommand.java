@@ -64,7 +64,7 @@ abstract class DatabaseCommand implements Callable<Integer> {
 
     /**
      * Works in a store and closes it. Where the process is being ended (Ctrl-C, SIGTERM), the store goes first, and what
-     * fails by that is no failure of its own.
+     * fails by that is no failure of its own. Whatever ends it before its end, what was done by then is told.
      */
     final int in(Store opened, ToIntFunction<Store> work) {
         try (Store store = opened;
@@ -76,6 +76,7 @@ abstract class DatabaseCommand implements Callable<Integer> {
                     last.say();
                     return NO_DATABASE;
                 }
+                tellEnded();
                 throw failed;
             }
         }
@@ -86,7 +87,7 @@ abstract class DatabaseCommand implements Callable<Integer> {
         failed(NO_DATABASE, "ended from outside before it was done; " + again + " again is safe");
     }
 
-    /** Says what was done, where the process is being ended before the rest is; perhaps by another thread. */
+    /** Says what was done, where the rest is not to be; perhaps by another thread. */
     void tellEnded() {}
 
     static int misused(String sentence) {

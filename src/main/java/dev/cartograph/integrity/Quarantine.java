@@ -162,6 +162,10 @@ final class Quarantine {
             mark(entry, outcome);
         } else if (outcome != Outcome.BEGUN) {
             end(entry, outcome);
+            if (copies.find(itself(entry)).isEmpty()) {
+                // It was only slow, did nothing, and dropped it before it was presumed.
+                trail.delete(itself(entry));
+            }
         }
     }
 
@@ -248,9 +252,9 @@ final class Quarantine {
 
     private void drop(ObjectId id) {
         steps.before(RepairStep.DROP);
-        // Somebody may have taken this repair for dead, and presumed.
-        trail.delete(Filters.eq("_id", id));
         copies.delete(Filters.eq("_id", id));
+        // Somebody may have taken this repair for dead, and presumed; whoever does so from now on finds no copy.
+        trail.delete(Filters.eq("_id", id));
     }
 
     private static Bson itself(Document entry) {

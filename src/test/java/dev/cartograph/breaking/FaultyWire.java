@@ -19,7 +19,10 @@ import java.util.TreeMap;
  * A wire between the store and its database that loses requests, loses replies after the request was carried out, and
  * delays either, message by message, as a seed says. It knows of the protocol no more than where a message ends.
  */
-final class FaultyWire implements AutoCloseable {
+public final class FaultyWire implements AutoCloseable {
+    /** To {@link #breaking}: the database is not to be reached. */
+    public static final int EVERY_MESSAGE = 1_000;
+
     private static final int LONGEST_MESSAGE = 48_000_000;
     private static final int LONGEST_DELAY_MILLIS = 40;
 
@@ -29,7 +32,7 @@ final class FaultyWire implements AutoCloseable {
     private final Map<String, Integer> faults = new TreeMap<>();
     private volatile int perThousand;
 
-    FaultyWire(InetSocketAddress database, long seed) throws IOException {
+    public FaultyWire(InetSocketAddress database, long seed) throws IOException {
         this.database = database;
         this.random = new Random(seed);
         this.door = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
@@ -38,12 +41,12 @@ final class FaultyWire implements AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
     /** How many messages of a thousand meet each kind of fault. */
-    void breaking(int newPerThousand) {
+    public void breaking(int newPerThousand) {
         perThousand = newPerThousand;
     }
 
