@@ -172,7 +172,10 @@ final class LabCommand implements Callable<Integer> {
             broken.problems().forEach(problem -> System.err.println("cartograph: " + problem));
             return CommandLine.ExitCode.USAGE;
         } catch (LabFailed failed) {
-            return DatabaseCommand.failed(failed.isDisagreement() ? DISAGREE : NO_SERVER, failed.getMessage());
+            // That it was ended was said in time.
+            return failed.isEnded()
+                    ? NO_SERVER
+                    : DatabaseCommand.failed(failed.isDisagreement() ? DISAGREE : NO_SERVER, failed.getMessage());
         } catch (OutOfMemoryError full) {
             return DatabaseCommand.misused("so much data does not fit into the memory of this process; let it be less"
                     + " (--scale), or give it more (java -Xmx)");
@@ -189,9 +192,22 @@ final class LabCommand implements Callable<Integer> {
             // Whoever ends the command by Ctrl-C finds nothing left behind on the server.
             Thread dropping = new Thread(run::close, "lab-close");
             Runtime.getRuntime().addShutdownHook(dropping);
-            try (run) {
-                return run.run();
+            try (run;
+                    LastWords last = LastWords.of(() ->
+                            DatabaseCommand.failed(NO_SERVER, LabFailed.ended().getMessage()))) {
+                return measured(run, last);
             }
+        }
+    }
+
+    private static LabReport measured(LabRun run, LastWords last) {
+        try {
+            return run.run();
+        } catch (LabFailed failed) {
+            if (failed.isEnded()) {
+                last.say();
+            }
+            throw failed;
         }
     }
 

@@ -91,7 +91,7 @@ public final class LabRun implements AutoCloseable {
             return measured();
         } catch (RuntimeException failed) {
             if (closed) {
-                throw LabFailed.nothing("it was ended before it was done");
+                throw LabFailed.ended();
             }
             throw engines.says(failed).<RuntimeException>map(LabFailed::nothing).orElse(failed);
         } finally {

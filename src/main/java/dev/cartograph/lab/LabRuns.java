@@ -115,7 +115,7 @@ public final class LabRuns implements AutoCloseable {
             failure = String.valueOf(told.getMessage());
         } catch (RuntimeException unexpected) {
             if (begun.stopped) {
-                failure = Begun.STOPPED;
+                failure = LabFailed.ended().getMessage();
             } else {
                 LOG.warn("The run {} of the lab could not go on", begun.id, unexpected);
                 failure = "it could not go on: " + unexpected.getClass().getSimpleName();
@@ -153,8 +153,6 @@ public final class LabRuns implements AutoCloseable {
 
     /** A run and how far it is. */
     private static final class Begun {
-        private static final String STOPPED = "it was ended before it was done";
-
         private final String id;
         private final CountDownLatch ended;
         private volatile Progress progress;
@@ -171,7 +169,7 @@ public final class LabRuns implements AutoCloseable {
         /** A run that is to end does so where it would tell how far it is. */
         void says(String line) {
             if (stopped) {
-                throw LabFailed.nothing(STOPPED);
+                throw LabFailed.ended();
             }
             progress = new Progress(id, State.RUNNING, line, progress.startedAt(), null, null, null);
         }

@@ -83,19 +83,13 @@ final class Servers {
         return facts().stream().allMatch(ServerFacts::timingsMean);
     }
 
-    /** Lets go of all; may be called by another thread while one is at work, and again. */
+    /**
+     * Lets go of all; may be called by another thread while one is at work, and again.
+     *
+     * @throws Target.LeftBehind with all that is left on any of them
+     */
     void close() {
-        @Nullable RuntimeException first = null;
-        for (Target target : targets.values()) {
-            try {
-                target.close();
-            } catch (RuntimeException failed) {
-                first = first == null ? failed : first;
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+        Target.LeftBehind.eachOf(targets.values(), Target::close);
     }
 
     /** Closes them for good: there are none any more. */

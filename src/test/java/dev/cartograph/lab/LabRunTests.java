@@ -186,9 +186,11 @@ class LabRunTests {
         assertThat(report.timing().contenders())
                 .extracting(LabReport.Timed::contender)
                 .startsWith("enrolments-inside-students", "enrolments-apart ($in)");
+        // On a machine that does much else nothing may be left of the time for them, and that is told.
+        boolean late = said.contains("taking no percentiles, for which there is no time left");
         assertThat(report.timing().contenders()).allSatisfy(timed -> {
             assertThat(timed.operations()).hasSize(4);
-            assertThat(timed.percentiles()).isNotEmpty();
+            assertThat(timed.percentiles().isEmpty()).isEqualTo(late);
         });
         assertThat(report.verdict().best()).isNull();
         assertThat(report.checked().keysAfterwards()).isGreaterThan(100);

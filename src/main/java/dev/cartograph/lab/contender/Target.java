@@ -2,6 +2,10 @@ package dev.cartograph.lab.contender;
 
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Workload;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A database server on which contenders are measured. What it is given it keeps in databases that it makes itself, whose
@@ -35,6 +39,25 @@ public interface Target extends AutoCloseable {
 
         public LeftBehind(String sentence) {
             super(sentence);
+        }
+
+        /**
+         * Lets go of each, also after one of which something is left.
+         *
+         * @throws LeftBehind with all that is left
+         */
+        public static <T> void eachOf(Collection<T> all, Consumer<T> closing) {
+            List<String> left = new ArrayList<>();
+            for (T one : all) {
+                try {
+                    closing.accept(one);
+                } catch (LeftBehind behind) {
+                    left.add(String.valueOf(behind.getMessage()));
+                }
+            }
+            if (!left.isEmpty()) {
+                throw new LeftBehind(String.join("; ", left));
+            }
         }
     }
 

@@ -7,7 +7,6 @@ import dev.cartograph.model.Model;
 import dev.cartograph.model.Workload;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
@@ -107,7 +106,7 @@ public final class PostgresTarget implements Target {
     public void close() {
         closed = true;
         if (own == null) {
-            entrants.forEach(TableEntrant::close);
+            Target.LeftBehind.eachOf(entrants, TableEntrant::close);
             return;
         }
         entrants.forEach(TableEntrant::abandon);
@@ -115,7 +114,7 @@ public final class PostgresTarget implements Target {
             // All of its databases go with it.
             own.close();
         } catch (IOException failed) {
-            throw new UncheckedIOException("PostgreSQL did not stop", failed);
+            throw new Target.LeftBehind("PostgreSQL did not stop: " + failed.getMessage());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.cartograph.lab.tables;
 import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Counts;
 import dev.cartograph.lab.contender.Entrant;
+import dev.cartograph.lab.contender.Target;
 import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Facts;
 import dev.cartograph.model.SqlNames;
@@ -177,16 +178,30 @@ final class TableEntrant implements Entrant {
         return database.name();
     }
 
-    /** May be called more than once, and while another thread is using it, which then fails. */
+    /**
+     * May be called more than once, and while another thread is using it, which then fails.
+     *
+     * @throws Target.LeftBehind where its database is not dropped; another call tries it again
+     */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            SqlSession.asked(() -> {
+            try {
                 database.drop();
-                session.close();
-                aside.close();
-                return true;
-            });
+            } catch (SQLException refused) {
+                closed.set(false);
+                throw new Target.LeftBehind("PostgreSQL did not drop " + database.name() + ": " + refused.getMessage());
+            }
+            letGo(session);
+            letGo(aside);
+        }
+    }
+
+    private static void letGo(AutoCloseable connection) {
+        try {
+            connection.close();
+        } catch (Exception broken) {
+            // Its database was dropped under it, and perhaps under whoever is at work on it.
         }
     }
 

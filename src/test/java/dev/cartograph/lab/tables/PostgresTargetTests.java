@@ -24,10 +24,13 @@ import dev.cartograph.model.Summing;
 import dev.cartograph.model.Workload;
 import dev.cartograph.model.Workload.Asked;
 import dev.cartograph.model.WorkloadFile;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,6 +91,48 @@ class PostgresTargetTests {
 
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(entrant::storage);
         SERVER.target().enter(name, TABLES, School.MODEL, School.WORKLOAD).close();
+    }
+
+    /** Which of the two finds its connection broken first, chance says; here whoever fills did in some of them. */
+    @Test
+    void dropsItsDatabaseUnderWhoeverIsAtWork() throws InterruptedException {
+        Population school = new Population(School.MODEL, School.WORKLOAD, 1);
+        int broken = 0;
+        for (int i = 0; i < 12; i++) {
+            TableEntrant entrant = SERVER.target().enter(TABLES, School.MODEL, School.WORKLOAD);
+            String name = entrant.database();
+            AtomicReference<RuntimeException> failed = new AtomicReference<>();
+            Thread filling = new Thread(() -> {
+                try {
+                    while (!entrant.isClosed()) {
+                        entrant.fill(school);
+                    }
+                } catch (RuntimeException cut) {
+                    failed.set(cut);
+                }
+            });
+            filling.start();
+            Thread.sleep(3L * i);
+            entrant.close();
+            filling.join();
+            broken += failed.get() == null ? 0 : 1;
+            SERVER.target().enter(name, TABLES, School.MODEL, School.WORKLOAD).close();
+        }
+        assertThat(broken).isPositive();
+    }
+
+    @Test
+    void namesWhatItDidNotDrop() throws IOException {
+        EmbeddedPostgres gone = EmbeddedPostgres.start();
+        PostgresTarget named = PostgresTarget.at(gone.getJdbcUrl("postgres", "postgres"));
+        TableEntrant entrant = named.enter(TABLES, School.MODEL, School.WORKLOAD);
+        gone.close();
+
+        for (int i = 0; i < 2; i++) {
+            assertThatExceptionOfType(Target.LeftBehind.class)
+                    .isThrownBy(named::close)
+                    .withMessageStartingWith("PostgreSQL did not drop " + entrant.database() + ": Connection to ");
+        }
     }
 
     @Test
