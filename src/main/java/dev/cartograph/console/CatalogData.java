@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Hands the rows of a catalog of the shop to the lab, in terms of the shop's model. */
 final class CatalogData {
+    private static final List<String> ENTITIES = List.of("Customer", "Product", "Order", "OrderLine");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, Object>> ROW = new TypeReference<>() {};
 
@@ -32,9 +33,16 @@ final class CatalogData {
 
     /**
      * @throws Catalog.Unreadable where the folder is no catalog
-     * @throws IllegalArgumentException where a row is no JSON object, or says what the model does not know
+     * @throws IllegalArgumentException where a row is no JSON object, or says what the model does not know; where the
+     *     model is not of what a catalog has
      */
     static GivenData of(Path folder, Model model) {
+        for (String entity : ENTITIES) {
+            if (model.entities().stream().noneMatch(one -> one.name().equals(entity))) {
+                throw new IllegalArgumentException("--catalog brings rows of " + String.join(", ", ENTITIES)
+                        + ", and the model has no entity '" + entity + "'");
+            }
+        }
         CatalogData data = new CatalogData(folder, model);
         data.rows(Kind.CUSTOMERS).forEach(data::customer);
         data.rows(Kind.PRODUCTS).forEach(data::offer);

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  */
 record Subject(Model model, Workload unmixed, Workload asked, Population population) {
     /** What a stand-in is given at most, unless a scale is asked for. */
-    private static final int BEARABLE = 8_000;
+    private static final int BEARABLE = 5_000;
 
     /** @throws IllegalArgumentException where the mix is none */
     static Workload asked(LabSetup setup) {

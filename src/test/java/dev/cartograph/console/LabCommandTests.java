@@ -89,7 +89,11 @@ class LabCommandTests {
                 "--scale 1e9 | of Customer there would be 1,000,000,000,000, and of one entity there may be 100,000,000 at most",
                 "--scale Infinity | there would be ",
                 "--scale -1 | --minutes and --scale are positive",
-                "--model nosuch.yaml | nosuch.yaml: there is no such file"
+                "--model nosuch.yaml | nosuch.yaml: there is no such file",
+                "--catalog data-seeds/demo-shop --model src/test/resources/lab/school.yaml"
+                        + " | --catalog brings rows of Customer, Product, Order, OrderLine, and the model has no entity"
+                        + " 'Customer'",
+                "--shapes relational-tables --postgres localhost | what names PostgreSQL is no URL like jdbc:postgresql:"
             })
     void refusesWhatMakesNoSenseInASentence(String options, String sentence) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("lab", "--counts-only"));

@@ -48,14 +48,34 @@ final class DocumentStatements implements Statements<DocumentRequest> {
         DocumentRead read = plans.read(listing.entity(), listing.along());
         Place place = places.of(listing.entity());
         Conditions meant = listed(listing, place, of);
-        List<String> order = new ArrayList<>();
-        order.add(place.prefix() + places.field(place.entity(), listing.sort()));
-        order.addAll(places.keyPaths(place, place.depth()));
-        BsonDocument sort = Conditions.rising(order, listing.descending());
+        BsonDocument sort = Conditions.rising(order(listing, place), listing.descending());
         return new Reading(
                 database,
                 commands -> read.carryOut(commands, meant, sort, listing.limit()),
                 commands -> read.answer(commands, meant, sort, listing.limit()));
+    }
+
+    /** Without what all of them have the same, since an index that begins with it gives them in the order of the rest. */
+    private List<String> order(Listing listing, Place place) {
+        Entity entity = place.entity();
+        List<String> order = new ArrayList<>();
+        order.add(place.prefix() + places.field(entity, listing.sort()));
+        order.addAll(places.keyPaths(place, place.depth()));
+        List<String> others = new ArrayList<>(order);
+        others.removeAll(same(listing, place));
+        return others.isEmpty() ? order : others;
+    }
+
+    /** Where that is by which they are listed. */
+    private List<String> same(Listing listing, Place place) {
+        Entity entity = place.entity();
+        if (entity.attribute(listing.by()).isPresent()) {
+            return List.of(place.prefix() + places.field(entity, listing.by()));
+        }
+        Relationship up = Keys.up(places.model(), entity, listing.by());
+        return places.embeds(up)
+                ? places.keyPaths(place, place.depth() - 1)
+                : List.of(place.prefix() + places.reference(up));
     }
 
     private Conditions listed(Listing listing, Place place, int of) {

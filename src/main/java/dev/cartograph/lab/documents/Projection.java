@@ -40,9 +40,12 @@ final class Projection {
         }
     }
 
-    /** Of the documents in which a place is; nothing is asked for yet but {@code _id}. */
+    /** Of the documents in which a place is; nothing is asked for yet but {@code _id} where that is a key. */
     Projection(Places places, Place place) {
-        top.in("_id").want();
+        Field id = top.in("_id");
+        if (places.keyPaths(place, 0).contains("_id")) {
+            id.want();
+        }
         fill(top, places, places.entity(place, 0));
     }
 
@@ -74,19 +77,25 @@ final class Projection {
         field.want();
     }
 
-    /** By what is asked for; null where that is all. */
+    /** By what is asked for; null where that is all, but for {@code _id} perhaps. */
     @Nullable
     BsonDocument included() {
-        if (top.isWhole()) {
+        if (isAllButId()) {
             return null;
         }
         BsonDocument projection = new BsonDocument();
         write(top, "", true, projection);
         if (projection.size() > 1) {
-            // it comes along unasked
-            projection.remove("_id");
+            comesAlong(projection);
         }
         return projection;
+    }
+
+    /** Whether all is asked for; {@code _id} may come along where it is no key. */
+    private boolean isAllButId() {
+        return top.fields.entrySet().stream()
+                .allMatch(field ->
+                        field.getKey().equals("_id") || field.getValue().isWhole());
     }
 
     /** By what is asked for of all but one field. */
@@ -94,8 +103,15 @@ final class Projection {
         BsonDocument projection = new BsonDocument();
         write(top, "", true, projection);
         projection.keySet().removeIf(path -> path.equals(field) || path.startsWith(field + "."));
-        projection.remove("_id");
+        comesAlong(projection);
         return projection;
+    }
+
+    /** {@code _id} does, unasked; where nobody wants it, an index may have all the rest. */
+    private static void comesAlong(BsonDocument projection) {
+        if (projection.remove("_id") == null) {
+            projection.put("_id", new BsonInt32(0));
+        }
     }
 
     /** Adds what is left out, each path with something before it. */

@@ -95,7 +95,8 @@ public final class ReportHtml {
         Sheet best = comparisons.best();
         if (!best.rows().isEmpty()) {
             html.element("h3", ReportWords.BEST);
-            printed.table(best);
+            printed.table(comparisons.bestInBrief());
+            folded("All others against the best of each operation", () -> printed.table(best));
         }
         chart(charts.percentiles(), tables.percentiles());
         html.open("div", "class", "pair");

@@ -21,6 +21,10 @@ final class ReportWords {
     /** The heading of who took the least time for what. */
     static final String BEST = "The best of each operation";
 
+    private static final String GUARDS = "Writes are timed as they are sent. What a database keeps by itself, like the"
+            + " foreign keys of tables, is in its times; the guards that an application would add, named under what each"
+            + " contender costs, are not.";
+
     private final LabReport report;
 
     ReportWords(LabReport report) {
@@ -95,6 +99,7 @@ final class ReportWords {
             Drift.sentence(report.timing().contenders()).ifPresent(words::add);
             words.add(control(report.timing()));
             percentiles(report.timing()).ifPresent(words::add);
+            words.add(GUARDS);
             words.add(ReportTables.LEGEND);
         }
         return words;
@@ -108,6 +113,8 @@ final class ReportWords {
         words.add("Intervals hold 95% and come from drawing the rounds again and again (bootstrap);"
                 + " verdicts by operation are corrected for their number (Holm).");
         percentiles(timing).ifPresent(words::add);
+        words.add("An interval is of this run: another one, of the same mix on the same server, may differ by more.");
+        words.add(GUARDS);
         return words;
     }
 

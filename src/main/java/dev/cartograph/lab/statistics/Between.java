@@ -13,7 +13,7 @@ import dev.cartograph.lab.findings.LabReport.Ratio;
 public record Between(double low, double high) {
     /**
      * How far the ends may lie from the computed turn, in reads for each write: a half and twice. Whoever goes by a turn
-     * asks whether his traffic may shift so far, and a shop's shifts that much between two hours of a day.
+     * asks whether his traffic may shift so far, and traffic shifts that much between two hours of a day.
      */
     private static final double FACTOR = 2;
 

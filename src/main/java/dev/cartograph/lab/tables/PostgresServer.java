@@ -20,7 +20,10 @@ final class PostgresServer {
     private final String url;
     private final int majorVersion;
 
-    /** @throws Target.Unfit where it does not answer */
+    /**
+     * @throws Target.Unfit where it does not answer
+     * @throws IllegalArgumentException where that is no URL of one
+     */
     PostgresServer(String url) {
         this.url = url;
         try {
@@ -28,7 +31,8 @@ final class PostgresServer {
         } catch (SQLException unanswered) {
             throw unfit("PostgreSQL does not answer at " + place() + ": " + ServerWords.of(unanswered), unanswered);
         } catch (IllegalArgumentException malformed) {
-            throw unfit("what names PostgreSQL is no URL like jdbc:postgresql://localhost:5432/postgres", malformed);
+            throw new IllegalArgumentException(
+                    "what names PostgreSQL is no URL like jdbc:postgresql://localhost:5432/postgres", malformed);
         }
     }
 

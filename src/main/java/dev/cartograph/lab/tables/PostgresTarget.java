@@ -31,6 +31,7 @@ public final class PostgresTarget implements Target {
      * The one at {@code jdbc:postgresql://…}, with a user who may make databases.
      *
      * @throws Unfit where it does not answer
+     * @throws IllegalArgumentException where that is no URL of one
      */
     public static PostgresTarget at(String url) {
         return new PostgresTarget(new PostgresServer(url), null);

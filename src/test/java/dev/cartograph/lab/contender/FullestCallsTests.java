@@ -37,8 +37,21 @@ class FullestCallsTests {
         assertThat(asked).as("of each that writes as well").isEqualTo(50 + 50 + 5 + 5);
     }
 
+    @Test
+    void goesOnWhereItIsRefusedUntilSomeAreNot() {
+        World world = new World(new Population(School.MODEL, School.WORKLOAD, 3));
+        Answering entrant = new Answering();
+        entrant.refused = 100 + 2 * 7;
+
+        FullestCalls.of(List.of(entrant), new Calls(world, School.WORKLOAD, 3));
+
+        assertThat(asked).isEqualTo(50 + 50 + 7 + 5 + 7 + 5);
+    }
+
     /** Finds nothing at first, then the same several times, then everything. */
     private final class Answering extends MadeUpEntrant {
+        private int refused;
+
         Answering() {
             super(new Contender(
                     "made up", School.shape("enrolments-apart"), new MongoEngine(), Join.IN, Guarantee.PLAIN));
@@ -50,7 +63,7 @@ class FullestCallsTests {
             return new Request() {
                 @Override
                 public long carryOut() {
-                    return 0;
+                    return asked > refused ? 1 : 0;
                 }
 
                 @Override
@@ -62,6 +75,7 @@ class FullestCallsTests {
 
         @Override
         public List<String> told(Request request) {
+            request.carryOut();
             return asked < 20 ? ALL.subList(0, 1) : asked < 40 ? AGAIN : ALL;
         }
 

@@ -10,6 +10,7 @@ import dev.cartograph.lab.contender.Join;
 import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Population;
 import dev.cartograph.lab.workload.Scaled;
+import dev.cartograph.lab.workload.School;
 import dev.cartograph.lab.workload.Shop;
 import dev.cartograph.lab.workload.World;
 import dev.cartograph.model.Model;
@@ -24,6 +25,44 @@ class ExaminedIT {
     private static final Workload WORKLOAD = Scaled.by(Shop.WORKLOAD, 0.02);
     private static final Model MODEL = Shop.MODEL.narrowedTo(WORKLOAD.entities());
 
+    /** The key of an enrolment is of its student and its class. */
+    @ParameterizedTest
+    @EnumSource(names = {"IN", "LOOKUP"})
+    void aListByAPartOfTheKey(Join join) {
+        World world = new World(new Population(School.MODEL, School.WORKLOAD, 1));
+        Asked listed = asked(School.WORKLOAD, "list a class");
+        try (MongoTarget target = MongoTarget.at(RealMongo.uri());
+                Entrant entrant = target.enter(
+                        new Contender(
+                                "any", School.shape("enrolments-apart"), new MongoEngine(), join, Guarantee.PLAIN),
+                        School.MODEL,
+                        School.WORKLOAD)) {
+            entrant.fill(world);
+            int more = 0;
+            for (int of = 0; of < world.count("Class"); of++) {
+                Entrant.Request request = entrant.prepare(new Call(listed, of, null), world);
+                int enrolments = world.children(School.MODEL.relationship("is taken by"), of).length;
+                long returned = entrant.counts().returned();
+                request.carryOut();
+                returned = entrant.counts().returned() - returned;
+                more += enrolments > returned ? 1 : 0;
+
+                Entrant.Examined examined = entrant.examined(request::carryOut);
+
+                assertThat(examined).isNotNull();
+                assertThat(examined.keys()).as("of %d enrolments", enrolments).isLessThanOrEqualTo(2 * returned + 1);
+            }
+            assertThat(more).as("classes of which the list is not all").isPositive();
+        }
+    }
+
+    private static Asked asked(Workload workload, String name) {
+        return workload.asked().stream()
+                .filter(asked -> asked.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"IN", "LOOKUP", "EACH"})
     void anOrderAndItsLines(Join join) {
@@ -32,10 +71,7 @@ class ExaminedIT {
                 .filter(one -> one.name().equals("referenced-lines"))
                 .findFirst()
                 .orElseThrow();
-        Asked whole = WORKLOAD.asked().stream()
-                .filter(asked -> asked.name().equals("read an order whole"))
-                .findFirst()
-                .orElseThrow();
+        Asked whole = asked(WORKLOAD, "read an order whole");
         try (MongoTarget target = MongoTarget.at(RealMongo.uri());
                 Entrant entrant = target.enter(
                         new Contender("any", shape, new MongoEngine(), join, Guarantee.PLAIN), MODEL, WORKLOAD)) {
