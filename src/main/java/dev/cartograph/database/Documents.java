@@ -381,7 +381,8 @@ public final class Documents<T> {
     }
 
     /**
-     * One update of one document.
+     * One update of one document. As plain documents filter and update are sent as they are; the driver's builders make a
+     * tree of each first, which costs a placement of three lines 2% of its time.
      *
      * @param filter what it must be like; always names its {@code _id}
      */

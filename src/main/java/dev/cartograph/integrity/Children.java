@@ -196,11 +196,11 @@ public final class Children {
     }
 
     private static long touchAll(Documents<Document> parents, Set<ObjectId> ids) {
-        Bson touch = Updates.inc("touches", 1L);
-        Bson live = Filters.eq("standing", Standing.LIVE.name());
-        return ids.size() == 1
-                ? (parents.step(Filters.and(Filters.eq("_id", ids.iterator().next()), live), touch) ? 1 : 0)
-                : parents.stepAll(Filters.and(Filters.in("_id", ids), live), touch);
+        Bson touch = new Document("$inc", new Document("touches", 1L));
+        boolean one = ids.size() == 1;
+        Bson live = new Document("_id", one ? ids.iterator().next() : new Document("$in", ids))
+                .append("standing", Standing.LIVE.name());
+        return one ? (parents.step(live, touch) ? 1 : 0) : parents.stepAll(live, touch);
     }
 
     /**

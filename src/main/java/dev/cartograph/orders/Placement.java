@@ -30,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -247,13 +248,14 @@ public final class Placement {
         steps.before(PlacementStep.DECIDE);
         return orders.stepAndGet(
                 pending(id, attempt),
-                Updates.combine(
-                        Updates.set("standing", Standing.LIVE.name()),
-                        Updates.set("state", OrderState.PLACED.name()),
-                        Updates.set("placedAt", now),
-                        Updates.set("changedAt", now),
-                        Updates.set("hold", Order.Hold.of(holding.tokens())),
-                        Updates.push("history", new Order.StateChange(OrderState.PLACED, now))));
+                new Document(
+                                "$set",
+                                new Document("standing", Standing.LIVE.name())
+                                        .append("state", OrderState.PLACED.name())
+                                        .append("placedAt", now)
+                                        .append("changedAt", now)
+                                        .append("hold", Order.Hold.of(holding.tokens())))
+                        .append("$push", new Document("history", new Order.StateChange(OrderState.PLACED, now))));
     }
 
     /** Begins another attempt, where nobody was faster; what is asked of the ended one only spares the faster its own. */
@@ -361,7 +363,8 @@ public final class Placement {
     }
 
     private static Bson pending(OrderId id, ObjectId attempt) {
-        return Filters.and(
-                Filters.eq("_id", id), Filters.eq("standing", Standing.PENDING.name()), Filters.eq("attempt", attempt));
+        return new Document("_id", id)
+                .append("standing", Standing.PENDING.name())
+                .append("attempt", attempt);
     }
 }

@@ -1,7 +1,5 @@
 package dev.cartograph.products;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.Standing;
@@ -15,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -73,7 +70,7 @@ public final class StockHolds {
         List<Documents.Step> steps = new ArrayList<>();
         tokens.forEach((product, token) -> {
             Document hold = new Document("orderId", order).append("token", token);
-            steps.add(drop(product, hold, Updates.inc("stock.onHand", -units(units, product))));
+            steps.add(drop(product, hold, "stock.onHand", -units(units, product)));
         });
         products.stepEach(steps);
     }
@@ -82,7 +79,7 @@ public final class StockHolds {
     public void releaseAll(ObjectId attempt, Map<ProductId, Long> units) {
         Document hold = new Document("attempt", attempt);
         List<Documents.Step> steps = new ArrayList<>();
-        units.forEach((product, quantity) -> steps.add(drop(product, hold, Updates.inc("stock.available", quantity))));
+        units.forEach((product, quantity) -> steps.add(drop(product, hold, "stock.available", quantity)));
         products.stepEach(steps);
     }
 
@@ -101,7 +98,7 @@ public final class StockHolds {
                     .toList();
             if (!uncounted.isEmpty()) {
                 Document hold = new Document("orderId", order).append("token", new Document("$in", uncounted));
-                steps.add(drop(product, hold, Updates.inc("stock.available", quantity)));
+                steps.add(drop(product, hold, "stock.available", quantity));
             }
         });
         products.stepEach(steps);
@@ -114,16 +111,15 @@ public final class StockHolds {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Documents.Step> steps = new ArrayList<>();
         units.forEach((product, quantity) -> steps.add(new Documents.Step(
-                Filters.and(
-                        Filters.eq("_id", product),
-                        Filters.eq("standing", Standing.LIVE.name()),
-                        Filters.eq("state", Product.State.ACTIVE.name()),
-                        Filters.gte("stock.available", quantity),
-                        Filters.ne("stock.holds.attempt", attempt)),
-                Updates.combine(
-                        Updates.inc("stock.available", -quantity),
-                        Updates.inc("stock.revision", 1L),
-                        Updates.push(HOLDS, new Product.Hold(order, attempt, token, quantity, now))))));
+                new Document("_id", product)
+                        .append("standing", Standing.LIVE.name())
+                        .append("state", Product.State.ACTIVE.name())
+                        .append("stock.available", new Document("$gte", quantity))
+                        .append("stock.holds.attempt", new Document("$ne", attempt)),
+                new Document("$inc", new Document("stock.available", -quantity).append("stock.revision", 1L))
+                        .append(
+                                "$push",
+                                new Document(HOLDS, new Product.Hold(order, attempt, token, quantity, now))))));
         return products.stepEach(steps);
     }
 
@@ -155,10 +151,11 @@ public final class StockHolds {
                 });
     }
 
-    private static Documents.Step drop(ProductId product, Document hold, Bson effect) {
+    private static Documents.Step drop(ProductId product, Document hold, String count, long units) {
         return new Documents.Step(
-                Filters.and(Filters.eq("_id", product), Filters.elemMatch(HOLDS, hold)),
-                Updates.combine(effect, Updates.inc("stock.revision", 1L), Updates.pull(HOLDS, hold)));
+                new Document("_id", product).append(HOLDS, new Document("$elemMatch", hold)),
+                new Document("$inc", new Document(count, units).append("stock.revision", 1L))
+                        .append("$pull", new Document(HOLDS, hold)));
     }
 
     private static long units(Map<ProductId, Long> units, ProductId product) {
