@@ -59,6 +59,7 @@ class KillTests {
             CreationStep.WITHDRAW,
             CreationStep.RECOUNT,
             DeletionStep.REOPEN,
+            ReceiptStep.FORGET,
             ReceiptStep.WITHDRAW);
 
     private static final int OFTEN = 25;
