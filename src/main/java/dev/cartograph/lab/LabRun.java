@@ -308,7 +308,7 @@ public final class LabRun implements AutoCloseable {
         try {
             closing.run();
         } catch (Target.LeftBehind left) {
-            says.accept(String.valueOf(left.getMessage()));
+            says.accept(left.getMessage() + ". What is named may be dropped by hand.");
         }
     }
 

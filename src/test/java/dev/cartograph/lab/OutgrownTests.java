@@ -73,7 +73,9 @@ class OutgrownTests {
         LabReport without = run(DOCUMENTS.subList(1, 2), new MadeUp("nobody", 0));
 
         assertThat(report.contenders()).isEqualTo(without.contenders());
-        assertThat(report.checked()).isEqualTo(without.checked());
+        // Of how many keys it asks once more after the rounds, the time decides that these had.
+        assertThat(report.checked().calls()).isEqualTo(without.checked().calls());
+        assertThat(report.checked().keys()).isEqualTo(without.checked().keys());
         assertThat(report.setup().sizes()).isEqualTo(without.setup().sizes());
     }
 
@@ -84,7 +86,7 @@ class OutgrownTests {
         server.keeps = "cartograph_lab_1 is there still";
 
         assertThat(run(DOCUMENTS, server).contenders()).hasSize(2);
-        assertThat(said).contains("cartograph_lab_1 is there still");
+        assertThat(said).contains("cartograph_lab_1 is there still. What is named may be dropped by hand.");
     }
 
     @ParameterizedTest
