@@ -13,8 +13,11 @@ import dev.cartograph.interleavings.Turns;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ObjIntConsumer;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -52,6 +55,11 @@ class RepairDeathTests {
     }
 
     @Test
+    void ofATreeThatIsMissing() {
+        assertThat(dies(RepairDeathTests::loseTheTree)).contains("repair.MEND");
+    }
+
+    @Test
     void ofStockThatNeverCameBack() {
         assertThat(dies("ORD-035"))
                 .contains("cancellation.ANNOUNCE", "cancellation.DECIDE", "cancellation.BRING", "cancellation.DONE");
@@ -83,6 +91,19 @@ class RepairDeathTests {
         }
     }
 
+    @Test
+    void ofNobodyWhoStallsWhileATreeIsMissing() {
+        for (int stop = 0; stalls(stop, this::mends, RepairDeathTests::loseTheTree); stop++) {
+            assertThat(stop).isLessThan(1_000);
+        }
+    }
+
+    private static void loseTheTree(AuditedShop shop, int seed) {
+        Samples samples = new Samples(shop, new Random(seed));
+        shop.insert("categories", samples.category());
+        shop.raw("categoryTree").deleteMany(new Document());
+    }
+
     /** A deletion that a repair decided is carried out by a sweep, and the repair finds its document gone. */
     @Test
     void ofNobodyWhereASweepIsFaster() {
@@ -97,8 +118,12 @@ class RepairDeathTests {
      * @return whether it came to that command
      */
     private boolean stalls(int stop, Runnable other, String... kinds) {
+        return stalls(stop, other, planting(kinds));
+    }
+
+    private boolean stalls(int stop, Runnable other, ObjIntConsumer<AuditedShop> plant) {
         AuditedShop shop = new AuditedShop(context);
-        new Planting(shop, stop, true).plantOneOf(kinds);
+        plant.accept(shop, stop);
         Kept kept = new Kept(shop);
         Turns.Player repair = Turns.begin("repair", this::repair, false);
         for (int i = 0; i < stop && repair.ended() == null; i++) {
@@ -133,10 +158,18 @@ class RepairDeathTests {
     }
 
     private Set<String> dies(String... kinds) {
+        return dies(planting(kinds));
+    }
+
+    private static ObjIntConsumer<AuditedShop> planting(String... kinds) {
+        return (shop, seed) -> new Planting(shop, seed, true).plantOneOf(kinds);
+    }
+
+    private Set<String> dies(ObjIntConsumer<AuditedShop> plant) {
         Set<String> before = new TreeSet<>();
         for (int steps = 0; ; steps++) {
             AuditedShop shop = new AuditedShop(context);
-            new Planting(shop, steps, true).plantOneOf(kinds);
+            plant.accept(shop, steps);
             Kept kept = new Kept(shop);
             Optional<String> died = Turns.dying(steps, this::repair);
             Optional<String> again = Turns.dying(steps % 7, this::repair);
