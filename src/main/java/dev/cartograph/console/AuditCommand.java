@@ -137,7 +137,7 @@ final class AuditCommand extends DatabaseCommand {
     void tellEnded() {
         if (apply && !told) {
             tellWhatIsDone();
-            if (tally.done().isEmpty()) {
+            if (tally.done().isEmpty() && tally.swept().isEmpty()) {
                 System.out.println("mended: nothing yet");
             }
             System.out.println("each is written down in the collection auditTrail; what was under way then is told"

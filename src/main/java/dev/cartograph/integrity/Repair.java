@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,11 +58,11 @@ public final class Repair {
         for (int pass = 1; ; pass++) {
             Instant left = before == null ? audit.left() : before;
             steps.before(RepairStep.SWEEP);
-            Map<String, Integer> now = sweeper.sweep(left);
-            tally.swept(now);
-            if (!now.isEmpty()) {
-                quarantine.swept(new Document(new TreeMap<>(now)));
-            }
+            ObjectId sweep = new ObjectId();
+            Map<String, Long> now = sweeper.sweep(left, (what, more) -> {
+                quarantine.swept(sweep, what, more);
+                tally.swept(what, more);
+            });
             quarantine.settle(left);
             Pass carrying = new Pass(tally, watcher);
             refused.clear();

@@ -120,7 +120,7 @@ class AuditTests {
                         .append("closing", new Document("token", new ObjectId()).append("at", old)));
         assertThat(shop.audit(Instant.now().minusSeconds(7200))).isEmpty();
         assertThat(shop.audit()).extracting(AuditedShop::place).containsExactly("DOC-012 products/" + id + " /closing");
-        assertThat(shop.repair().swept()).containsEntry("deletions of products", 1);
+        assertThat(shop.repair().swept()).containsEntry("deletions of products", 1L);
         assertThat(shop.stored("products", id)).containsEntry("standing", "LIVE");
     }
 

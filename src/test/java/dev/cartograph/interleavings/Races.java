@@ -75,7 +75,7 @@ final class Races {
                 .findFirst()
                 .orElseThrow();
         Interleavings swept = Interleavings.ofUpTo(
-                STALLS + 2, () -> beside(Play.of("sweep", () -> one.sweep(NEVER)), afresh(scenes)));
+                STALLS + 2, () -> beside(Play.of("sweep", () -> one.sweep(NEVER, more -> {})), afresh(scenes)));
         LOG.info("{}", swept);
         assertThat(swept.played()).isGreaterThan(10);
     }
