@@ -1,5 +1,8 @@
 package dev.cartograph.integrity;
 
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
@@ -105,6 +108,11 @@ final class Quarantine {
             throw refused;
         } catch (Unclear gone) {
             return false;
+        } catch (MongoException failed) {
+            if (isAnswered(failed) && whatBecameOf(entry) == Outcome.NOT_DONE) {
+                drop(id);
+            }
+            throw failed;
         }
         if (done) {
             end(entry, Outcome.DONE);
@@ -112,6 +120,12 @@ final class Quarantine {
             drop(id);
         }
         return done;
+    }
+
+    /** Whether the server says that it did not write; where its reply was lost or late, it may have, or may yet. */
+    private static boolean isAnswered(MongoException failed) {
+        return (failed instanceof MongoWriteException || failed instanceof MongoCommandException)
+                && !DatabaseAway.isSignOf(failed);
     }
 
     /**

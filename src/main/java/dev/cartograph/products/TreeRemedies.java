@@ -168,9 +168,12 @@ final class TreeRemedies {
 
     /**
      * A place that cannot be read is written anew, below the same parent where that can be read; where it cannot, it becomes
-     * one of a root, which counts as a move. It goes where there is no such category.
+     * one of a root, which counts as a move. It goes where there is no such category, unless no path leads to it.
      */
     Remedy node(String hex, @Nullable Object node, StoredTaxonomy taxonomy) {
+        if (hex.isEmpty() || hex.contains(".") || hex.startsWith("$")) {
+            return Remedy.none("no update can name it; write nodes without it");
+        }
         Document category = ObjectId.isValid(hex) ? taxonomy.document(hex) : null;
         String path = node(hex);
         Document kept = new Document("nodes", new Document(hex, node));

@@ -151,6 +151,12 @@ final class CategoryViolations {
             }
             violations.treeBreaks("CAT-009");
         });
+        for (String key : List.of("", "a.b")) {
+            violations.kind("DOC-010 place that no path names: " + key, () -> {
+                samples.placeUnder(key);
+                violations.treeBreaks("DOC-010");
+            });
+        }
         violations.kind("CAT-016 defined above", () -> {
             Document above = samples.rooted().append("attributes", List.of(definition("a", "TEXT")));
             Document below = samples.rooted().append("attributes", List.of(definition("a", "TEXT")));
