@@ -2,6 +2,8 @@ package dev.cartograph.audits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import dev.cartograph.StoreTest;
 import dev.cartograph.integrity.Audit;
 import dev.cartograph.integrity.Repair;
@@ -17,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ObjIntConsumer;
+import org.bson.BsonType;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -102,6 +105,28 @@ class RepairDeathTests {
         Samples samples = new Samples(shop, new Random(seed));
         shop.insert("categories", samples.category());
         shop.raw("categoryTree").deleteMany(new Document());
+    }
+
+    /** Whoever presumes that something was done may learn too late that it was not. */
+    @Test
+    void ofACopyThatIsDroppedWhileSomebodyPresumes() {
+        AuditedShop shop = new AuditedShop(context);
+        new Planting(shop, 1, true).plantOneOf("CUS-015");
+        Turns.Player slow = Turns.begin("slow", this::repair, false);
+        slow.goUpTo(RepairStep.MEND);
+        shop.raw("customers")
+                .updateOne(
+                        Filters.type("dateOfBirth", BsonType.STRING),
+                        Updates.combine(Updates.unset("dateOfBirth"), Updates.inc("version", 1L)));
+        Kept kept = new Kept(shop);
+        slow.goUpTo(RepairStep.DROP);
+        Turns.Player other = Turns.begin("other", this::repair, false);
+        other.goUpTo(RepairStep.NOTE);
+        assertThat(slow.goToTheEnd().succeeded()).isTrue();
+        assertThat(other.goToTheEnd().succeeded()).isTrue();
+        isMended(shop, kept, "after both");
+        assertThat(shop.raw("auditTrail").countDocuments()).isZero();
+        assertThat(shop.raw("quarantine").countDocuments()).isZero();
     }
 
     /** A deletion that a repair decided is carried out by a sweep, and the repair finds its document gone. */

@@ -234,6 +234,22 @@ class UnreadCategoryTests {
         assertThat(root.version()).isEqualTo(bicycles.version() + 1);
     }
 
+    /** Nor does it know what it was below when its place is written anew. */
+    @Test
+    void aRootThatIsLostAndSpoiledAgainIsLostStill() {
+        String place = "nodes." + bicycles.id().hex();
+        inTree(place, 5);
+        shop.repair();
+        inTree(place + ".lastMove", 5);
+        assertThat(shop.repair().done()).containsEntry("DOC-010", 1L);
+        assertThat(products()).isEqualTo(before.get("products"));
+        assertThat(shop.stored("categoryTree", "categories")
+                        .getEmbedded(List.of("nodes", bicycles.id().hex()), Document.class))
+                .containsEntry("lost", true);
+        moveBack(bicycles, vehicles);
+        assertThat(shop.audit()).isEmpty();
+    }
+
     /** One whose parent can be read stays where it is, at its version. */
     @Test
     void aPlaceWhoseParentCanBeReadStays() {

@@ -222,7 +222,7 @@ public class Turns implements CommandListener {
         }
 
         /** Goes on until it stands before a command of this step. */
-        void goUpTo(Step before) {
+        public void goUpTo(Step before) {
             while (ended == null && !at().contains(before.title())) {
                 go();
             }
@@ -231,7 +231,8 @@ public class Turns implements CommandListener {
             }
         }
 
-        Ended goToTheEnd() {
+        /** Goes on until it has ended. */
+        public Ended goToTheEnd() {
             while (ended == null) {
                 go();
             }
