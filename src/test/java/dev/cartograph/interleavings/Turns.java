@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -101,9 +102,13 @@ public class Turns implements CommandListener {
         }
     }
 
-    /** Every look at the clock is a minute after the one before: whatever somebody left is old. */
+    /**
+     * Every look at the clock is a minute after the one before: whatever somebody left is old. Where
+     * {@code cartograph.tests.clock} is {@code real}, the store has its own, by which it is young.
+     */
     @Bean
     @Primary
+    @ConditionalOnProperty(name = "cartograph.tests.clock", havingValue = "leaping", matchIfMissing = true)
     Clock leapingClock() {
         return new LeapingClock();
     }
