@@ -94,11 +94,8 @@ final class AuditCommand extends DatabaseCommand {
         long started = System.nanoTime();
         RepairReport repaired = apply ? repaired(store) : null;
         AuditReport report = repaired == null ? audited(store) : repaired.after();
-        if (!store.rehearsal()) {
-            if (report.documents() == 0) {
-                return misused("there is not one document of a shop in this database; look at its name in the URI");
-            }
-            store.get(Audits.class).keep(report);
+        if (!store.rehearsal() && report.documents() == 0) {
+            return misused("there is not one document of a shop in this database; look at its name in the URI");
         }
         new AuditSummary(
                         report,
@@ -106,6 +103,9 @@ final class AuditCommand extends DatabaseCommand {
                         store.get(RuleCatalogue.class),
                         (System.nanoTime() - started) / 1e9)
                 .print(System.out);
+        if (!store.rehearsal()) {
+            store.get(Audits.class).keep(report);
+        }
         return report.findings() == 0 ? CommandLine.ExitCode.OK : FAULTS;
     }
 
@@ -137,7 +137,7 @@ final class AuditCommand extends DatabaseCommand {
     void tellEnded() {
         if (apply && !told) {
             tellWhatIsDone();
-            if (tally.done().isEmpty()) {
+            if (tally.done().isEmpty() && tally.swept().isEmpty()) {
                 System.out.println("mended: nothing yet");
             }
             System.out.println("each is written down in the collection auditTrail; what was under way then is told"

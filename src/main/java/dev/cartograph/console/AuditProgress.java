@@ -38,10 +38,10 @@ final class AuditProgress implements Audit.Watcher {
                 case SWEEP -> "would ";
                 case NONE -> "yours to decide: ";
             };
-            plan.println(
-                    AuditSummary.place(finding.rule().code(), finding.collection(), finding.id(), finding.pointer())
-                            + " " + finding.message() + "; " + beginning
-                            + finding.remedy().plan());
+            AuditReport.Example told = AuditReport.Example.of(finding);
+            plan.println(AuditSummary.place(told.rule(), told.collection(), told.id(), told.pointer())
+                    + " " + told.message() + "; " + beginning
+                    + told.remedy());
         }
     }
 

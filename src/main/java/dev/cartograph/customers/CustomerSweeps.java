@@ -14,13 +14,16 @@ class CustomerSweeps {
     /** Customers that were announced and never came to be. */
     @Bean
     Sweep customerSweep(Children children) {
-        return Sweep.of("customers", before -> children.withdrawLeft(CustomersConfiguration.COLLECTION, before));
+        return Sweep.of(
+                "customers",
+                (before, settled) -> settled.more(children.withdrawLeft(CustomersConfiguration.COLLECTION, before)));
     }
 
     @Bean
     Sweep customerDeletionSweep(Parents parents) {
         return Sweep.of(
                 "deletions of customers",
-                before -> parents.settle(CustomersConfiguration.COLLECTION, before, id -> Optional.empty()));
+                (before, settled) ->
+                        parents.settle(CustomersConfiguration.COLLECTION, before, id -> Optional.empty(), settled));
     }
 }

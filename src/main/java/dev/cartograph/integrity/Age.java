@@ -22,7 +22,12 @@ public final class Age {
     }
 
     public static boolean isOver(Instant began, Instant before) {
-        return began.isBefore(before) || began.isAfter(future());
+        return began.isBefore(before) || isToCome(began);
+    }
+
+    /** Whether a time is further in the future than clocks differ. */
+    static boolean isToCome(Instant time) {
+        return time.isAfter(future());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.cartograph.integrity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,21 +55,33 @@ public record AuditReport(
     }
 
     /**
-     * One finding.
+     * One finding, in short: what another client of the database named by more than {@value #LONGEST} characters ends with
+     * how many it has, so that a report can be kept whatever is stored.
      *
      * @param rule its code
      * @param pointer where in the document as it is stored, as a JSON pointer (RFC 6901)
      * @param remedy what would mend it
      */
     public record Example(String rule, String collection, String id, String pointer, String message, String remedy) {
-        static Example of(Finding found) {
+        private static final int LONGEST = 300;
+
+        /** Tells the first characters of what is long. */
+        public static Example of(Finding found) {
             return new Example(
                     found.rule().code(),
                     found.collection(),
-                    found.id(),
-                    found.pointer(),
-                    found.message(),
-                    found.remedy().plan());
+                    inShort(found.id()),
+                    inShort(found.pointer()),
+                    inShort(found.message()),
+                    inShort(found.remedy().plan()));
+        }
+
+        private static String inShort(String text) {
+            if (text.length() <= LONGEST) {
+                return text;
+            }
+            int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+            return String.format(Locale.ROOT, "%s… (%,d characters)", text.substring(0, end), text.length());
         }
     }
 }

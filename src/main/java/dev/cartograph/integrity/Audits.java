@@ -1,6 +1,5 @@
 package dev.cartograph.integrity;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
@@ -125,13 +124,13 @@ public final class Audits {
         }
     }
 
-    /** Keeps the report of an audit that somebody else made, as far as the database lets it. */
+    /** Keeps the report of an audit that somebody else made, as far as the database and its driver let it. */
     public void keep(AuditReport report) {
         try {
             write(report);
             prune();
-        } catch (MongoException refused) {
-            LOG.warn("The report is not kept: {}", refused.getMessage());
+        } catch (RuntimeException refused) {
+            LOG.warn("The report is not kept: {}", DatabaseAway.inALine(refused));
         }
     }
 

@@ -176,21 +176,32 @@ public record Bookkeeping(
         return stored instanceof Date at && Age.isOver(at.toInstant(), limit);
     }
 
+    /** What is under way since a time in the future was left, and is told as that. */
     private void time(Document found, Inquiry inquiry, String field) {
-        if (!(found.get(field) instanceof Date)) {
-            Date instead = found.get("createdAt") instanceof Date created
-                    ? created
-                    : found.get("placedAt") instanceof Date placed
-                            ? placed
-                            : found.get("_id") instanceof ObjectId id ? id.getDate() : Date.from(inquiry.now());
+        boolean isUnderWay = isIn(found, Standing.PENDING) || isIn(found, Standing.ABORTED);
+        String fault = !(found.get(field) instanceof Date time)
+                ? "is no time"
+                : Age.isToCome(time.toInstant()) && !isUnderWay ? "is in the future" : null;
+        if (fault != null) {
             tell(
                     found,
                     inquiry,
                     "/" + field,
-                    "is no time",
+                    fault,
                     "take the nearest time that is known",
-                    Updates.set(field, instead));
+                    Updates.set(field, nearest(found, inquiry)));
         }
+    }
+
+    private static Date nearest(Document found, Inquiry inquiry) {
+        for (String known : List.of("createdAt", "placedAt")) {
+            if (found.get(known) instanceof Date time && !Age.isToCome(time.toInstant())) {
+                return time;
+            }
+        }
+        Date now = Date.from(inquiry.now());
+        Date made = found.get("_id") instanceof ObjectId id ? id.getDate() : now;
+        return Age.isToCome(made.toInstant()) ? now : made;
     }
 
     private void tell(Document found, Inquiry inquiry, String pointer, String message, String plan, Bson update) {

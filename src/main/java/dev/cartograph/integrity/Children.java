@@ -147,13 +147,13 @@ public final class Children {
      *
      * @return how many
      */
-    public int withdrawLeft(String collection, Instant before) {
-        return Math.toIntExact(store.plain(collection)
+    public long withdrawLeft(String collection, Instant before) {
+        return store.plain(collection)
                 .deleteAll(Filters.and(
                         Filters.eq("standing", Standing.PENDING.name()),
                         Filters.eq("version", 1L),
                         Filters.exists("touches", false),
-                        Age.over("createdAt", before))));
+                        Age.over("createdAt", before)));
     }
 
     /**

@@ -49,9 +49,12 @@ public final class DatabaseAway {
         return message == null ? kind : kind + ": " + message.strip().replaceAll("\\s+", " ");
     }
 
-    /** What the driver says of a client that is closed, since the process is ending. */
+    /** What the driver says of a client, or of a part of it, that is closed, since the process is ending. */
     private static boolean isOfClosed(Throwable one) {
-        return one instanceof IllegalStateException && "state should be: open".equals(one.getMessage());
+        return one instanceof IllegalStateException
+                && one.getMessage() != null
+                && one.getMessage().startsWith("state should be: ")
+                && one.getMessage().endsWith("open");
     }
 
     /** The driver marks what another attempt may mend: a primary that stepped down, a network that broke. */

@@ -106,12 +106,15 @@ public final class Parents {
      *
      * @param collection whose documents
      * @param endings what else belongs to the deletion of one of them
-     * @return how many documents were settled
+     * @param settled counts the documents
      */
-    public int settle(
-            String collection, Instant before, Function<ObjectId, ? extends Optional<? extends Ending>> endings) {
+    public void settle(
+            String collection,
+            Instant before,
+            Function<ObjectId, ? extends Optional<? extends Ending>> endings,
+            Sweep.Settled settled) {
         Documents<Document> parents = store.plain(collection);
-        Separately closing = new Separately("deletion in " + collection);
+        Separately closing = new Separately("deletion in " + collection, settled);
         parents.findAll(Filters.and(Filters.eq("standing", CLOSING), Age.over("closing.at", before)))
                 .forEach(left -> closing.settle(left.get("_id"), () -> {
                     ObjectId id = left.getObjectId("_id");
@@ -119,7 +122,6 @@ public final class Parents {
                             endings.apply(id).<Ending>map(found -> found).orElse(Ending.NONE);
                     return isSettled(parents, left, collection, ending);
                 }));
-        return closing.settled();
     }
 
     private boolean isSettled(Documents<Document> parents, Document left, String collection, Ending ending) {

@@ -1,5 +1,8 @@
 package dev.cartograph.integrity;
 
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
@@ -40,6 +43,7 @@ import org.springframework.stereotype.Component;
 final class Quarantine {
     private static final String OUTCOME = "outcome";
     private static final String DOCUMENT = "document";
+    private static final String SETTLED = "settled";
     private static final String FOUND_WITH = "foundWith";
     private static final Pattern COLLECTION = Pattern.compile("[A-Za-z]+");
     private static final List<String> VERSION_AND_STANDING = List.of("version", "standing");
@@ -104,6 +108,11 @@ final class Quarantine {
             throw refused;
         } catch (Unclear gone) {
             return false;
+        } catch (MongoException failed) {
+            if (isAnswered(failed) && whatBecameOf(entry) == Outcome.NOT_DONE) {
+                drop(id);
+            }
+            throw failed;
         }
         if (done) {
             end(entry, Outcome.DONE);
@@ -111,6 +120,12 @@ final class Quarantine {
             drop(id);
         }
         return done;
+    }
+
+    /** Whether the server says that it did not write; where its reply was lost or late, it may have, or may yet. */
+    private static boolean isAnswered(MongoException failed) {
+        return (failed instanceof MongoWriteException || failed instanceof MongoCommandException)
+                && !DatabaseAway.isSignOf(failed);
     }
 
     /**
@@ -125,13 +140,19 @@ final class Quarantine {
         }
     }
 
-    /** Writes that a sweep settled something before a repair went on. */
-    void swept(Document settled) {
+    /**
+     * Writes that the sweep with which a repair begins settled more of something.
+     *
+     * @param sweep which, as an id in the trail
+     */
+    void swept(ObjectId sweep, String what, long more) {
         steps.before(RepairStep.NOTE);
-        trail.insert(new Document("_id", new ObjectId())
-                .append("at", Date.from(clock.instant()))
-                .append(OUTCOME, "SWEPT")
-                .append("settled", settled));
+        if (!trail.step(Filters.eq("_id", sweep), Updates.inc(SETTLED + "." + what, more))) {
+            trail.insert(new Document("_id", sweep)
+                    .append("at", Date.from(clock.instant()))
+                    .append(OUTCOME, "SWEPT")
+                    .append(SETTLED, new Document(what, more)));
+        }
     }
 
     /**
@@ -140,7 +161,7 @@ final class Quarantine {
      */
     void settle(Instant before) {
         Bson left = Filters.and(Filters.eq(OUTCOME, Outcome.BEGUN.name()), Age.over("at", before));
-        Separately begun = new Separately("copy in quarantine");
+        Separately begun = new Separately("copy in quarantine", told -> {});
         copies.findAll(left).stream()
                 .filter(Quarantine::isRepairs)
                 .forEach(entry -> begun.drive(entry.get("_id"), () -> settle(entry)));

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Repair {
     private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
-    /** Each mends something; one of a document at a time, where they are changes of one version. */
+    /** Each mends something; of a document that has several faults often one, since a change ends the version that it found. */
     private static final int PASSES = 200;
 
     private final Audit audit;
@@ -55,27 +54,25 @@ public final class Repair {
     }
 
     private RepairReport run(@Nullable Instant before, Audit.Watcher watcher, RepairTally tally) {
-        Map<String, Long> refused = new TreeMap<>();
         for (int pass = 1; ; pass++) {
             Instant left = before == null ? audit.left() : before;
             steps.before(RepairStep.SWEEP);
-            Map<String, Integer> now = sweeper.sweep(left);
-            tally.swept(now);
-            if (!now.isEmpty()) {
-                quarantine.swept(new Document(new TreeMap<>(now)));
-            }
+            ObjectId sweep = new ObjectId();
+            Map<String, Long> now = sweeper.sweep(left, (what, more) -> {
+                quarantine.swept(sweep, what, more);
+                tally.swept(what, more);
+            });
             quarantine.settle(left);
             Pass carrying = new Pass(tally, watcher);
-            refused.clear();
             AuditReport report = audit.run(new ObjectId().toHexString(), left, carrying);
-            carrying.refused.forEach((rule, count) -> refused.merge(rule, count, Long::sum));
             if (carrying.count == 0 && now.isEmpty()) {
                 quarantine.settle(left);
-                return new RepairReport(tally.done(), refused, tally.swept(), report, carrying.reasons(report));
+                return new RepairReport(
+                        tally.done(), carrying.refused, tally.swept(), report, carrying.reasons(report));
             }
             if (pass == PASSES) {
                 AuditReport last = audit.run(new ObjectId().toHexString(), left, watcher);
-                return new RepairReport(tally.done(), refused, tally.swept(), last, carrying.reasons(last));
+                return new RepairReport(tally.done(), carrying.refused, tally.swept(), last, carrying.reasons(last));
             }
         }
     }

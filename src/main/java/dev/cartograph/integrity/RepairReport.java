@@ -15,6 +15,6 @@ import java.util.Map;
 public record RepairReport(
         Map<String, Long> done,
         Map<String, Long> refused,
-        Map<String, Integer> swept,
+        Map<String, Long> swept,
         AuditReport after,
         Map<AuditReport.Example, String> reasons) {}

@@ -7,14 +7,14 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** What a repair did so far; another thread may read it while the repair goes on. */
 public final class RepairTally {
     private final Map<String, Long> done = new ConcurrentSkipListMap<>();
-    private final Map<String, Integer> swept = new ConcurrentSkipListMap<>();
+    private final Map<String, Long> swept = new ConcurrentSkipListMap<>();
 
     void mended(String rule) {
         done.merge(rule, 1L, Long::sum);
     }
 
-    void swept(Map<String, Integer> settled) {
-        settled.forEach((what, count) -> swept.merge(what, count, Integer::sum));
+    void swept(String what, long more) {
+        swept.merge(what, more, Long::sum);
     }
 
     /** How many remedies were carried out, by rule. */
@@ -23,7 +23,7 @@ public final class RepairTally {
     }
 
     /** What sweeps settled, by kind. */
-    public Map<String, Integer> swept() {
+    public Map<String, Long> swept() {
         return new TreeMap<>(swept);
     }
 }

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settles many things one by one, and counts them: one that cannot be settled, since a foreign client has spoiled a
+ * Settles many things one by one, and counts each as soon as it is: one that cannot be settled, since a foreign client has spoiled a
  * document, is told in the log by its id and keeps no other from being settled. Only where the database is away is
  * nothing further tried.
  */
@@ -17,19 +17,22 @@ public final class Separately {
     private static final Logger LOG = LoggerFactory.getLogger(Separately.class);
 
     private final String what;
-    private int settled;
+    private final Sweep.Settled settled;
 
-    /** @param what one of them is called in the log, {@code order} */
-    public Separately(String what) {
+    /**
+     * @param what one of them is called in the log, {@code order}
+     * @param settled counts them
+     */
+    public Separately(String what, Sweep.Settled settled) {
         this.what = what;
+        this.settled = settled;
     }
 
     /** Settles one; it counts where that is what it says. Where somebody else is at it, it does not. */
     public void settle(@Nullable Object id, BooleanSupplier settling) {
+        boolean counts = false;
         try {
-            if (settling.getAsBoolean()) {
-                settled++;
-            }
+            counts = settling.getAsBoolean();
         } catch (WrongState busy) {
             // The next sweep tries again.
         } catch (RuntimeException failed) {
@@ -37,6 +40,9 @@ public final class Separately {
                 throw failed;
             }
             LOG.warn("Could not settle the {} {}: {}", what, named(id), failed.toString());
+        }
+        if (counts) {
+            settled.more(1);
         }
     }
 
@@ -52,11 +58,6 @@ public final class Separately {
             }
             return true;
         });
-    }
-
-    /** How many were settled. */
-    public int settled() {
-        return settled;
     }
 
     private static String named(@Nullable Object id) {

@@ -14,9 +14,9 @@ public interface Sweep {
     /**
      * Settles what was begun before a time and has not ended.
      *
-     * @return how many things were settled
+     * @param settled told of each thing, or of several at once, as soon as they are settled
      */
-    int sweep(Instant before);
+    void sweep(Instant before, Settled settled);
 
     /** A sweep in one expression. */
     static Sweep of(String what, Settling settling) {
@@ -27,8 +27,8 @@ public interface Sweep {
             }
 
             @Override
-            public int sweep(Instant before) {
-                return settling.settle(before);
+            public void sweep(Instant before, Settled settled) {
+                settling.settle(before, settled);
             }
         };
     }
@@ -36,6 +36,12 @@ public interface Sweep {
     /** What {@link #sweep} does. */
     @FunctionalInterface
     interface Settling {
-        int settle(Instant before);
+        void settle(Instant before, Settled settled);
+    }
+
+    /** Counts what is settled. */
+    @FunctionalInterface
+    interface Settled {
+        void more(long count);
     }
 }

@@ -35,7 +35,7 @@ class SweepSchedule {
             initialDelayString = "${cartograph.sweep.every:PT30S}",
             fixedDelayString = "${cartograph.sweep.every:PT30S}")
     void sweep() {
-        Map<String, Integer> settled = sweeper.sweep(clock.instant().minus(age));
+        Map<String, Long> settled = sweeper.sweep(clock.instant().minus(age));
         if (!settled.isEmpty()) {
             LOG.info("Swept up what was left half done: {}.", settled);
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,14 +26,21 @@ public final class Sweeper {
      *
      * @return how many of each kind were settled, only those of which there were any
      */
-    public Map<String, Integer> sweep(Instant before) {
-        Map<String, Integer> settled = new TreeMap<>();
+    public Map<String, Long> sweep(Instant before) {
+        return sweep(before, (kind, count) -> {});
+    }
+
+    /** @param told of more that is settled of a kind, as soon as it is */
+    Map<String, Long> sweep(Instant before, ObjLongConsumer<String> told) {
+        Map<String, Long> settled = new TreeMap<>();
         for (Sweep sweep : sweeps) {
             try {
-                int count = sweep.sweep(before);
-                if (count > 0) {
-                    settled.put(sweep.of(), count);
-                }
+                sweep.sweep(before, more -> {
+                    if (more > 0) {
+                        settled.merge(sweep.of(), more, Long::sum);
+                        told.accept(sweep.of(), more);
+                    }
+                });
             } catch (RuntimeException failed) {
                 LOG.warn("Could not sweep {}: {}", sweep.of(), failed.toString());
             }

@@ -51,27 +51,26 @@ class OrderSweeps {
     /** Orders that nobody decided are driven to their decision, as a repeated request would. */
     @Bean
     Sweep placementSweep() {
-        return Sweep.of("placements", before -> {
-            Separately left = new Separately("order");
+        return Sweep.of("placements", (before, settled) -> {
+            Separately left = new Separately("order", settled);
             orders.findAllUnread(Filters.and(
                             Filters.eq("state", OrderState.PENDING.name()), undecided(), createdBefore(before)))
                     .forEach(order -> left.drive(order.id(), () -> placement.drive(order.read())));
-            return left.settled();
         });
     }
 
     /** Holds whose order is decided, or went, are settled or released. */
     @Bean
     Sweep holdSweep() {
-        return Sweep.of("holds", before -> held.holdsSince(before, this::settle));
+        return Sweep.of("holds", (before, settled) -> held.holdsSince(before, this::settle, settled));
     }
 
     /** Movements of cancelled orders are carried out; those that were not decided are taken back. */
     @Bean
     Sweep restockSweep() {
-        return Sweep.of("movements of stock", before -> {
-            int announced = held.marksSince(before, "cancel:", this::settle);
-            Separately owing = new Separately("cancelled order");
+        return Sweep.of("movements of stock", (before, settled) -> {
+            held.marksSince(before, "cancel:", this::settle, settled);
+            Separately owing = new Separately("cancelled order", settled);
             orders.findAllUnread(Filters.and(
                             Filters.eq("restock.state", Order.Restock.State.OWED.name()),
                             Orders.VISIBLE,
@@ -79,7 +78,6 @@ class OrderSweeps {
                     .forEach(order -> owing.settle(
                             order.id(),
                             () -> !cancellation.restocked(order.read()).owesRestock()));
-            return announced + owing.settled();
         });
     }
 

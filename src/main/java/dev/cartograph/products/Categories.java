@@ -6,6 +6,7 @@ import dev.cartograph.integrity.Backoff;
 import dev.cartograph.integrity.Parents;
 import dev.cartograph.integrity.Steps;
 import dev.cartograph.integrity.StillReferenced;
+import dev.cartograph.integrity.Sweep;
 import dev.cartograph.rules.BadParameter;
 import dev.cartograph.rules.NotFound;
 import dev.cartograph.rules.Outcome;
@@ -227,11 +228,12 @@ public final class Categories {
     }
 
     /** Settles deletions that were begun before a time and did not end. */
-    int settleDeletions(Instant before) {
-        return parents.settle(
+    void settleDeletions(Instant before, Sweep.Settled settled) {
+        parents.settle(
                 ProductsConfiguration.CATEGORIES,
                 before,
-                id -> reader.visible(CategoryId.of(id.toHexString())).map(this::leaving));
+                id -> reader.visible(CategoryId.of(id.toHexString())).map(this::leaving),
+                settled);
     }
 
     private Leaving leaving(StoredCategory stored) {

@@ -9,6 +9,7 @@ import dev.cartograph.integrity.Age;
 import dev.cartograph.integrity.Backoff;
 import dev.cartograph.integrity.Separately;
 import dev.cartograph.integrity.Steps;
+import dev.cartograph.integrity.Sweep;
 import dev.cartograph.rules.Outcome;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.rules.RulesBroken;
@@ -140,15 +141,14 @@ final class CategoryCreation {
      * Settles categories that were begun before a time and are not there yet: what has a place goes live, anything else
      * is withdrawn. The tree is advanced before the document goes, so that a creator who is only slow looks again.
      */
-    int settle(Instant before) {
-        Separately left = new Separately("category");
+    void settle(Instant before, Sweep.Settled settled) {
+        Separately left = new Separately("category", settled);
         documents
                 .findAllUnread(Filters.and(Standing.UNDECIDED, Age.over("createdAt", before)))
                 .forEach(found -> left.drive(
                         found.id(),
                         () -> settle(
                                 CategoryId.of(found.id().asObjectId().getValue().toHexString()))));
-        return left.settled();
     }
 
     private void settle(CategoryId left) {

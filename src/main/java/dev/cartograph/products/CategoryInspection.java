@@ -264,7 +264,12 @@ final class CategoryInspection implements Inspection {
             Document node = taxonomy.nodes().get(hex);
             if (node == null) {
                 if (Standing.LIVE.name().equals(found.get("standing"))) {
-                    tell(found, DocumentRules.AGREES, "", "has no place in the tree", remedies.plant(found));
+                    tell(
+                            found,
+                            DocumentRules.AGREES,
+                            "",
+                            "has no place in the tree",
+                            remedies.plant(found, taxonomy.tree() == null));
                 }
             } else if (!Bookkeeping.isCount(found.get("moves"))) {
                 tell(found, DocumentRules.WHOLE, "/moves", "is no number of moves", remedies.moves(found, node));

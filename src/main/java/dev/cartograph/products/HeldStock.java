@@ -5,6 +5,7 @@ import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.integrity.Age;
 import dev.cartograph.integrity.Separately;
+import dev.cartograph.integrity.Sweep;
 import dev.cartograph.values.OrderId;
 import dev.cartograph.values.ProductId;
 import java.time.Instant;
@@ -28,26 +29,29 @@ public final class HeldStock {
     /**
      * Hands over each hold that was made before a time.
      *
-     * @return of how many it was told that they are settled
+     * @param settled counts those of which it is told that they are settled
      */
-    public int holdsSince(Instant before, BiPredicate<ProductId, Product.Hold> settle) {
-        return each(
+    public void holdsSince(Instant before, BiPredicate<ProductId, Product.Hold> settle, Sweep.Settled settled) {
+        each(
                 Age.over("stock.holds.at", before),
                 product -> product.stock().holds().stream()
                         .filter(hold -> Age.isOver(hold.at(), before))
                         .toList(),
-                settle);
+                settle,
+                settled);
     }
 
     /** The same for movements that were announced, by the beginning of their cause. */
-    public int marksSince(Instant before, String cause, BiPredicate<ProductId, Product.Mark> settle) {
-        return each(
+    public void marksSince(
+            Instant before, String cause, BiPredicate<ProductId, Product.Mark> settle, Sweep.Settled settled) {
+        each(
                 Age.over("stock.marks.at", before),
                 product -> product.stock().marks().stream()
                         .filter(mark ->
                                 mark.cause().startsWith(cause) && !mark.refused() && Age.isOver(mark.at(), before))
                         .toList(),
-                settle);
+                settle,
+                settled);
     }
 
     /** The token under which units are held for an order, where some are still. */
@@ -68,8 +72,9 @@ public final class HeldStock {
                 .findFirst();
     }
 
-    private <S> int each(Bson having, Function<Product, List<S>> standing, BiPredicate<ProductId, S> settle) {
-        Separately held = new Separately("stock of product");
+    private <S> void each(
+            Bson having, Function<Product, List<S>> standing, BiPredicate<ProductId, S> settle, Sweep.Settled settled) {
+        Separately held = new Separately("stock of product", settled);
         products.eachUnread(
                 having,
                 found -> held.settle(found.id(), () -> {
@@ -78,6 +83,5 @@ public final class HeldStock {
                             .forEach(one -> held.settle(found.id(), () -> settle.test(product.id(), one)));
                     return false;
                 }));
-        return held.settled();
     }
 }

@@ -18,7 +18,9 @@ class ProductSweeps {
     /** Products that were announced and never came to be. */
     @Bean
     Sweep productSweep(Children children) {
-        return Sweep.of("products", before -> children.withdrawLeft(ProductsConfiguration.PRODUCTS, before));
+        return Sweep.of(
+                "products",
+                (before, settled) -> settled.more(children.withdrawLeft(ProductsConfiguration.PRODUCTS, before)));
     }
 
     /** Changes of products that were announced and not committed. */
@@ -27,7 +29,8 @@ class ProductSweeps {
         Documents<Document> products = store.plain(ProductsConfiguration.PRODUCTS);
         return Sweep.of(
                 "changes of products",
-                before -> Math.toIntExact(products.stepAll(Age.over("announced.at", before), ProductChange.WITHDRAW)));
+                (before, settled) ->
+                        settled.more(products.stepAll(Age.over("announced.at", before), ProductChange.WITHDRAW)));
     }
 
     /** Categories that were announced: those that have a place in the tree come to be, others do not. */
@@ -51,18 +54,23 @@ class ProductSweeps {
     Sweep productDeletionSweep(Parents parents) {
         return Sweep.of(
                 "deletions of products",
-                before -> parents.settle(ProductsConfiguration.PRODUCTS, before, id -> Optional.empty()));
+                (before, settled) ->
+                        parents.settle(ProductsConfiguration.PRODUCTS, before, id -> Optional.empty(), settled));
     }
 
     /** Receipts are written where only their movement was announced, and carried out. */
     @Bean
     Sweep receiptSweep(HeldStock held, StockReceipts receipts) {
-        return Sweep.of(
-                "stock receipts",
-                before -> held.marksSince(before, "receipt:", (product, mark) -> {
-                            receipts.settle(product, mark);
-                            return true;
-                        })
-                        + receipts.settle(before));
+        return Sweep.of("stock receipts", (before, settled) -> {
+            held.marksSince(
+                    before,
+                    "receipt:",
+                    (product, mark) -> {
+                        receipts.settle(product, mark);
+                        return true;
+                    },
+                    settled);
+            receipts.settle(before, settled);
+        });
     }
 }

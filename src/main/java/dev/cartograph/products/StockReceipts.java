@@ -10,6 +10,7 @@ import dev.cartograph.integrity.Age;
 import dev.cartograph.integrity.Backoff;
 import dev.cartograph.integrity.Separately;
 import dev.cartograph.integrity.Steps;
+import dev.cartograph.integrity.Sweep;
 import dev.cartograph.rules.BadParameter;
 import dev.cartograph.rules.KeyReused;
 import dev.cartograph.rules.NotFound;
@@ -182,12 +183,11 @@ public final class StockReceipts {
     }
 
     /** Settles receipts that are owed since before a time: whose product went, or that were left after they moved. */
-    int settle(Instant before) {
-        Separately left = new Separately("stock receipt");
+    void settle(Instant before, Sweep.Settled settled) {
+        Separately left = new Separately("stock receipt", settled);
         receipts.findAllUnread(
                         Filters.and(Filters.eq("state", StockReceipt.State.OWED.name()), Age.over("createdAt", before)))
                 .forEach(receipt -> left.drive(receipt.id(), () -> carryOut(receipt.read())));
-        return left.settled();
     }
 
     /** Drives a receipt to its end, whoever began it. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -91,12 +92,16 @@ final class StoredStock {
         return sound;
     }
 
-    private boolean isSound(Document stock, String list, Object one) {
-        Document with = new Document(blank.get("stock", Document.class)).append(list, List.of(one));
+    private boolean isSound(Document stock, String list, @Nullable Object one) {
         return one instanceof Document part
                 && NEEDED.getOrDefault(list, List.of()).stream().allMatch(field -> part.get(field) != null)
-                && products.canRead(new Document(blank).append("stock", with))
+                && canRead(list, part)
                 && (list.equals("holds") || isSettled(part, all(stock, list)));
+    }
+
+    private boolean canRead(String list, Document part) {
+        Document with = new Document(blank.get("stock", Document.class)).append(list, List.of(part));
+        return products.canRead(new Document(blank).append("stock", with));
     }
 
     /** Whether somebody looks for a mark of this cause; one against another mark goes with that. */

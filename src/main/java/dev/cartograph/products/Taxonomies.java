@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.integrity.Separately;
+import dev.cartograph.integrity.Sweep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,10 +47,10 @@ final class Taxonomies {
         return left.isEmpty() ? read : with(tree.read());
     }
 
-    /** Settles and withdraws what was announced before a time, of the categories that can be read; how many. */
-    int settle(Instant before) {
+    /** Settles and withdraws what was announced before a time, of the categories that can be read. */
+    void settle(Instant before, Sweep.Settled settled) {
         CategoryTree read = tree.read();
-        Separately categories = new Separately("category");
+        Separately categories = new Separately("category", settled);
         read.unread()
                 .forEach(hex -> categories.settle(hex, () -> {
                     throw new IllegalStateException("its place in the tree cannot be read");
@@ -61,7 +62,6 @@ final class Taxonomies {
         announcements
                 .left(new Taxonomy(read, documents), before)
                 .forEach(left -> categories.drive(left.id(), left.settling()));
-        return categories.settled();
     }
 
     /** That tree with the documents as they are now. */

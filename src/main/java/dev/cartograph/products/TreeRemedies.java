@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
+import dev.cartograph.database.DuplicateKey;
 import dev.cartograph.integrity.Bookkeeping;
 import dev.cartograph.integrity.Mending;
 import dev.cartograph.integrity.Remedy;
@@ -103,19 +104,38 @@ final class TreeRemedies {
                                 Updates.combine(Updates.unset(path), NEXT_REVISION)));
     }
 
-    /** A category without a place becomes a root, which counts as a move: it may have been below another. */
-    Remedy plant(Document found) {
+    /**
+     * A category without a place becomes a root, which counts as a move: it may have been below another. Where there is no
+     * tree, one without a place is begun before the copy is kept: what became of a copy is told by the tree.
+     */
+    Remedy plant(Document found, boolean inNone) {
         String hex = found.getObjectId("_id").toHexString();
         String path = node(hex);
         long moves = movesAfter(found, new Document());
-        return keeping(
-                "give " + hex + " a place, as a root",
+        String plan = "give " + hex + " a place, as a root";
+        Remedy.Act planting = act(
                 new Document(),
                 path,
                 () -> trees.step(
                                 Filters.and(IT, Filters.exists(path, false)),
                                 Updates.combine(Updates.set(path, lostRoot(moves)), NEXT_REVISION))
                         && told(hex, moves));
+        return Remedy.of(plan, finding -> {
+            if (inNone) {
+                begin();
+            }
+            return planting.carryOut(finding);
+        });
+    }
+
+    private void begin() {
+        try {
+            trees.insert(new Document("_id", "categories")
+                    .append("revision", unknownRevision())
+                    .append("nodes", new Document()));
+        } catch (DuplicateKey there) {
+            // Somebody else began it.
+        }
     }
 
     /** A root that may belong elsewhere, until a client moves it. */
@@ -148,9 +168,12 @@ final class TreeRemedies {
 
     /**
      * A place that cannot be read is written anew, below the same parent where that can be read; where it cannot, it becomes
-     * one of a root, which counts as a move. It goes where there is no such category.
+     * one of a root, which counts as a move. It goes where there is no such category, unless no path leads to it.
      */
     Remedy node(String hex, @Nullable Object node, StoredTaxonomy taxonomy) {
+        if (hex.isEmpty() || hex.contains(".") || hex.startsWith("$")) {
+            return Remedy.none("no update can name it; write nodes without it");
+        }
         Document category = ObjectId.isValid(hex) ? taxonomy.document(hex) : null;
         String path = node(hex);
         Document kept = new Document("nodes", new Document(hex, node));
@@ -186,7 +209,7 @@ final class TreeRemedies {
     }
 
     Remedy revision(Document tree) {
-        long next = System.currentTimeMillis();
+        long next = unknownRevision();
         return keeping(
                 "begin a revision that was none before",
                 new Document("revision", tree.get("revision")),
@@ -202,6 +225,11 @@ final class TreeRemedies {
                 () -> trees.step(Filters.and(IT, Mending.same(tree, "touches")), Updates.unset("touches")));
     }
 
+    /** One that nobody can have judged by. */
+    private long unknownRevision() {
+        return clock.millis();
+    }
+
     private static String node(String hex) {
         return "nodes." + hex;
     }
@@ -211,10 +239,12 @@ final class TreeRemedies {
      * @param path where in the tree
      */
     private Remedy keeping(String plan, Document kept, String path, BooleanSupplier act) {
+        return Remedy.of(plan, act(kept, path, act));
+    }
+
+    private Remedy.Act act(Document kept, String path, BooleanSupplier act) {
         Document part = new Document("_id", "categories");
         part.putAll(kept);
-        return Remedy.of(
-                plan,
-                finding -> mending.keeping(finding, ProductsConfiguration.CATEGORY_TREE, part, List.of(path), act));
+        return finding -> mending.keeping(finding, ProductsConfiguration.CATEGORY_TREE, part, List.of(path), act);
     }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
@@ -120,7 +122,7 @@ class AuditTests {
                         .append("closing", new Document("token", new ObjectId()).append("at", old)));
         assertThat(shop.audit(Instant.now().minusSeconds(7200))).isEmpty();
         assertThat(shop.audit()).extracting(AuditedShop::place).containsExactly("DOC-012 products/" + id + " /closing");
-        assertThat(shop.repair().swept()).containsEntry("deletions of products", 1);
+        assertThat(shop.repair().swept()).containsEntry("deletions of products", 1L);
         assertThat(shop.stored("products", id)).containsEntry("standing", "LIVE");
     }
 
@@ -507,5 +509,20 @@ class AuditTests {
         assertThat(shop.audit())
                 .extracting(AuditedShop::place)
                 .containsExactly("CUS-005 customers/" + id + " /name/last");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a.b"})
+    void leavesAPlaceToPeopleThatNoPathNames(String key) {
+        new Samples(shop, new Random(1)).placeUnder(key);
+        Document tree = shop.stored("categoryTree", "categories");
+        RepairReport report = shop.repair();
+        assertThat(report.after().examples())
+                .extracting(AuditReport.Example::pointer)
+                .containsExactly("/nodes/" + key);
+        assertThat(report.reasons().values())
+                .containsExactly("yours to decide: no update can name it; write nodes without it");
+        assertThat(shop.stored("categoryTree", "categories")).isEqualTo(tree);
+        assertThat(shop.raw("quarantine").countDocuments()).isZero();
     }
 }

@@ -2,6 +2,7 @@ package dev.cartograph.audits;
 
 import static dev.cartograph.audits.Parts.definition;
 import static dev.cartograph.audits.Parts.many;
+import static dev.cartograph.audits.Parts.nothing;
 
 import java.util.Date;
 import java.util.List;
@@ -48,6 +49,7 @@ final class CategoryViolations {
                         List.of(new Document("name", "a")
                                 .append("values", List.of())
                                 .append("required", true))));
+        categories.spoiled("CAT-012", "definition that is null", c -> c.put("attributes", nothing()));
         categories.spoiled(
                 "CAT-013",
                 "definition with a name that is none",
@@ -74,6 +76,10 @@ final class CategoryViolations {
                 "CAT-021",
                 "choice of spaces",
                 c -> c.put("attributes", List.of(definition("a", "ENUM").append("values", List.of(" ")))));
+        categories.spoiled(
+                "CAT-012",
+                "choice of null",
+                c -> c.put("attributes", List.of(definition("a", "ENUM").append("values", nothing()))));
         categories.spoiled(
                 "CAT-022",
                 "choice twice",
@@ -145,6 +151,12 @@ final class CategoryViolations {
             }
             violations.treeBreaks("CAT-009");
         });
+        for (String key : List.of("", "a.b")) {
+            violations.kind("DOC-010 place that no path names: " + key, () -> {
+                samples.placeUnder(key);
+                violations.treeBreaks("DOC-010");
+            });
+        }
         violations.kind("CAT-016 defined above", () -> {
             Document above = samples.rooted().append("attributes", List.of(definition("a", "TEXT")));
             Document below = samples.rooted().append("attributes", List.of(definition("a", "TEXT")));

@@ -6,6 +6,7 @@ import static dev.cartograph.audits.Parts.closing;
 import static dev.cartograph.audits.Parts.email;
 import static dev.cartograph.audits.Parts.list;
 import static dev.cartograph.audits.Parts.many;
+import static dev.cartograph.audits.Parts.nothing;
 import static dev.cartograph.audits.Parts.old;
 import static dev.cartograph.audits.Parts.part;
 
@@ -61,6 +62,7 @@ final class CustomerViolations {
         customers.spoiled(
                 "CUS-008", "address without street", c -> list(c, "addresses").add(addressWithout("street")));
         customers.spoiled("CUS-009", "address that is no document", c -> c.put("addresses", List.of(3)));
+        customers.spoiled("CUS-009", "address that is null", c -> c.put("addresses", nothing()));
         customers.spoiled("CUS-009", "no addresses", c -> c.remove("addresses"));
         customers.spoiled(
                 "CUS-010",
@@ -70,6 +72,7 @@ final class CustomerViolations {
         customers.spoiled("CUS-012", "too many phones", c -> c.put("phones", many(11, i -> "+4930" + (100000 + i))));
         customers.spoiled("CUS-013", "phone that is none", c -> c.put("phones", List.of("0800")));
         customers.spoiled("CUS-013", "phone of another type", c -> c.put("phones", List.of(800)));
+        customers.spoiled("CUS-013", "phone that is null", c -> c.put("phones", nothing()));
         customers.spoiled("CUS-014", "phone twice", c -> c.put("phones", List.of("+49301234567", "+49301234567")));
         customers.spoiled("CUS-015", "birth to come", c -> c.put("dateOfBirth", "2999-01-01"));
         customers.spoiled("CUS-015", "birth of another type", c -> c.put("dateOfBirth", samples.notA(String.class)));

@@ -4,6 +4,7 @@ import static dev.cartograph.audits.Parts.address;
 import static dev.cartograph.audits.Parts.addressWithout;
 import static dev.cartograph.audits.Parts.line;
 import static dev.cartograph.audits.Parts.many;
+import static dev.cartograph.audits.Parts.nothing;
 import static dev.cartograph.audits.Parts.old;
 import static dev.cartograph.audits.Parts.part;
 
@@ -83,6 +84,7 @@ final class OrderViolations {
         });
         orders.spoiled("ORD-010", "line of nothing", o -> line(o).remove("productId"));
         orders.spoiled("ORD-003", "line of a product that is none", o -> line(o).put("productId", new ObjectId()));
+        orders.spoiled("ORD-010", "line that is null", o -> o.put("lines", nothing()));
         orders.spoiled("ORD-011", "quantity of none", o -> line(o).put("quantity", 0));
         orders.spoiled("ORD-011", "quantity of another type", o -> line(o).put("quantity", "2"));
         orders.spoiled(
@@ -123,6 +125,7 @@ final class OrderViolations {
         orders.spoiled("ORD-031", "state past its history", o -> o.put("state", "SHIPPED"));
         orders.spoiled(
                 "ORD-031", "history of leaps", o -> o.put("history", List.of(change("PLACED"), change("DELIVERED"))));
+        orders.spoiled("ORD-031", "change that is null", o -> o.put("history", nothing()));
         orders.spoiled("ORD-031", "no history", o -> o.remove("history"));
         orders.spoiled("ORD-032", "payment of spaces", o -> o.put("paymentReference", " "));
         orders.spoiled("ORD-035", "cancelled, and nothing given back", o -> {

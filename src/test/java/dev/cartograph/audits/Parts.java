@@ -1,6 +1,7 @@
 package dev.cartograph.audits;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,11 @@ final class Parts {
         List<Object> list = new ArrayList<>(of.getList(field, Object.class));
         of.put(field, list);
         return list;
+    }
+
+    /** A list of null. */
+    static List<Object> nothing() {
+        return Collections.singletonList(null);
     }
 
     static List<Object> many(int count, IntFunction<Object> one) {

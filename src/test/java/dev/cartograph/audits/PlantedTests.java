@@ -83,6 +83,9 @@ class PlantedTests {
         missed.removeAll(found);
         assertThat(missed).as("planted with seed %d and not found", SEED).isEmpty();
         assertThat(findings)
+                .as("not judged to its end, seed %d", SEED)
+                .noneMatch(one -> one.message().startsWith("cannot be judged"));
+        assertThat(findings)
                 .as("found in what nobody spoiled, seed %d", SEED)
                 .filteredOn(one -> !planting.planted().contains(one.collection() + "/" + one.id()))
                 .extracting(AuditedShop::place)

@@ -3,6 +3,7 @@ package dev.cartograph.audits;
 import static dev.cartograph.audits.Parts.component;
 import static dev.cartograph.audits.Parts.definition;
 import static dev.cartograph.audits.Parts.many;
+import static dev.cartograph.audits.Parts.nothing;
 import static dev.cartograph.audits.Parts.part;
 
 import java.util.Date;
@@ -67,6 +68,7 @@ final class ProductViolations {
         });
         products.spoiled("PRD-023", "too many tags", p -> p.put("tags", many(21, i -> "t" + i)));
         products.spoiled("PRD-024", "tag of another type", p -> p.put("tags", List.of(samples.notA(String.class))));
+        products.spoiled("PRD-024", "tag that is null", p -> p.put("tags", nothing()));
         products.spoiled("PRD-025", "tag twice", p -> p.put("tags", List.of("a", "a")));
     }
 
@@ -81,6 +83,7 @@ final class ProductViolations {
                 p -> p.put("components", List.of(new Document("productId", samples.productId()))));
         products.spoiled(
                 "PRD-028", "component of none", p -> p.put("components", List.of(component(samples.productId(), 0))));
+        products.spoiled("PRD-027", "component that is null", p -> p.put("components", nothing()));
         products.spoiled(
                 "PRD-029", "component that is none", p -> p.put("components", List.of(component(new ObjectId(), 1))));
         products.spoiled(
@@ -137,6 +140,14 @@ final class ProductViolations {
         products.spoiled("PRD-013", "units in words", p -> part(p, "stock").put("onHand", "five"));
         products.spoiled("DOC-010", "no revision", p -> part(p, "stock").remove("revision"));
         products.spoiled("DOC-010", "no marks", p -> part(p, "stock").remove("marks"));
+        for (String list : List.of("holds", "marks")) {
+            products.spoiled(
+                    "DOC-010", "null among " + list, p -> part(p, "stock").put(list, nothing()));
+            products.spoiled("PRD-007", "null among " + list + " and a description of spaces", p -> {
+                part(p, "stock").put(list, nothing());
+                p.put("description", " ");
+            });
+        }
         products.spoiled("DOC-010", "mark that is none", p -> part(p, "stock").put("marks", List.of("x")));
         marked("mark that says not whether it is refused", "cancel:" + new ObjectId(), m -> m.remove("refused"));
         marked("mark of what no order can have", "cancel:zzz", m -> {});

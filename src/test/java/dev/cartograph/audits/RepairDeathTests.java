@@ -2,6 +2,8 @@ package dev.cartograph.audits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import dev.cartograph.StoreTest;
 import dev.cartograph.integrity.Audit;
 import dev.cartograph.integrity.Repair;
@@ -13,8 +15,12 @@ import dev.cartograph.interleavings.Turns;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ObjIntConsumer;
+import org.bson.BsonType;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -52,6 +58,11 @@ class RepairDeathTests {
     }
 
     @Test
+    void ofATreeThatIsMissing() {
+        assertThat(dies(RepairDeathTests::loseTheTree)).contains("repair.MEND");
+    }
+
+    @Test
     void ofStockThatNeverCameBack() {
         assertThat(dies("ORD-035"))
                 .contains("cancellation.ANNOUNCE", "cancellation.DECIDE", "cancellation.BRING", "cancellation.DONE");
@@ -83,6 +94,41 @@ class RepairDeathTests {
         }
     }
 
+    @Test
+    void ofNobodyWhoStallsWhileATreeIsMissing() {
+        for (int stop = 0; stalls(stop, this::mends, RepairDeathTests::loseTheTree); stop++) {
+            assertThat(stop).isLessThan(1_000);
+        }
+    }
+
+    private static void loseTheTree(AuditedShop shop, int seed) {
+        Samples samples = new Samples(shop, new Random(seed));
+        shop.insert("categories", samples.category());
+        shop.raw("categoryTree").deleteMany(new Document());
+    }
+
+    /** Whoever presumes that something was done may learn too late that it was not. */
+    @Test
+    void ofACopyThatIsDroppedWhileSomebodyPresumes() {
+        AuditedShop shop = new AuditedShop(context);
+        new Planting(shop, 1, true).plantOneOf("CUS-015");
+        Turns.Player slow = Turns.begin("slow", this::repair, false);
+        slow.goUpTo(RepairStep.MEND);
+        shop.raw("customers")
+                .updateOne(
+                        Filters.type("dateOfBirth", BsonType.STRING),
+                        Updates.combine(Updates.unset("dateOfBirth"), Updates.inc("version", 1L)));
+        Kept kept = new Kept(shop);
+        slow.goUpTo(RepairStep.DROP);
+        Turns.Player other = Turns.begin("other", this::repair, false);
+        other.goUpTo(RepairStep.NOTE);
+        assertThat(slow.goToTheEnd().succeeded()).isTrue();
+        assertThat(other.goToTheEnd().succeeded()).isTrue();
+        isMended(shop, kept, "after both");
+        assertThat(shop.raw("auditTrail").countDocuments()).isZero();
+        assertThat(shop.raw("quarantine").countDocuments()).isZero();
+    }
+
     /** A deletion that a repair decided is carried out by a sweep, and the repair finds its document gone. */
     @Test
     void ofNobodyWhereASweepIsFaster() {
@@ -97,8 +143,12 @@ class RepairDeathTests {
      * @return whether it came to that command
      */
     private boolean stalls(int stop, Runnable other, String... kinds) {
+        return stalls(stop, other, planting(kinds));
+    }
+
+    private boolean stalls(int stop, Runnable other, ObjIntConsumer<AuditedShop> plant) {
         AuditedShop shop = new AuditedShop(context);
-        new Planting(shop, stop, true).plantOneOf(kinds);
+        plant.accept(shop, stop);
         Kept kept = new Kept(shop);
         Turns.Player repair = Turns.begin("repair", this::repair, false);
         for (int i = 0; i < stop && repair.ended() == null; i++) {
@@ -133,10 +183,18 @@ class RepairDeathTests {
     }
 
     private Set<String> dies(String... kinds) {
+        return dies(planting(kinds));
+    }
+
+    private static ObjIntConsumer<AuditedShop> planting(String... kinds) {
+        return (shop, seed) -> new Planting(shop, seed, true).plantOneOf(kinds);
+    }
+
+    private Set<String> dies(ObjIntConsumer<AuditedShop> plant) {
         Set<String> before = new TreeSet<>();
         for (int steps = 0; ; steps++) {
             AuditedShop shop = new AuditedShop(context);
-            new Planting(shop, steps, true).plantOneOf(kinds);
+            plant.accept(shop, steps);
             Kept kept = new Kept(shop);
             Optional<String> died = Turns.dying(steps, this::repair);
             Optional<String> again = Turns.dying(steps % 7, this::repair);

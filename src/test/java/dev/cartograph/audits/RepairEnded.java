@@ -2,7 +2,6 @@ package dev.cartograph.audits;
 
 import dev.cartograph.Cartograph;
 import dev.cartograph.console.Commands;
-import dev.cartograph.integrity.RepairStep;
 import dev.cartograph.integrity.Steps;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.annotation.Bean;
@@ -10,18 +9,19 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /**
- * {@code audit --repair --apply} as a process that says its number when it has mended some, and then mends slowly, so that
+ * {@code audit --repair --apply} as a process that says its number when it has done some, and then goes on slowly, so that
  * it can be ended meanwhile.
  *
- * <p>{@code RepairEnded <uri> <how long it waits before each remedy, in milliseconds>}
+ * <p>{@code RepairEnded <uri> <how long it waits before each, in milliseconds> <the step that it takes for each>}
  */
 public final class RepairEnded {
-    private static final int MENDED = 3;
+    private static final int DONE = 3;
 
     private RepairEnded() {}
 
     public static void main(String[] args) {
         System.setProperty("ended.millis", args[1]);
+        System.setProperty("ended.step", args[2]);
         Commands.run(SlowStore.class, "audit", "--repair", "--apply", "--uri", args[0])
                 .ifPresent(System::exit);
     }
@@ -34,7 +34,7 @@ public final class RepairEnded {
         Steps slowSteps() {
             AtomicInteger before = new AtomicInteger();
             return step -> {
-                if (step == RepairStep.MEND && before.getAndIncrement() >= MENDED) {
+                if (step.title().equals(System.getProperty("ended.step")) && before.getAndIncrement() >= DONE) {
                     System.out.println("process " + ProcessHandle.current().pid());
                     sleep(Long.getLong("ended.millis"));
                 }

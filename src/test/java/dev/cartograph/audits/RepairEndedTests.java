@@ -7,9 +7,13 @@ import com.mongodb.client.MongoClient;
 import dev.cartograph.StoreTest;
 import dev.cartograph.breaking.ChildProcess;
 import dev.cartograph.breaking.FaultyWire;
+import dev.cartograph.integrity.DeletionStep;
+import dev.cartograph.integrity.RepairStep;
+import dev.cartograph.integrity.Step;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.LongConsumer;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -21,14 +25,15 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * {@code audit --repair --apply} is ended by SIGTERM, or loses its database: it says what it mended by then, as the trail
- * has it.
+ * {@code audit --repair --apply} is ended by SIGTERM, or loses its database: it says what it swept and mended by then, as
+ * the trail has it.
  */
 @StoreTest
 @TestPropertySource(properties = "cartograph.tests.context=audits")
 class RepairEndedTests {
     private static final int BY_SIGTERM = 143;
     private static final int NO_DATABASE = 3;
+    private static final String OF_CUSTOMERS = "deletions of customers";
 
     @Autowired
     private ApplicationContext context;
@@ -37,37 +42,100 @@ class RepairEndedTests {
     @ParameterizedTest
     @ValueSource(longs = {100, 60_000})
     void saysWhatItMendedWhereItIsEndedFromOutside(long millis) throws Exception {
-        ended(
-                BY_SIGTERM,
-                ChildProcess.uri(context),
-                millis,
-                number -> ProcessHandle.of(number).orElseThrow().destroy());
+        plant();
+        mendedUntil(BY_SIGTERM, ChildProcess.uri(context), millis, RepairEndedTests::terminate);
     }
 
     @Test
     void saysWhatItMendedWhereItsDatabaseGoesAway() throws Exception {
+        plant();
+        try (FaultyWire wire = new FaultyWire(database(), 1)) {
+            mendedUntil(NO_DATABASE, through(wire), 100, number -> wire.breaking(FaultyWire.EVERY_MESSAGE));
+        }
+    }
+
+    @Test
+    void saysWhatItSweptWhereItIsEndedFromOutside() throws Exception {
+        leaveDeletions();
+        sweptUntil(BY_SIGTERM, ChildProcess.uri(context), RepairEndedTests::terminate);
+    }
+
+    @Test
+    void saysWhatItSweptWhereItsDatabaseGoesAway() throws Exception {
+        leaveDeletions();
+        try (FaultyWire wire = new FaultyWire(database(), 1)) {
+            sweptUntil(NO_DATABASE, through(wire), number -> wire.breaking(FaultyWire.EVERY_MESSAGE));
+        }
+    }
+
+    private void plant() {
+        new Planting(new AuditedShop(context), 1, true).plantSome(40);
+    }
+
+    /** Those of customers that nobody decided. */
+    private void leaveDeletions() {
+        AuditedShop shop = new AuditedShop(context);
+        Samples samples = new Samples(shop, new Random(1));
+        for (int i = 0; i < 40; i++) {
+            Document customer = samples.customer();
+            Parts.closing(customer);
+            shop.insert("customers", customer);
+        }
+    }
+
+    private static void terminate(long process) {
+        ProcessHandle.of(process).orElseThrow().destroy();
+    }
+
+    private InetSocketAddress database() {
         ServerAddress server = context.getBean(MongoClient.class)
                 .getClusterDescription()
                 .getServerDescriptions()
                 .get(0)
                 .getAddress();
-        InetSocketAddress address = new InetSocketAddress(server.getHost(), server.getPort());
-        try (FaultyWire wire = new FaultyWire(address, 1)) {
-            String uri = "mongodb://127.0.0.1:" + wire.port() + "/"
-                    + context.getBean(MongoDatabaseFactory.class)
-                            .getMongoDatabase()
-                            .getName()
-                    + "?directConnection=true&serverSelectionTimeoutMS=2000";
-            ended(NO_DATABASE, uri, 100, number -> wire.breaking(FaultyWire.EVERY_MESSAGE));
-        }
+        return new InetSocketAddress(server.getHost(), server.getPort());
     }
 
-    /** @param end what ends the process of this number, which has mended some */
-    private void ended(int expected, String uri, long millis, LongConsumer end) throws Exception {
-        AuditedShop shop = new AuditedShop(context);
-        new Planting(shop, 1, true).plantSome(40);
+    private String through(FaultyWire wire) {
+        return "mongodb://127.0.0.1:" + wire.port() + "/"
+                + context.getBean(MongoDatabaseFactory.class).getMongoDatabase().getName()
+                + "?directConnection=true&serverSelectionTimeoutMS=2000";
+    }
+
+    private void mendedUntil(int expected, String uri, long millis, LongConsumer end) throws Exception {
+        List<String> said = ended(expected, uri, millis, RepairStep.MEND, end);
+        long mended = count(said, "mended: ");
+        // Noted, and not counted yet.
+        assertThat(noted("DONE").size()).isBetween((int) mended, (int) mended + 1);
+        assertThat(mended).isPositive();
+    }
+
+    private void sweptUntil(int expected, String uri, LongConsumer end) throws Exception {
+        List<String> said = ended(expected, uri, 100, DeletionStep.REOPEN, end);
+        long swept = count(said, "swept: ");
+        assertThat(said).filteredOn(line -> line.startsWith("swept: ")).allMatch(line -> line.endsWith(OF_CUSTOMERS));
+        assertThat(said).noneMatch(line -> line.startsWith("mended: "));
+        int noted = noted("SWEPT").stream()
+                .mapToInt(entry -> entry.get("settled", Document.class)
+                        .getLong(OF_CUSTOMERS)
+                        .intValue())
+                .sum();
+        assertThat(noted).isBetween((int) swept, (int) swept + 1);
+        assertThat(swept).isGreaterThanOrEqualTo(2);
+    }
+
+    private static long count(List<String> said, String beginning) {
+        return said.stream()
+                .filter(line -> line.startsWith(beginning))
+                .mapToLong(line -> Long.parseLong(line.split(" ")[1]))
+                .sum();
+    }
+
+    /** @param end what ends the process of this number, which has done some */
+    private static List<String> ended(int expected, String uri, long millis, Step slow, LongConsumer end)
+            throws Exception {
         List<String> said = new ArrayList<>();
-        int code = ChildProcess.of(RepairEnded.class, uri, Long.toString(millis))
+        int code = ChildProcess.of(RepairEnded.class, uri, Long.toString(millis), slow.title())
                 .run(line -> {
                     boolean first = said.stream().noneMatch(one -> one.startsWith("process "));
                     said.add(line);
@@ -77,19 +145,14 @@ class RepairEndedTests {
                 });
         assertThat(code).isEqualTo(expected);
         assertThat(said).last().asString().startsWith("each is written down in the collection auditTrail");
-        long mended = said.stream()
-                .filter(line -> line.startsWith("mended: "))
-                .mapToLong(line -> Long.parseLong(line.split(" ")[1]))
-                .sum();
-        // Noted, and not counted yet.
-        assertThat(noted()).isBetween(mended, mended + 1);
-        assertThat(mended).isPositive();
+        return said;
     }
 
-    private long noted() {
+    private List<Document> noted(String outcome) {
         return context.getBean(MongoDatabaseFactory.class)
                 .getMongoDatabase()
                 .getCollection("auditTrail")
-                .countDocuments(new Document("outcome", "DONE"));
+                .find(new Document("outcome", outcome))
+                .into(new ArrayList<>());
     }
 }

@@ -96,6 +96,12 @@ final class Samples {
         setInTree("nodes." + category.getObjectId("_id"), node);
     }
 
+    /** A place under a key that no path can name. */
+    void placeUnder(String key) {
+        Document nodes = shop.stored("categoryTree", "categories").get("nodes", Document.class);
+        setInTree("nodes", nodes.append(key, new Document("moves", 0L)));
+    }
+
     private void setInTree(String field, Object value) {
         shop.set("categoryTree", "categories", new Document(field, value));
     }

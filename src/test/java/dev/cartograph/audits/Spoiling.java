@@ -37,6 +37,8 @@ final class Spoiling {
         spoiled("DOC-010", "standing of another type", d -> d.put("standing", samples.notA(String.class)));
         spoiled("DOC-010", "touches of another type", d -> d.put("touches", "x"));
         spoiled("DOC-010", "no time of creation", d -> d.remove("createdAt"));
+        spoiled("DOC-010", "created in time to come", d -> d.put("createdAt", new Date(Long.MAX_VALUE)));
+        spoiled("DOC-010", "changed in time to come", d -> d.put("changedAt", new Date(Long.MAX_VALUE)));
         spoiled("DOC-010", "time of another type", d -> d.put("changedAt", samples.notA(Date.class)));
     }
 }

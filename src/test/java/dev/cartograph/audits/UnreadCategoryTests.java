@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
@@ -122,9 +123,14 @@ class UnreadCategoryTests {
                 new Document("$unset", new Document("nodes.IT", "")));
     }
 
-    @Test
-    void aTreeWithoutPlacesCostsNoProductItsAttributes() {
-        inTree("nodes", 5);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aTreeWithoutPlacesCostsNoProductItsAttributes(boolean missing) {
+        if (missing) {
+            shop.raw("categoryTree").deleteMany(new Document());
+        } else {
+            inTree("nodes", 5);
+        }
         assertThat(ofAttributes(shop.audit())).isEmpty();
         RepairReport report = shop.repair();
         assertThat(products()).isEqualTo(before.get("products"));
@@ -137,6 +143,22 @@ class UnreadCategoryTests {
         moveBack(mountain, bicycles);
         assertThat(shop.audit()).isEmpty();
         assertThat(products()).isEqualTo(before.get("products"));
+    }
+
+    /** A backup left it out. */
+    @Test
+    void aTreeThatIsMissingIsBegunAnew() {
+        shop.raw("products").deleteMany(new Document());
+        long revision = shop.stored("categoryTree", "categories").getLong("revision");
+        shop.raw("categoryTree").deleteMany(new Document());
+        assertThat(shop.repair().done()).containsEntry("DOC-011", 4L);
+        assertThat(shop.audit()).isEmpty();
+        assertThat(shop.stored("categoryTree", "categories").getLong("revision"))
+                .as("whoever judged by a tree that was there looks again")
+                .isGreaterThan(revision + 3);
+        moveBack(bicycles, vehicles);
+        categories.create(aCategory().below(bicycles).build());
+        assertThat(shop.audit()).isEmpty();
     }
 
     @ParameterizedTest
@@ -210,6 +232,22 @@ class UnreadCategoryTests {
         Category root = categories.find(bicycles.id()).orElseThrow();
         assertThat(root.parentId()).isNull();
         assertThat(root.version()).isEqualTo(bicycles.version() + 1);
+    }
+
+    /** Nor does it know what it was below when its place is written anew. */
+    @Test
+    void aRootThatIsLostAndSpoiledAgainIsLostStill() {
+        String place = "nodes." + bicycles.id().hex();
+        inTree(place, 5);
+        shop.repair();
+        inTree(place + ".lastMove", 5);
+        assertThat(shop.repair().done()).containsEntry("DOC-010", 1L);
+        assertThat(products()).isEqualTo(before.get("products"));
+        assertThat(shop.stored("categoryTree", "categories")
+                        .getEmbedded(List.of("nodes", bicycles.id().hex()), Document.class))
+                .containsEntry("lost", true);
+        moveBack(bicycles, vehicles);
+        assertThat(shop.audit()).isEmpty();
     }
 
     /** One whose parent can be read stays where it is, at its version. */

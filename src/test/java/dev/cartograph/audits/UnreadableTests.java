@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -67,6 +68,19 @@ class UnreadableTests {
                 .allMatch(finding -> finding.pointer().startsWith("/stock/" + list + "/0"));
         assertThat(shop.repair().after().findings()).isZero();
         assertThat(products.find(product.id()).orElseThrow().stock().onHand()).isEqualTo(5);
+        assertThat(shop.floor.stockOf(product)).isEqualTo("5 on hand, 5 available, 0 held, 0 marked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"holds", "marks"})
+    void aProductWithNullAmongItsHoldsOrMarksStays(String list) {
+        Product product = shop.floor.product(100, 5);
+        ObjectId id = AuditedShop.id(product.id().hex());
+        shop.set("products", id, new Document("stock." + list, Parts.nothing()));
+        assertThat(shop.audit())
+                .isNotEmpty()
+                .allMatch(finding -> finding.pointer().startsWith("/stock/" + list + "/0"));
+        assertThat(shop.repair().after().findings()).isZero();
         assertThat(shop.floor.stockOf(product)).isEqualTo("5 on hand, 5 available, 0 held, 0 marked");
     }
 

@@ -3,6 +3,7 @@ package dev.cartograph.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.cartograph.Cartograph;
@@ -75,6 +76,22 @@ class DatabaseCommandTests {
                 .isThrownBy(
                         () -> client.getDatabase("any").listCollectionNames().first())
                 .satisfies(closed -> assertThat(DatabaseAway.isSignOf(closed)).isTrue());
+    }
+
+    /** What the driver says depends on how far a command had come when its client was closed. */
+    @Test
+    void takesAClosedPoolOfSessionsForADatabaseThatIsAway() {
+        MongoClient client = MongoClients.create("mongodb://127.0.0.1:1");
+        try (ClientSession session = client.startSession()) {
+            client.close();
+            assertThatIllegalStateException()
+                    .isThrownBy(session::getServerSession)
+                    .withMessage("state should be: server session pool is open")
+                    .satisfies(
+                            closed -> assertThat(DatabaseAway.isSignOf(closed)).isTrue());
+        }
+        assertThat(DatabaseAway.isSignOf(new IllegalStateException("state should be: in transaction")))
+                .isFalse();
     }
 
     @Test

@@ -15,6 +15,7 @@ final class GuardEdits {
     private static final String PARENTS = "ForeignKeyInterleavingsTests.parentAndChild";
     private static final String SOLD = "PlacementInterleavingsTests.";
     private static final String MOVED = "CategoryInterleavingsTests.";
+    private static final String NARROWED = "NarrowingInterleavingsTests.";
 
     private static final Map<String, List<Edit>> WHOLLY = new HashMap<>();
     private static final Map<String, List<RuleTakenOut>> UNDER_RACES = new HashMap<>();
@@ -77,7 +78,7 @@ final class GuardEdits {
                         "products.CategoryChange",
                         "refuseBroken(taxonomies.with(tree.advance()), before, target);",
                         "tree.advance();"));
-        underRaces("CAT-023", MOVED + "narrowedUnderAProductThatIsCreated", narrow);
+        underRaces("CAT-023", NARROWED + "narrowedUnderAProductThatIsCreated", narrow);
         underRaces("CAT-024", PARENTS + "[8]", tree, move);
         underRaces("CAT-025", PARENTS + "[6]", unlooked("products.categoryId"));
     }

@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationContext;
 
 /** Plays scenes on an emptied shop: the operations against each other, then with a sweeper between. */
 final class Races {
-    /** {@code -Dcartograph.stalls=2} takes some ten minutes. */
+    /** Of two operations beside a sweep; without one they stall once more. {@code -Dcartograph.stalls=2} takes some ten minutes. */
     private static final int STALLS = Integer.getInteger("cartograph.stalls", 1);
 
     private static final Logger LOG = LoggerFactory.getLogger("cartograph.interleavings");
@@ -75,7 +75,7 @@ final class Races {
                 .findFirst()
                 .orElseThrow();
         Interleavings swept = Interleavings.ofUpTo(
-                STALLS + 2, () -> beside(Play.of("sweep", () -> one.sweep(NEVER)), afresh(scenes)));
+                STALLS + 2, () -> beside(Play.of("sweep", () -> one.sweep(NEVER, more -> {})), afresh(scenes)));
         LOG.info("{}", swept);
         assertThat(swept.played()).isGreaterThan(10);
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -101,9 +102,13 @@ public class Turns implements CommandListener {
         }
     }
 
-    /** Every look at the clock is a minute after the one before: whatever somebody left is old. */
+    /**
+     * Every look at the clock is a minute after the one before: whatever somebody left is old. Where
+     * {@code cartograph.tests.clock} is {@code real}, the store has its own, by which it is young.
+     */
     @Bean
     @Primary
+    @ConditionalOnProperty(name = "cartograph.tests.clock", havingValue = "leaping", matchIfMissing = true)
     Clock leapingClock() {
         return new LeapingClock();
     }
@@ -222,7 +227,7 @@ public class Turns implements CommandListener {
         }
 
         /** Goes on until it stands before a command of this step. */
-        void goUpTo(Step before) {
+        public void goUpTo(Step before) {
             while (ended == null && !at().contains(before.title())) {
                 go();
             }
@@ -231,7 +236,8 @@ public class Turns implements CommandListener {
             }
         }
 
-        Ended goToTheEnd() {
+        /** Goes on until it has ended. */
+        public Ended goToTheEnd() {
             while (ended == null) {
                 go();
             }
