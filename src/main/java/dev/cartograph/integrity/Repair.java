@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Repair {
     private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
-    /** Each mends something; of a document that has several faults often one, since a change ends the version that it found. */
+    /** Each mends something; of a document with several faults often one, since a change ends the version it found. */
     private static final int PASSES = 200;
 
     private final Audit audit;

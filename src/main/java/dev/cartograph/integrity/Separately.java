@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settles many things one by one, and counts each as soon as it is: one that cannot be settled, since a foreign client has spoiled a
- * document, is told in the log by its id and keeps no other from being settled. Only where the database is away is
- * nothing further tried.
+ * Settles many things one by one, and counts each as soon as it is: one that cannot be settled, since a foreign client
+ * has spoiled a document, is told in the log by its id and keeps no other from being settled. Only where the database is
+ * away is nothing further tried.
  */
 public final class Separately {
     private static final Logger LOG = LoggerFactory.getLogger(Separately.class);
