@@ -166,9 +166,10 @@ final class GuardEdits {
         wholly("ORD-006", anyId);
         wholly("ORD-009", edit("orders.OrderLine", "return new OrderLine(lineNumber,", "return new OrderLine(1,"));
         wholly("ORD-014", edit("orders.OrderLine", "return unitPrice.times(quantity);", "return unitPrice;"));
-        Edit archived = edit("products.StockHolds", "Filters.eq(\"state\", Product.State.ACTIVE.name()),", "");
+        Edit archived = edit("products.StockHolds", ".append(\"state\", Product.State.ACTIVE.name())", "");
         wholly("ORD-016", archived);
-        Edit oversold = edit("products.StockHolds", "Filters.gte(\"stock.available\", quantity),", "");
+        Edit oversold =
+                edit("products.StockHolds", ".append(\"stock.available\", new Document(\"$gte\", quantity))", "");
         wholly("ORD-030", oversold);
         wholly("ORD-031", edit("orders.Orders", "if (!transition.from().contains(order.state())) {", "if (false) {"));
         wholly(
