@@ -154,7 +154,7 @@ public final class LabRun implements AutoCloseable {
             try {
                 return seen(subject, contenders, entered);
             } catch (Entrant.Outgrown outgrown) {
-                entered.forEach(Entrant::close);
+                entered.forEach(entrant -> letGo(entrant::close));
                 String name = outgrown.contender().name();
                 String why = String.valueOf(outgrown.getMessage());
                 refused.put(name, why);
@@ -244,7 +244,7 @@ public final class LabRun implements AutoCloseable {
             entered.add(entrant);
         } finally {
             if (!filled) {
-                entrant.close();
+                letGo(entrant::close);
             }
         }
     }
@@ -303,7 +303,7 @@ public final class LabRun implements AutoCloseable {
         }
     }
 
-    /** What was measured is not lost because something is left. */
+    /** What was measured, or why it was not, is not lost because something is left. */
     private void letGo(Runnable closing) {
         try {
             closing.run();

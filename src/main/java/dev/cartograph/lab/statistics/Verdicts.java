@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says what follows, in a sentence or a few: who is best for this mix and by how much, or who lead together, or that it
- * is too close to call, and where the order turns. Where nothing was timed, or on a stand-in, it goes by what was counted, and says so.
+ * is too close to call, and where the order turns. Where nothing was timed, or on a stand-in, it goes by what was
+ * counted, and says so.
  */
 public final class Verdicts {
     private static final double SAME = 0.005;
