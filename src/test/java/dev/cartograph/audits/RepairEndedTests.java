@@ -2,15 +2,12 @@ package dev.cartograph.audits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.ServerAddress;
-import com.mongodb.client.MongoClient;
 import dev.cartograph.StoreTest;
 import dev.cartograph.breaking.ChildProcess;
 import dev.cartograph.breaking.FaultyWire;
 import dev.cartograph.integrity.DeletionStep;
 import dev.cartograph.integrity.RepairStep;
 import dev.cartograph.integrity.Step;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -49,7 +46,7 @@ class RepairEndedTests {
     @Test
     void saysWhatItMendedWhereItsDatabaseGoesAway() throws Exception {
         plant();
-        try (FaultyWire wire = new FaultyWire(database(), 1)) {
+        try (FaultyWire wire = new FaultyWire(context, 1)) {
             mendedUntil(NO_DATABASE, through(wire), 100, number -> wire.breaking(FaultyWire.EVERY_MESSAGE));
         }
     }
@@ -63,7 +60,7 @@ class RepairEndedTests {
     @Test
     void saysWhatItSweptWhereItsDatabaseGoesAway() throws Exception {
         leaveDeletions();
-        try (FaultyWire wire = new FaultyWire(database(), 1)) {
+        try (FaultyWire wire = new FaultyWire(context, 1)) {
             sweptUntil(NO_DATABASE, through(wire), number -> wire.breaking(FaultyWire.EVERY_MESSAGE));
         }
     }
@@ -87,19 +84,8 @@ class RepairEndedTests {
         ProcessHandle.of(process).orElseThrow().destroy();
     }
 
-    private InetSocketAddress database() {
-        ServerAddress server = context.getBean(MongoClient.class)
-                .getClusterDescription()
-                .getServerDescriptions()
-                .get(0)
-                .getAddress();
-        return new InetSocketAddress(server.getHost(), server.getPort());
-    }
-
-    private String through(FaultyWire wire) {
-        return "mongodb://127.0.0.1:" + wire.port() + "/"
-                + context.getBean(MongoDatabaseFactory.class).getMongoDatabase().getName()
-                + "?directConnection=true&serverSelectionTimeoutMS=2000";
+    private static String through(FaultyWire wire) {
+        return wire.uri() + "&serverSelectionTimeoutMS=2000";
     }
 
     private void mendedUntil(int expected, String uri, long millis, LongConsumer end) throws Exception {

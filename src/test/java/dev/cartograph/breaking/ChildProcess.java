@@ -79,12 +79,17 @@ public final class ChildProcess {
         }
     }
 
-    /** The database of a test, as another process finds it. */
-    public static String uri(ApplicationContext context) {
-        ServerDescription server = context.getBean(MongoClient.class)
+    /** The server of a test. */
+    static ServerDescription server(ApplicationContext context) {
+        return context.getBean(MongoClient.class)
                 .getClusterDescription()
                 .getServerDescriptions()
                 .get(0);
+    }
+
+    /** The database of a test, as another process finds it. */
+    public static String uri(ApplicationContext context) {
+        ServerDescription server = server(context);
         return "mongodb://" + server.getAddress() + "/"
                 + context.getBean(MongoDatabaseFactory.class).getMongoDatabase().getName()
                 + (server.getSetName() == null ? "" : "?replicaSet=" + server.getSetName());

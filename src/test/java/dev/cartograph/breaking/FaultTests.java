@@ -4,16 +4,12 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.connection.ServerDescription;
 import dev.cartograph.Cartograph;
 import dev.cartograph.ShopTest;
 import dev.cartograph.StoreTest;
 import dev.cartograph.orders.OrderDraft;
 import dev.cartograph.rules.KeyReused;
 import dev.cartograph.rules.Refusal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +22,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.data.mongodb.MongoDatabaseFactory;
 
 /**
  * The store behind a wire that loses requests and replies: what was not answered may have been carried out or not, and
@@ -51,29 +45,17 @@ class FaultTests extends ShopTest {
     /** After so many rounds it says how far it is, and the shop is furnished anew, so that it does not grow. */
     private static final int TOLD = 8;
 
-    @Autowired
-    private MongoDatabaseFactory database;
-
     @Test
     void losesNothingWhenTheWireLosesRequestsAndReplies() throws Exception {
         Furnished furnished = new Furnished(context);
-        ServerDescription server = context.getBean(MongoClient.class)
-                .getClusterDescription()
-                .getServerDescriptions()
-                .get(0);
-        InetSocketAddress address = new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), server.getAddress().getPort());
         Map<String, Integer> went = new TreeMap<>();
         Map<String, String> acknowledged = new TreeMap<>();
         int acknowledgedBefore = 0;
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try (FaultyWire wire = new FaultyWire(address, SEED);
+        try (FaultyWire wire = new FaultyWire(context, SEED);
                 ConfigurableApplicationContext store = new SpringApplicationBuilder(Cartograph.class, Impatient.class)
                         .web(WebApplicationType.NONE)
-                        .run(
-                                "--cartograph.database.uri=mongodb://127.0.0.1:" + wire.port() + "/"
-                                        + database.getMongoDatabase().getName() + "?directConnection=true",
-                                "--cartograph.catalog=none")) {
+                        .run("--cartograph.database.uri=" + wire.uri(), "--cartograph.catalog=none")) {
             for (int round = 0; wire.count() < FAULTS; round++) {
                 wire.breaking(8);
                 Shopper.Book book = new Shopper.Book();

@@ -1,5 +1,6 @@
 package dev.cartograph.breaking;
 
+import com.mongodb.ServerAddress;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.springframework.context.ApplicationContext;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
 
 /**
  * A wire between the store and its database that loses requests, loses replies after the request was carried out, and
@@ -27,13 +30,18 @@ public final class FaultyWire implements AutoCloseable {
     private static final int LONGEST_DELAY_MILLIS = 40;
 
     private final InetSocketAddress database;
+    private final String name;
     private final ServerSocket door;
     private final Random random;
     private final Map<String, Integer> faults = new TreeMap<>();
     private volatile int perThousand;
 
-    public FaultyWire(InetSocketAddress database, long seed) throws IOException {
-        this.database = database;
+    /** One to the server of a test. */
+    public FaultyWire(ApplicationContext context, long seed) throws IOException {
+        ServerAddress server = ChildProcess.server(context).getAddress();
+        this.database = new InetSocketAddress(server.getHost(), server.getPort());
+        this.name =
+                context.getBean(MongoDatabaseFactory.class).getMongoDatabase().getName();
         this.random = new Random(seed);
         this.door = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::accept, "faulty wire");
@@ -41,8 +49,9 @@ public final class FaultyWire implements AutoCloseable {
         thread.start();
     }
 
-    public int port() {
-        return door.getLocalPort();
+    /** The database of the test, through the wire. */
+    public String uri() {
+        return "mongodb://127.0.0.1:" + door.getLocalPort() + "/" + name + "?directConnection=true";
     }
 
     /** How many messages of a thousand meet each kind of fault. */
