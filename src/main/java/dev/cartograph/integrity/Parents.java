@@ -30,8 +30,9 @@ import org.springframework.stereotype.Component;
  * document comes back to life. Else it is marked as going for good; what is done to its children is done; and it is
  * removed. Whoever announces second sees the first, so that no child is ever left without its parent.
  *
- * <p>Of several deletions one removes the document, and the others wait until it is gone. One that is taken for dead is
- * driven on by the next, under a token of its own: if it was only slow, it decides nothing any more.
+ * <p>Of several deletions one decides, and the others wait until the document is gone. One that is taken for dead is
+ * driven on by the next, under a token of its own: if it was only slow, it decides nothing any more; what it has decided
+ * before is its own, whoever carries it out.
  * What is done to children is done only after the mark, and after the mark the document never comes back, so that a
  * step that was stalled for minutes does nothing that the next one would not do too.
  */
@@ -77,7 +78,7 @@ public final class Parents {
         });
     }
 
-    /** Goes the whole way once; not to its end where another deletion takes over, which is looked at afresh then. */
+    /** Goes the whole way once; not to its end where another deletion decides, which is looked at afresh then. */
     private boolean isDeleted(Documents<Document> parents, Document found, String collection, Ending ending) {
         ObjectId id = found.getObjectId("_id");
         ObjectId token = new ObjectId();
@@ -87,10 +88,20 @@ public final class Parents {
             steps.before(DeletionStep.LOOK_FIRST);
             refuseWhereReferenced(collection, id);
         }
-        if (!close(parents, found, token) || !(decided || decide(parents, collection, id, token, ending))) {
+        if (!close(parents, found, token)) {
             return false;
         }
-        return goForward(parents, collection, id, ending);
+        if (decided) {
+            return goForward(parents, collection, id, ending);
+        }
+        if (!decide(parents, collection, id, token, ending)) {
+            return false;
+        }
+        // It is done as decided here, also where another deletion or a sweep was quicker to remove the document; where
+        // a
+        // repair has brought it back, all begins anew.
+        return goForward(parents, collection, id, ending)
+                || parents.find(Filters.eq("_id", id)).isEmpty();
     }
 
     /** Whether a deletion announced itself a moment ago; an older one is taken for dead, and driven on. */

@@ -15,7 +15,6 @@ import dev.cartograph.products.Category;
 import dev.cartograph.products.CategoryDraft;
 import dev.cartograph.products.Product;
 import dev.cartograph.products.ProductDraft;
-import dev.cartograph.rules.NotFound;
 import dev.cartograph.rules.Refusal;
 import dev.cartograph.values.Ref;
 import java.time.Instant;
@@ -223,8 +222,7 @@ class CatalogDeathTests extends ShopTest {
             while (player.ended() == null) {
                 player.go();
             }
-            // A sweep that carries out a deletion leaves it nothing to delete.
-            boolean done = player.ended().succeeded() || player.ended().thrown() instanceof NotFound;
+            boolean done = player.ended().succeeded();
             assertThat(operation.inForce().getAsBoolean())
                     .as("in force, %s, it was told %s", when, player.ended())
                     .isEqualTo(done);

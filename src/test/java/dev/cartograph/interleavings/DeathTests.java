@@ -195,6 +195,26 @@ class DeathTests extends ShopTest {
         }
     }
 
+    /** What it has decided is its own: who asked for it is not told that there is nothing to delete. */
+    @Test
+    void ofASweepThatCarriesOutWhatADeletionDecided() throws Exception {
+        for (String next : List.of("deletion.SET_NULL", "deletion.REMOVE")) {
+            furnish();
+            Turns.Player deletion = Turns.begin(
+                    "delete", Executors.callable(() -> customers.delete(customer.id(), customer.version())), false);
+            while (!deletion.at().contains(next)) {
+                deletion.go();
+            }
+            sweep();
+            assertThat(shop.all("customers")).as("before " + next).isEmpty();
+            while (deletion.ended() == null) {
+                deletion.go();
+            }
+            assertThat(deletion.ended().thrown()).as("before " + next).isNull();
+            shop.isAtRest();
+        }
+    }
+
     /**
      * Lets an operation die before its first write, its second and so on, each time on a shop of its own.
      *
