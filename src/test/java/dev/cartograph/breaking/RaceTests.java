@@ -46,8 +46,9 @@ import org.slf4j.LoggerFactory;
  * Operations that begin in the same moment, in threads of their own, again and again: what the schedules of
  * {@code dev.cartograph.interleavings} say of two, said by chance of many.
  *
- * <p>{@code -Dcartograph.races=100000} runs so many of each kind, {@code -Dcartograph.races.minutes=10} as many as there
- * is time for, each kind so long; {@code -Dcartograph.races.of=customerAndOrder} only pairs whose name has a match.
+ * <p>{@code -Dcartograph.races=100000} runs so many of each kind, and of crowds so many as have that many members (1,000
+ * times 100 buyers, 200 times 500 senders); {@code -Dcartograph.races.minutes=10} as many as there is time for, each kind
+ * so long; {@code -Dcartograph.races.of=customerAndOrder} only pairs whose name has a match.
  */
 @StoreTest
 class RaceTests extends ShopTest {
@@ -97,7 +98,7 @@ class RaceTests extends ShopTest {
 
     @Test
     void hundredBuyersOfTheLastUnit() throws Exception {
-        run("100 buyers of the last unit", 3, 20, count -> {
+        run("100 buyers of the last unit", 3, 20, 100, count -> {
             Category category = categories.create(aCategory().build());
             Customer customer = customers.create(aCustomer().build());
             for (int race = 0; race < count; race++) {
@@ -117,7 +118,7 @@ class RaceTests extends ShopTest {
 
     @Test
     void oneKeySentFiveHundredTimes() throws Exception {
-        run("one key sent 500 times", 1, 20, count -> {
+        run("one key sent 500 times", 1, 20, 500, count -> {
             Category category = categories.create(aCategory().build());
             Map<ObjectId, Long> stock = new HashMap<>();
             for (int race = 0; race < count; race++) {
@@ -204,7 +205,13 @@ class RaceTests extends ShopTest {
      * @param inVerify how many, where no number is asked for
      */
     private void run(String kind, int inVerify, int atATime, Some some) throws Exception {
-        int races = Integer.getInteger("cartograph.races", inVerify);
+        run(kind, inVerify, atATime, 1, some);
+    }
+
+    /** The same of races that a crowd takes part in, each of whom counts where a number is asked for. */
+    private void run(String kind, int inVerify, int atATime, int members, Some some) throws Exception {
+        int asked = Integer.getInteger("cartograph.races", inVerify * members);
+        int races = (asked + members - 1) / members;
         long began = System.nanoTime();
         long told = began;
         int run = 0;
