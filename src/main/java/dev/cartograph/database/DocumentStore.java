@@ -6,8 +6,8 @@ import com.mongodb.client.model.Projections;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import org.bson.BsonDocument;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -36,7 +36,7 @@ public final class DocumentStore {
     /** Documents that Spring Data's mapping reads and writes. */
     public <T> Documents<T> mapped(String collection, Class<T> type) {
         return new Documents<>(
-                database.getCollection(collection, BsonDocument.class),
+                database.getCollection(collection, RawBsonDocument.class),
                 new MappedCodec<>(mapping, database.getCodecRegistry().get(Document.class), type),
                 clock);
     }
@@ -44,7 +44,7 @@ public final class DocumentStore {
     /** Documents as they are, for what concerns every kind of document alike. */
     public Documents<Document> plain(String collection) {
         return new Documents<>(
-                database.getCollection(collection, BsonDocument.class),
+                database.getCollection(collection, RawBsonDocument.class),
                 database.getCodecRegistry().get(Document.class),
                 clock);
     }
@@ -52,7 +52,7 @@ public final class DocumentStore {
     /** Documents that the driver's record codec reads and writes: four times as fast, for what is read most. */
     public <T extends Record> Documents<T> records(String collection, Class<T> type) {
         return new Documents<>(
-                database.getCollection(collection, BsonDocument.class),
+                database.getCollection(collection, RawBsonDocument.class),
                 database.getCodecRegistry().get(type),
                 clock);
     }
@@ -64,7 +64,7 @@ public final class DocumentStore {
                         component.getAccessor().isAnnotationPresent(BsonId.class) ? "_id" : component.getName())
                 .toList();
         return new Documents<>(
-                database.getCollection(collection, BsonDocument.class),
+                database.getCollection(collection, RawBsonDocument.class),
                 database.getCodecRegistry().get(type),
                 clock,
                 Projections.include(fields));

@@ -56,17 +56,17 @@ public final class Documents<T> {
 
     private static final Codec<Document> PLAIN = new DocumentCodec();
 
-    private final MongoCollection<BsonDocument> collection;
+    private final MongoCollection<RawBsonDocument> collection;
     private final Codec<T> codec;
     private final Clock clock;
     private final @Nullable Bson fields;
 
-    Documents(MongoCollection<BsonDocument> collection, Codec<T> codec, Clock clock) {
+    Documents(MongoCollection<RawBsonDocument> collection, Codec<T> codec, Clock clock) {
         this(collection, codec, clock, null);
     }
 
     /** @param fields what is read of a document, or null where all of it is */
-    Documents(MongoCollection<BsonDocument> collection, Codec<T> codec, Clock clock, @Nullable Bson fields) {
+    Documents(MongoCollection<RawBsonDocument> collection, Codec<T> codec, Clock clock, @Nullable Bson fields) {
         this.collection = collection;
         this.codec = codec;
         this.clock = clock;
@@ -204,7 +204,7 @@ public final class Documents<T> {
     /** @throws DuplicateKey where a unique index has it already; nothing is written */
     public void insert(T document) {
         try {
-            collection.withDocumentClass(RawBsonDocument.class).insertOne(bytes(document));
+            collection.insertOne(bytes(document));
         } catch (MongoWriteException failed) {
             throw duplicateOr(failed);
         }
@@ -225,9 +225,7 @@ public final class Documents<T> {
         }
         Map<Integer, DuplicateKey> refused = new HashMap<>();
         try {
-            collection
-                    .withDocumentClass(RawBsonDocument.class)
-                    .insertMany(documents.stream().map(this::bytes).toList(), new InsertManyOptions().ordered(false));
+            collection.insertMany(documents.stream().map(this::bytes).toList(), new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException failed) {
             for (BulkWriteError error : failed.getWriteErrors()) {
                 refused.put(error.getIndex(), DuplicateKey.in(error).orElseThrow(() -> failed));
@@ -290,7 +288,7 @@ public final class Documents<T> {
         return collection
                 .bulkWrite(
                         steps.stream()
-                                .map(step -> new UpdateOneModel<BsonDocument>(step.filter(), step.update()))
+                                .map(step -> new UpdateOneModel<RawBsonDocument>(step.filter(), step.update()))
                                 .toList(),
                         new BulkWriteOptions().ordered(false))
                 .getMatchedCount();
@@ -332,7 +330,7 @@ public final class Documents<T> {
 
     private Optional<T> findAndUpdate(Bson filter, Bson update) {
         try {
-            BsonDocument after = collection.findOneAndUpdate(
+            RawBsonDocument after = collection.findOneAndUpdate(
                     filter, update, new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
             return Optional.ofNullable(after).map(this::read);
         } catch (com.mongodb.MongoCommandException failed) {
@@ -357,7 +355,7 @@ public final class Documents<T> {
     }
 
     private FindIterable<RawBsonDocument> raw(Bson filter) {
-        return collection.withDocumentClass(RawBsonDocument.class).find(filter).projection(fields);
+        return collection.find(filter).projection(fields);
     }
 
     private Unread<T> unread(RawBsonDocument document) {
