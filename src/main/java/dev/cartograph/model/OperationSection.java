@@ -88,6 +88,20 @@ public final class OperationSection {
         return step != null && isUp(step, key) ? name : null;
     }
 
+    /** Whether an attribute has one value of one type, which things can be told by and put in order by; else a problem. */
+    public boolean isOneValue(Entity entity, Attribute attribute, String key) {
+        if (attribute.isMultivalued()
+                || attribute.domain().isComposite()
+                || attribute.domain().type() == Type.SCALAR) {
+            problem(
+                    key,
+                    what() + " names " + entity.name() + "." + attribute.name() + " for '" + key
+                            + "', which is not one value of one type");
+            return false;
+        }
+        return true;
+    }
+
     private void neither(Entity entity, String name, String key) {
         List<String> known = new ArrayList<>(roles(entity));
         entity.attributes().forEach(attribute -> known.add(attribute.name()));
@@ -95,19 +109,6 @@ public final class OperationSection {
                 key,
                 what() + " names '" + name + "', which is neither a role of " + entity.name()
                         + " nor an attribute of it" + Spelling.hint(name, known));
-    }
-
-    private boolean isOneValue(Entity entity, Attribute attribute, String key) {
-        if (attribute.isMultivalued()
-                || attribute.domain().isComposite()
-                || attribute.domain().type() == Type.SCALAR) {
-            problem(
-                    key,
-                    what() + " cannot tell them by " + entity.name() + "." + attribute.name()
-                            + ", which is not one value of one type");
-            return false;
-        }
-        return true;
     }
 
     private List<String> roles(Entity entity) {

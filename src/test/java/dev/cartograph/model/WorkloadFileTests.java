@@ -93,6 +93,7 @@ class WorkloadFileTests {
                   untold: {weight: 1, list: Order, by: stat, sort: placedAt, limit: 10}
                   parted: {weight: 1, list: Customer, by: name, sort: email, limit: 10}
                   several: {weight: 1, list: Customer, by: phones, sort: email, limit: 10}
+                  unordered: {weight: 1, list: Customer, by: email, sort: phones, limit: 10}
                   derived: {weight: 1, list: Order, by: total, sort: placedAt, limit: 10}
                   keyed: {weight: 1, change: Order.id}
                   vague: {weight: 1, change: Order}
@@ -110,15 +111,16 @@ class WorkloadFileTests {
                 w.yaml:7: operation 'astray' names OrderLine.total, which is kept nowhere
                 w.yaml:8: operation 'unsorted': 'lines' leads to children; a parent is asked for
                 w.yaml:9: operation 'untold' names 'stat', which is neither a role of Order nor an attribute of it (did you mean 'state'?)
-                w.yaml:10: operation 'parted' cannot tell them by Customer.name, which is not one value of one type
-                w.yaml:11: operation 'several' cannot tell them by Customer.phones, which is not one value of one type
-                w.yaml:12: operation 'derived' names Order.total, which is kept nowhere
-                w.yaml:13: operation 'keyed' cannot change Order.id, which identifies it
-                w.yaml:14: 'change' of operation 'vague' must be an entity and an attribute of it, 'Student.name', not 'Order'
-                w.yaml:15: operation 'wordy' adds up 'name', which is no single whole number
-                w.yaml:15: operation 'wordy' adds up 'unitPrice.worth', which has no part 'worth'
-                w.yaml:16: operation 'upwards' cannot write the customer of a Order with it
-                w.yaml:17: operation 'twice' writes BundleComponent twice with one Product: as its components and as its uses""");
+                w.yaml:10: operation 'parted' names Customer.name for 'by', which is not one value of one type
+                w.yaml:11: operation 'several' names Customer.phones for 'by', which is not one value of one type
+                w.yaml:12: operation 'unordered' names Customer.phones for 'sort', which is not one value of one type
+                w.yaml:13: operation 'derived' names Order.total, which is kept nowhere
+                w.yaml:14: operation 'keyed' cannot change Order.id, which identifies it
+                w.yaml:15: 'change' of operation 'vague' must be an entity and an attribute of it, 'Student.name', not 'Order'
+                w.yaml:16: operation 'wordy' adds up 'name', which is no single whole number
+                w.yaml:16: operation 'wordy' adds up 'unitPrice.worth', which has no part 'worth'
+                w.yaml:17: operation 'upwards' cannot write the customer of a Order with it
+                w.yaml:18: operation 'twice' writes BundleComponent twice with one Product: as its components and as its uses""");
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.cartograph.lab.contender.ServerFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
@@ -18,7 +17,8 @@ import org.springframework.modulith.NamedInterface;
  * nanoseconds, sizes in bytes, instants in UTC. A ratio is time over time: 1.8 takes 1.8 times as long.
  *
  * @param schema version of this form
- * @param machine by name: {@code os}, {@code processors}, {@code memoryBytes}, {@code java}
+ * @param machine by name: {@code os}, {@code processors}, {@code memoryBytes}, {@code java}, {@code lab} (its version and
+ *     commit), {@code mongodbDriver}, {@code postgresqlDriver}
  * @param refused what could not be measured, by contender, with the reason
  * @param timing null where nothing was timed
  */
@@ -157,13 +157,7 @@ public record LabReport(
             List<Comparison> overall,
             List<Comparison> perOperation,
             List<Comparison> behind,
-            List<Comparison> bestPerOperation) {
-
-        /** Reports that are older do not have what came later. */
-        public Timing {
-            bestPerOperation = Objects.requireNonNullElse(bestPerOperation, List.of());
-        }
-    }
+            List<Comparison> bestPerOperation) {}
 
     /**
      * One contender's times.

@@ -33,7 +33,7 @@ public record ListOf(Listing listing, boolean byValue) implements Operation {
         }
         boolean descending = sort.startsWith("-");
         Attribute attribute = section.attribute(entity, descending ? sort.substring(1) : sort, "sort");
-        return attribute == null
+        return attribute == null || !section.isOneValue(entity, attribute, "sort")
                 ? null
                 : new ListOf(
                         new Listing(

@@ -1,6 +1,9 @@
 package dev.cartograph.lab.report;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.cartograph.lab.findings.LabReport;
+import java.util.List;
 import org.springframework.modulith.NamedInterface;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -10,13 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes a report as {@code report.json} and reads it back equal: the records field by field, in their order, times as
- * {@code 2026-11-27T18:02:00Z}. {@code docs/lab-report.md} describes the form.
+ * {@code 2026-11-27T18:02:00Z}. What an older report does not have yet is empty, no or 0. {@code docs/lab-report.md}
+ * describes the form.
  */
 @NamedInterface("report")
 public final class ReportJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .withConfigOverride(
+                    List.class, lists -> lists.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .build();
 
     private ReportJson() {}

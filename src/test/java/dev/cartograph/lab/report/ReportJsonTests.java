@@ -55,6 +55,20 @@ class ReportJsonTests {
     }
 
     @Test
+    void readsEveryReportThatIsKept() throws IOException {
+        List<Path> kept;
+        try (Stream<Path> all = Files.walk(Path.of("docs/results"))) {
+            kept = all.filter(path -> path.endsWith("report.json")).toList();
+        }
+        assertThat(kept).isNotEmpty();
+        for (Path path : kept) {
+            LabReport report = ReportJson.read(Files.readString(path));
+            assertThat(ReportTable.of(report)).as(path.toString()).isNotBlank();
+            assertThat(ReportHtml.of(report)).as(path.toString()).contains("</html>");
+        }
+    }
+
+    @Test
     void refusesAnotherVersionOfTheForm() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReportJson.read("{\"schema\": 99}"))
