@@ -75,30 +75,33 @@ class OrderSweeps {
                             Filters.eq("restock.state", Order.Restock.State.OWED.name()),
                             Orders.VISIBLE,
                             Age.over("changedAt", before)))
-                    .forEach(order -> owing.settle(
-                            order.id(),
-                            () -> !cancellation.restocked(order.read()).owesRestock()));
+                    .forEach(order -> owing.settle(order.id(), () -> isRestocked(order.read())));
         });
     }
 
     private boolean settle(ProductId product, Product.Hold hold) {
-        Optional<Order> order = orders.find(Filters.and(
+        Optional<Order> found = orders.find(Filters.and(
                 Filters.eq("_id", hold.orderId()),
                 Filters.or(Filters.eq("standing", Standing.PENDING.name()), Standing.PRESENT)));
+        if (found.isPresent() && found.get().standing() != Standing.PENDING) {
+            Optional<Order> decided = decided(hold.orderId());
+            decided.ifPresent(order -> settle(product, hold, order));
+            return decided.isPresent();
+        }
+        if (found.isPresent() && hold.attempt().equals(found.get().attempt())) {
+            return false;
+        }
+        holds.releaseAll(hold.attempt(), Map.of(product, hold.quantity()));
+        return true;
+    }
+
+    private void settle(ProductId product, Product.Hold hold, Order decided) {
         Map<ProductId, Long> units = Map.of(product, hold.quantity());
-        if (order.isEmpty()) {
-            holds.releaseAll(hold.attempt(), units);
-        } else if (order.get().standing() == Standing.PENDING) {
-            if (hold.attempt().equals(order.get().attempt())) {
-                return false;
-            }
-            holds.releaseAll(hold.attempt(), units);
-        } else if (hold.token().equals(order.get().tokens().get(product))) {
+        if (hold.token().equals(decided.tokens().get(product))) {
             holds.settle(hold.orderId(), Map.of(product, hold.token()), units);
         } else {
             holds.releaseUncounted(hold.orderId(), List.of(hold.token()), Map.of(), units);
         }
-        return true;
     }
 
     /**
@@ -107,16 +110,35 @@ class OrderSweeps {
      */
     private boolean settle(ProductId product, Product.Mark mark) {
         OrderId id = OrderId.of(mark.cause().substring("cancel:".length()));
-        Optional<Order> order =
+        Optional<Order> found =
                 orders.find(Filters.and(Filters.eq("_id", id), Filters.or(Standing.UNDECIDED, Standing.PRESENT)));
-        if (order.isPresent() && isDecidedBy(order.get(), mark.token())) {
-            return !cancellation.restocked(order.get()).owesRestock();
+        if (found.isPresent() && found.get().isRestockDecided()) {
+            Optional<Order> decided = decided(id).filter(Order::isRestockDecided);
+            if (decided.isEmpty()) {
+                return false;
+            }
+            if (isDecidedBy(decided.get(), mark.token())) {
+                return !cancellation.restocked(decided.get()).owesRestock();
+            }
+        } else if (found.isPresent() && !withdraw(found.get())) {
+            return false;
         }
-        if (order.isEmpty() || order.get().isRestockDecided() || withdraw(order.get())) {
-            movements.retract(mark.token(), List.of(product));
-            return true;
-        }
-        return false;
+        movements.retract(mark.token(), List.of(product));
+        return true;
+    }
+
+    private boolean isRestocked(Order owing) {
+        return decided(owing.id())
+                .filter(order -> !cancellation.restocked(order).owesRestock())
+                .isPresent();
+    }
+
+    /**
+     * An order that somebody decided, as a majority has it: what is done to stock because of it would stay where a failover
+     * took the decision back.
+     */
+    private Optional<Order> decided(OrderId id) {
+        return orders.confirmed(Filters.and(Filters.eq("_id", id), Standing.PRESENT));
     }
 
     private static boolean isDecidedBy(Order order, ObjectId token) {

@@ -284,12 +284,13 @@ public final class Placement {
         boolean mayBe = record.isPresent() && whyNot(order, record.get()) == null;
         Optional<Order> now = mayBe ? find(order.id(), ofRequest(order)) : Optional.empty();
         if (now.isPresent() && now.get().standing() == Standing.LIVE) {
+            Order placed = confirmedPlaced(order.id(), ofRequest(order)).orElseThrow(Hindrance::busy);
             quietly(
                     "release what does not count for",
                     order,
                     PlacementStep.RELEASE,
-                    () -> stock.releaseUncounted(order.id(), made, now.get().tokens(), order.units()));
-            return confirmedPlaced(order.id(), ofRequest(order)).orElseThrow(Hindrance::busy);
+                    () -> stock.releaseUncounted(order.id(), made, placed.tokens(), order.units()));
+            return placed;
         }
         if (now.isEmpty() || !attempt.equals(now.get().attempt()) || now.get().standing() == Standing.ABORTED) {
             release(order, attempt);

@@ -20,6 +20,7 @@ import dev.cartograph.products.ReceiptStep;
 import dev.cartograph.rules.KeyReused;
 import dev.cartograph.rules.OutOfStock;
 import dev.cartograph.rules.WrongState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
@@ -36,6 +37,8 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 @StoreTest
 @Import(Turns.class)
 class RollbackTests extends ShopTest {
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private Customer customer;
     private Product lamp;
 
@@ -84,6 +87,26 @@ class RollbackTests extends ShopTest {
 
         placement.place("k", order(2));
         assertThat(stored()).containsEntry("standing", "LIVE").containsEntry("state", "PLACED");
+    }
+
+    /** What a sweep does to stock because of an order would stay: the units would go twice, and no audit could tell. */
+    @Test
+    void ofAnOrderWhoseHoldASweepSettles() {
+        Turns.Player first = Turns.begin("first", () -> placement.place("k", order(2)), false);
+        first.goUpTo(PlacementStep.DECIDE);
+        List<Document> undecided = all();
+        first.go();
+        Turns.Player sweep = Turns.begin("sweep", () -> sweeper.sweep(NEVER), false);
+        while (sweep.ended() == null && !sweep.at().contains("findAndModify orders")) {
+            sweep.go();
+        }
+        put("orders", undecided.get(0));
+        sweep.goToTheEnd();
+        assertThat(onHand()).as("nobody knows whether it will be placed").isEqualTo(3L);
+
+        placement.place("k", order(2));
+        sweeper.sweep(NEVER);
+        assertThat(onHand()).isEqualTo(1L);
     }
 
     @Test
@@ -221,6 +244,10 @@ class RollbackTests extends ShopTest {
 
     private void put(String collection, Document back) {
         collection(collection).replaceOne(new Document("_id", back.get("_id")), back);
+    }
+
+    private Object onHand() {
+        return first("products").get("stock", Document.class).get("onHand");
     }
 
     private OrderDraft order(long quantity) {
