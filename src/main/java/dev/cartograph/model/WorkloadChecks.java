@@ -95,6 +95,19 @@ final class WorkloadChecks {
                         "'sizes' says nothing of " + parent + ", which identifies " + entity + " by '"
                                 + relationship.name() + "'");
             }
+            if (workload.sizes().get(entity) instanceof Size.Of children
+                    && workload.sizes().get(parent) instanceof Size.Of parents
+                    && !relationship.child().has().mayBeNone()
+                    && children.count()
+                            > (long) parents.count()
+                                    * relationship.parent().has().max()) {
+                at(
+                        "sizes",
+                        entity,
+                        "the size of '" + entity + "': there are " + parents.count() + " of " + parent
+                                + ", and the model lets each have "
+                                + relationship.parent().has() + " of them");
+            }
         }
     }
 

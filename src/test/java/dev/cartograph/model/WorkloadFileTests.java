@@ -80,6 +80,15 @@ class WorkloadFileTests {
     }
 
     @Test
+    void saysWhereThereAreMoreThanTheModelAllows() {
+        assertThat(problems("""
+                sizes: {Customer: 200, LoyaltyCard: 201}
+                operations: {look: {weight: 1, read: LoyaltyCard}}
+                """)).isEqualTo("""
+                w.yaml:1: the size of 'LoyaltyCard': there are 200 of Customer, and the model lets each have 0..1 of them""");
+    }
+
+    @Test
     void saysEveryOperationThatDoesNotFitTheModel() {
         assertThat(problems("""
                 sizes: {Customer: 10, Product: 10, BundleComponent: 10, Order: 10, OrderLine: 10}

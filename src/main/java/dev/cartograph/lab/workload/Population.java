@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -268,33 +269,34 @@ public final class Population implements Facts {
         boolean distinct = owners != null && by.identifies();
         boolean optional = by.child().has().mayBeNone();
         int[] chosen = new int[count];
+        int[] has = new int[candidates];
+        int most = by.parent().has().max();
         Set<Integer> taken = new LinkedHashSet<>();
         for (int i = 0; i < count; i++) {
             if (owners != null && i > 0 && owners[i] != owners[i - 1]) {
                 taken.clear();
             }
+            IntPredicate isFree = one -> has[one] < most && !(distinct && taken.contains(one));
             int one = shuffled[numbers.next(random)];
-            for (int tried = 0; distinct && taken.contains(one); tried++) {
-                if (tried == TRIES) {
-                    one = free(taken, candidates);
-                } else {
-                    one = shuffled[numbers.next(random)];
-                }
+            for (int tried = 0; !isFree.test(one) && tried < TRIES; tried++) {
+                one = shuffled[numbers.next(random)];
+            }
+            if (!isFree.test(one)) {
+                one = IntStream.range(0, candidates).filter(isFree).findFirst().orElse(NONE);
+            }
+            if (one == NONE && !optional) {
+                throw new IllegalArgumentException(
+                        "there are only " + candidates + " " + by.parent().entity() + ", each of which has "
+                                + by.parent().has() + " " + entity.name());
             }
             taken.add(one);
             boolean none = by.isUnary() ? one >= i : optional && random.nextDouble() < 0.2;
             chosen[i] = none ? NONE : one;
-        }
-        return chosen;
-    }
-
-    private static int free(Set<Integer> taken, int candidates) {
-        for (int one = 0; one < candidates; one++) {
-            if (!taken.contains(one)) {
-                return one;
+            if (chosen[i] != NONE) {
+                has[one]++;
             }
         }
-        throw new IllegalArgumentException("there are only " + candidates + " to choose from, each once");
+        return chosen;
     }
 
     private Random random(Entity entity, String what, int number) {

@@ -6,6 +6,9 @@ import dev.cartograph.model.Attribute;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Relationship;
+import dev.cartograph.model.Size;
+import dev.cartograph.model.Spread;
+import dev.cartograph.model.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -65,6 +68,20 @@ class PopulationTests {
         for (int i = 0; i < school.count("Enrolment"); i++) {
             assertThat(keys.add(List.of(school.parent(ENROLS, i), school.parent(TAKEN, i))))
                     .isTrue();
+        }
+    }
+
+    @Test
+    void givesNoParentMoreThanTheModelAllows() {
+        Map<String, Size> sizes = Map.of("Customer", new Size.Of(200), "LoyaltyCard", new Size.Of(200));
+        Model cards = Shop.MODEL.narrowedTo(sizes.keySet());
+        for (Spread.Kind kind : Spread.Kind.values()) {
+            Population population = new Population(cards, new Workload(sizes, Map.of("holds", kind), List.of()), 1);
+            for (int customer = 0; customer < 200; customer++) {
+                assertThat(population.children(cards.relationship("holds"), customer))
+                        .as("%s, %d", kind, customer)
+                        .hasSize(1);
+            }
         }
     }
 
