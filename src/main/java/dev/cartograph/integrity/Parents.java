@@ -219,12 +219,23 @@ public final class Parents {
             if (reference.abort() == null) {
                 children.deleteAll(pending);
             } else {
-                children.stepAll(pending, reference.abort());
+                abortEach(children, pending, reference.abort());
             }
             if (reference.announcedPath() != null) {
                 steps.before(DeletionStep.ABORT_PENDING);
                 children.stepAll(Filters.eq(reference.announcedPath(), id), Updates.unset(reference.announcedPath()));
             }
+        }
+    }
+
+    /** Each by its {@code _id}: of a sharded collection, a write to many passes over what is just moving to another shard. */
+    private void abortEach(Documents<Document> children, Bson pending, Bson abort) {
+        List<Documents.Step> each = new ArrayList<>();
+        children.eachId(
+                pending, child -> each.add(new Documents.Step(Filters.and(Filters.eq("_id", child), pending), abort)));
+        if (!each.isEmpty()) {
+            steps.before(DeletionStep.ABORT_PENDING);
+            children.stepEach(each);
         }
     }
 
