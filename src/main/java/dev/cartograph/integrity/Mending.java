@@ -108,9 +108,7 @@ public final class Mending {
                 try {
                     parents.delete(kind, collection, id, version, ending.apply(id));
                     return true;
-                } catch (NotFound gone) {
-                    throw new Quarantine.Unclear(gone);
-                } catch (Stale changed) {
+                } catch (NotFound | Stale notDecidedHere) {
                     return false;
                 }
             });

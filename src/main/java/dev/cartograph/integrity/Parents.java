@@ -30,11 +30,11 @@ import org.springframework.stereotype.Component;
  * document comes back to life. Else it is marked as going for good; what is done to its children is done; and it is
  * removed. Whoever announces second sees the first, so that no child is ever left without its parent.
  *
- * <p>Of several deletions one decides, and the others wait until the document is gone. One that is taken for dead is
- * driven on by the next, under a token of its own: if it was only slow, it decides nothing any more; what it has decided
- * before is its own, whoever carries it out.
- * What is done to children is done only after the mark, and after the mark the document never comes back, so that a
- * step that was stalled for minutes does nothing that the next one would not do too.
+ * <p>Of several deletions one decides, and it alone is told that the document is deleted; the others wait until it is
+ * gone, and find nothing. One that is taken for dead is driven on by the next, under a token of its own: if it was only
+ * slow, it decides nothing any more; what it has decided before is its own, whoever carries it out. What is done to
+ * children is done only after the mark, and after the mark the document never comes back, so that a step that was stalled
+ * for minutes does nothing that the next one would not do too.
  */
 @Component
 public final class Parents {
@@ -78,7 +78,7 @@ public final class Parents {
         });
     }
 
-    /** Goes the whole way once; not to its end where another deletion decides, which is looked at afresh then. */
+    /** Goes the whole way once, and says whether it decided; where another deletion did, all is looked at afresh then. */
     private boolean isDeleted(Documents<Document> parents, Document found, String collection, Ending ending) {
         ObjectId id = found.getObjectId("_id");
         ObjectId token = new ObjectId();
@@ -92,14 +92,14 @@ public final class Parents {
             return false;
         }
         if (decided) {
-            return goForward(parents, collection, id, ending);
+            goForward(parents, collection, id, ending);
+            return false;
         }
         if (!decide(parents, collection, id, token, ending)) {
             return false;
         }
-        // It is done as decided here, also where another deletion or a sweep was quicker to remove the document; where
-        // a
-        // repair has brought it back, all begins anew.
+        // Done as decided here, also where another deletion or a sweep was quicker to remove the document. Where it
+        // was brought back by a repair, all begins anew.
         return goForward(parents, collection, id, ending)
                 || parents.find(Filters.eq("_id", id)).isEmpty();
     }
@@ -155,13 +155,13 @@ public final class Parents {
             throw refused;
         }
         steps.before(DeletionStep.DECIDE);
-        return parents.step(closing(id, token), Updates.set("closing.decided", true));
+        return parents.step(undecided(id, token), Updates.set("closing.decided", true));
     }
 
     private boolean reopen(Documents<Document> parents, ObjectId id, ObjectId token, Ending ending) {
         steps.before(DeletionStep.REOPEN);
         boolean reopened = parents.step(
-                Filters.and(closing(id, token), Filters.exists("closing.decided", false)),
+                undecided(id, token),
                 Updates.combine(Updates.set("standing", Standing.LIVE.name()), Updates.unset("closing")));
         // Only after it: what is announced elsewhere keeps children away as long as the deletion may yet be decided.
         if (reopened) {
@@ -258,8 +258,13 @@ public final class Parents {
         return Filters.and(Filters.eq(reference.path(), id), Standing.PRESENT);
     }
 
-    private static Bson closing(ObjectId id, ObjectId token) {
-        return Filters.and(Filters.eq("_id", id), Filters.eq("standing", CLOSING), Filters.eq("closing.token", token));
+    /** Whoever takes over may do so a moment after it was decided, and then does not decide it again. */
+    private static Bson undecided(ObjectId id, ObjectId token) {
+        return Filters.and(
+                Filters.eq("_id", id),
+                Filters.eq("standing", CLOSING),
+                Filters.eq("closing.token", token),
+                Filters.exists("closing.decided", false));
     }
 
     private static boolean isDecided(Document found) {

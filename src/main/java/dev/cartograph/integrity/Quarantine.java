@@ -9,7 +9,6 @@ import dev.cartograph.database.DocumentStore;
 import dev.cartograph.database.Documents;
 import dev.cartograph.database.DuplicateKey;
 import dev.cartograph.database.Standing;
-import dev.cartograph.rules.NotFound;
 import dev.cartograph.rules.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -106,8 +105,6 @@ final class Quarantine {
         } catch (Refusal | DuplicateKey refused) {
             drop(id);
             throw refused;
-        } catch (Unclear gone) {
-            return false;
         } catch (MongoException failed) {
             if (isAnswered(failed) && whatBecameOf(entry) == Outcome.NOT_DONE) {
                 drop(id);
@@ -126,18 +123,6 @@ final class Quarantine {
     private static boolean isAnswered(MongoException failed) {
         return (failed instanceof MongoWriteException || failed instanceof MongoCommandException)
                 && !DatabaseAway.isSignOf(failed);
-    }
-
-    /**
-     * Thrown by an act whose document is gone, where somebody may have carried out what the act had decided: the copy stays
-     * as begun, and it is told later what became of it.
-     */
-    static final class Unclear extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Unclear(NotFound gone) {
-            super(gone);
-        }
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.cartograph.integrity.Sweeper;
 import dev.cartograph.interleavings.Turns;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -135,6 +136,39 @@ class RepairDeathTests {
         for (int stop = 0; stalls(stop, this::sweep, "CUS-006", "PRD-054", "ORD-035"); stop++) {
             assertThat(stop).isLessThan(1_000);
         }
+    }
+
+    /** Two found the same: one stands before its copy or its act, and the other before any of its commands. */
+    @Test
+    void ofNobodyWhereTwoMendTheSame() {
+        for (boolean kept : List.of(false, true)) {
+            for (String kind : List.of("CUS-006", "CUS-015", "PRD-054", "ORD-014")) {
+                for (int stop = 0; bothStall(kept, stop, kind); stop++) {
+                    assertThat(stop).isLessThan(1_000);
+                }
+            }
+        }
+    }
+
+    private boolean bothStall(boolean hasKept, int stop, String kind) {
+        AuditedShop shop = new AuditedShop(context);
+        planting(kind).accept(shop, stop);
+        Kept kept = new Kept(shop);
+        Turns.Player other = Turns.begin("other", this::repair, false);
+        other.goUpTo(RepairStep.KEEP);
+        other.go(hasKept ? 1 : 0);
+        Turns.Player repair = Turns.begin("repair", this::repair, false);
+        for (int i = 0; i < stop && repair.ended() == null; i++) {
+            repair.go();
+        }
+        String when = "of " + kind + ", after one stood " + (hasKept ? "with" : "without")
+                + " a copy and one before command " + stop + ", " + repair.at();
+        boolean stood = repair.ended() == null;
+        assertThat(other.goToTheEnd().thrown()).as(when).isNull();
+        assertThat(repair.goToTheEnd().thrown()).as(when).isNull();
+        repair();
+        isMended(shop, kept, when);
+        return stood;
     }
 
     /**

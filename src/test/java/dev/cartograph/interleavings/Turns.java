@@ -209,7 +209,9 @@ public class Turns implements CommandListener {
         private void stop(String command) {
             Step named = step;
             hand(stops, named == null ? command : named.title() + " (" + command + ")");
-            take(goes);
+            if (!take(goes)) {
+                throw new Died(named == null ? command : named.title());
+            }
         }
 
         private boolean stopsHere() {
@@ -224,6 +226,21 @@ public class Turns implements CommandListener {
         public void go() {
             hand(goes, true);
             await();
+        }
+
+        /** Dies before the command before which it stands. */
+        public void die() {
+            while (ended == null) {
+                hand(goes, false);
+                await();
+            }
+        }
+
+        /** Goes on for so many commands, or until it has ended. */
+        public void go(int commands) {
+            for (int i = 0; i < commands && ended == null; i++) {
+                go();
+            }
         }
 
         /** Goes on until it stands before a command of this step. */
