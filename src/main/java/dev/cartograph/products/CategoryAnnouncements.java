@@ -161,8 +161,11 @@ final class CategoryAnnouncements {
 
     private Bson rewrite(StoredCategory before, StoredCategory.Announcement what) {
         Document announced = documents.fields(before.announcing(what)).get("announced", Document.class);
-        return Updates.combine(
+        Bson rewritten = Updates.combine(
                 Updates.set("name", what.name()), Updates.set("attributes", announced.get("attributes")));
+        return what.attributes().equals(before.attributes())
+                ? rewritten
+                : Updates.combine(rewritten, Updates.unset(StoredTaxonomy.DEFINITIONS_LOST));
     }
 
     /** As the client read it; the two numbers say that nobody changed it since. */

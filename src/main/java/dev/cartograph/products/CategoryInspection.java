@@ -14,7 +14,6 @@ import dev.cartograph.integrity.Reading;
 import dev.cartograph.integrity.Remedy;
 import dev.cartograph.rules.Rule;
 import dev.cartograph.rules.Rules;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,7 +62,7 @@ final class CategoryInspection implements Inspection {
     private final Bookkeeping bookkeeping;
     private final Judgement judgement;
 
-    CategoryInspection(DocumentStore store, Mending mending, CategoryWithdrawal withdrawal, TreeRemedies remedies) {
+    CategoryInspection(DocumentStore store, Mending mending, CategoryRemedies ofCategories, TreeRemedies remedies) {
         this.store = store;
         this.typed = store.mapped(COLLECTION, StoredCategory.class);
         this.remedies = remedies;
@@ -72,8 +71,7 @@ final class CategoryInspection implements Inspection {
                 COLLECTION,
                 StoredCategory.SCHEMA,
                 Set.of(Standing.PENDING, Standing.ABORTED, Standing.LIVE, Standing.CLOSING));
-        this.judgement = new Judgement(
-                COLLECTION, Judgement.byBeginning(FAULTS), (found, rule, pointer) -> withdrawal.of(found));
+        this.judgement = new Judgement(COLLECTION, Judgement.byBeginning(FAULTS), ofCategories);
     }
 
     @Override
@@ -122,28 +120,16 @@ final class CategoryInspection implements Inspection {
         }
         Reading reading = Reading.of(found);
         CategoryDraft draft = new CategoryDraft(
-                reading.text("slug"), reading.text("name"), null, definitions(reading.parts("attributes")));
+                reading.text("slug"),
+                reading.text("name"),
+                null,
+                StoredCategory.definitions(reading.parts("attributes")));
         judgement.tell(
                 found,
                 reading.faults(),
                 STORED.judge(new CategoryRules.Facts(draft, false, false, false, 0, 0, Map.of(), Map.of())),
                 inquiry);
         bookkeeping.announced(found, inquiry, typed, List.of("announced"), Updates.unset("announced"));
-    }
-
-    private static @Nullable List<CategoryDraft.@Nullable Attribute> definitions(@Nullable List<Reading> parts) {
-        if (parts == null) {
-            return null;
-        }
-        List<CategoryDraft.@Nullable Attribute> definitions = new ArrayList<>();
-        for (Reading part : parts) {
-            List<@Nullable String> values = part.texts("values");
-            String type = part.text("type");
-            boolean none = values == null || (values.isEmpty() && !"ENUM".equals(type));
-            definitions.add(new CategoryDraft.Attribute(
-                    part.text("name"), type, part.text("unit"), none ? null : values, part.flag("required")));
-        }
-        return definitions;
     }
 
     /** What one reading of the tree and the categories says. */

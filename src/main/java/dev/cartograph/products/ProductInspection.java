@@ -117,7 +117,10 @@ final class ProductInspection implements Inspection {
             judgeAttributes(batch, definitions, lost, inquiry);
             inquiry.looked(batch.size());
         });
-        lost.forEach((hex, count) -> tellLost(hex, count, inquiry));
+        if (!lost.isEmpty()) {
+            StoredDefinitions last = StoredDefinitions.read(store);
+            lost.forEach((hex, count) -> tellLost(hex, count, last.isLost(hex), inquiry));
+        }
     }
 
     private void judge(Document found, Circles bundles, Inquiry inquiry) {
@@ -201,7 +204,7 @@ final class ProductInspection implements Inspection {
         }
     }
 
-    /** @param lost how many products depend on what a category was below that is a root because nobody could read it */
+    /** @param lost how many products depend on what a category was below, or defined, before a repair */
     private void judgeAttributes(
             List<Document> batch, StoredDefinitions definitions, Map<String, Long> lost, Inquiry inquiry) {
         StoredDefinitions last = definitions;
@@ -222,11 +225,11 @@ final class ProductInspection implements Inspection {
                 byProduct
                         .computeIfAbsent(one.found(), found -> new ArrayList<>())
                         .add(one.breach().of());
-            } else if (last.isLost(unread)) {
+            } else if (last.isLost(unread) || last.hasLostDefinitions(unread)) {
                 dependent.computeIfAbsent(one.found(), found -> new HashSet<>()).add(unread);
             }
         }
-        dependent.values().forEach(roots -> roots.forEach(hex -> lost.merge(hex, 1L, Long::sum)));
+        dependent.values().forEach(unread -> unread.forEach(hex -> lost.merge(hex, 1L, Long::sum)));
         byProduct.forEach((found, breaches) -> breaches.forEach(breach -> inquiry.found(Finding.of(
                 AttributeRules.of(breach.kind()),
                 COLLECTION,
@@ -236,15 +239,26 @@ final class ProductInspection implements Inspection {
                 remedies.ofAttribute(found, breach, breaches)))));
     }
 
-    private static void tellLost(String hex, long count, Inquiry inquiry) {
-        inquiry.found(Finding.of(
-                DocumentRules.AGREES,
-                ProductsConfiguration.CATEGORY_TREE,
-                "categories",
-                "/nodes/" + hex,
-                "is a root since nobody could read what it is below, and attributes of " + count
-                        + " of the products there are not defined",
-                Remedy.none("where it belongs; move it there, or take those attributes from its products")));
+    private static void tellLost(String hex, long count, boolean isRoot, Inquiry inquiry) {
+        String undefined = ", and attributes of " + count + " of the products there are not defined";
+        inquiry.found(
+                isRoot
+                        ? Finding.of(
+                                DocumentRules.AGREES,
+                                ProductsConfiguration.CATEGORY_TREE,
+                                "categories",
+                                "/nodes/" + hex,
+                                "is a root since nobody could read what it is below" + undefined,
+                                Remedy.none(
+                                        "where it belongs; move it there, or take those attributes from its products"))
+                        : Finding.of(
+                                DocumentRules.AGREES,
+                                ProductsConfiguration.CATEGORIES,
+                                new ObjectId(hex),
+                                "/attributes",
+                                "lost definitions that nobody could read" + undefined,
+                                Remedy.none(
+                                        "what they were; define them again, or take those attributes from its products")));
     }
 
     private static Map<String, Breaking> breaking(List<Document> some, StoredDefinitions definitions) {

@@ -7,6 +7,7 @@ import dev.cartograph.integrity.Judgement;
 import dev.cartograph.integrity.Mending;
 import dev.cartograph.integrity.Remedy;
 import dev.cartograph.rules.Rule;
+import dev.cartograph.values.Sku;
 import dev.cartograph.values.Text;
 import java.util.List;
 import java.util.Set;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What mends a product: what is optional goes, what follows from other parts is computed again, what may not be sold is
- * archived; and only where none of that helps it goes into quarantine. How many units there are, nobody can compute: where
- * that cannot be read, none is for sale.
+ * What mends a product: what is optional goes, what follows from other parts is computed again, a name that is none is
+ * written anew, what may not be sold is archived; and only where none of that helps it goes into quarantine. How many
+ * units there are, nobody can compute: where that cannot be read, none is for sale.
  */
 @Component
 final class ProductRemedies implements Judgement.Remedies {
@@ -45,6 +46,12 @@ final class ProductRemedies implements Judgement.Remedies {
             return change(found, "keep the tags that are sound", Updates.set("tags", tags(found)));
         } else if (rule == ProductRules.STATE) {
             return change(found, "archive it", Updates.set("state", Product.State.ARCHIVED.name()));
+        } else if (pointer.equals("/name") && found.get("sku") instanceof String sku && Sku.isValid(sku)) {
+            return change(found, "name it by its sku", Updates.set("name", sku));
+        } else if (pointer.equals("/attributes")) {
+            return change(found, "begin without attributes", Updates.set("attributes", new Document()));
+        } else if (pointer.startsWith("/components")) {
+            return ofComponents(found);
         } else if (pointer.startsWith("/stock/holds")) {
             return ofHolds(found);
         } else if (pointer.startsWith("/stock/marks")) {
@@ -58,6 +65,32 @@ final class ProductRemedies implements Judgement.Remedies {
     /** A component of which a bundle is a part itself. */
     Remedy ofCircle(Document found, ObjectId component) {
         return withdrawal.without(found, component);
+    }
+
+    /** Without a list of them it is no bundle. One that loses some is another thing than was sold, and nobody buys it. */
+    private Remedy ofComponents(Document found) {
+        if (found.get("components") == null) {
+            return change(found, "let it be no bundle", Updates.set("components", List.of()));
+        }
+        return change(
+                found,
+                "keep the components that are sound, and archive it",
+                Updates.combine(
+                        Updates.set("components", components(found)),
+                        Updates.set("state", Product.State.ARCHIVED.name())));
+    }
+
+    private static List<Object> components(Document found) {
+        return Mending.sound(
+                found.get("components") instanceof List<?> components ? components : List.of(),
+                BundleRules.MAX_COMPONENTS,
+                one -> one instanceof Document component
+                        && component.get("productId") instanceof ObjectId id
+                        && !id.equals(found.get("_id"))
+                        && (component.get("quantity") instanceof Integer || component.get("quantity") instanceof Long)
+                        && ((Number) component.get("quantity")).longValue() >= 1
+                        && ((Number) component.get("quantity")).longValue() <= BundleRules.MAX_QUANTITY,
+                one -> ((Document) one).get("productId"));
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.cartograph.products;
 
 import dev.cartograph.database.Standing;
+import dev.cartograph.integrity.Reading;
 import dev.cartograph.values.CategoryId;
 import dev.cartograph.values.Slug;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -82,6 +84,22 @@ record StoredCategory(
     /** The definitions as they are and, while they are being changed, as they may soon be. */
     List<List<AttributeDefinition>> alternatives() {
         return announced == null ? List.of(attributes) : List.of(attributes, announced.attributes());
+    }
+
+    /** What stored definitions say, as the rules judge it, whoever wrote them. */
+    static @Nullable List<CategoryDraft.@Nullable Attribute> definitions(@Nullable List<Reading> parts) {
+        if (parts == null) {
+            return null;
+        }
+        List<CategoryDraft.@Nullable Attribute> definitions = new ArrayList<>();
+        for (Reading part : parts) {
+            List<@Nullable String> values = part.texts("values");
+            String type = part.text("type");
+            boolean none = values == null || (values.isEmpty() && !"ENUM".equals(type));
+            definitions.add(new CategoryDraft.Attribute(
+                    part.text("name"), type, part.text("unit"), none ? null : values, part.flag("required")));
+        }
+        return definitions;
     }
 
     /**

@@ -52,6 +52,11 @@ final class StoredDefinitions {
                 .isPresent();
     }
 
+    /** Whether definitions were taken from it because nobody could read them. */
+    boolean hasLostDefinitions(String hex) {
+        return stored.hasLostDefinitions(hex);
+    }
+
     private static Set<String> twice(Definitions definitions) {
         Set<String> once = new HashSet<>();
         Set<String> twice = new HashSet<>();

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 record StoredTaxonomy(@Nullable Document tree, Map<String, Document> nodes, Map<Object, Document> documents) {
 
+    /** Where a category says that a repair took definitions from it, and that nobody has redefined it since. */
+    static final String DEFINITIONS_LOST = "definitionsLost";
+
     /** The tree first: what is there is in it. */
     static StoredTaxonomy read(DocumentStore store) {
         Document tree = store.plain(ProductsConfiguration.CATEGORY_TREE)
@@ -130,9 +133,17 @@ record StoredTaxonomy(@Nullable Document tree, Map<String, Document> nodes, Map<
         return definitions;
     }
 
-    /** Whether all definitions of a category can be read. */
+    /** Whether a repair took definitions from a category because nobody could read them, and nobody has redefined it since. */
+    boolean hasLostDefinitions(String hex) {
+        Document document = ObjectId.isValid(hex) ? document(hex) : null;
+        return document != null && Boolean.TRUE.equals(document.get(DEFINITIONS_LOST));
+    }
+
+    /** Whether all definitions of a category can be read, and none was taken from it. */
     private boolean isDefined(String hex) {
-        return stored(hex) instanceof List<?> all && definitions(hex).size() == all.size();
+        return !hasLostDefinitions(hex)
+                && stored(hex) instanceof List<?> all
+                && definitions(hex).size() == all.size();
     }
 
     private @Nullable Object stored(String hex) {

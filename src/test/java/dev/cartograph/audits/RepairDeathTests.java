@@ -42,6 +42,8 @@ class RepairDeathTests {
                         "CUS-015",
                         "DOC-010 customers: no form",
                         "DOC-011 products: available",
+                        "CAT-014 category",
+                        "PRD-027 product with",
                         "ORD-009 orders: line number and"))
                 .contains(all());
     }

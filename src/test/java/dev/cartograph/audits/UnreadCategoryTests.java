@@ -14,8 +14,10 @@ import dev.cartograph.integrity.Remedy;
 import dev.cartograph.integrity.RepairReport;
 import dev.cartograph.products.Categories;
 import dev.cartograph.products.Category;
+import dev.cartograph.products.CategoryFilter;
 import dev.cartograph.products.Product;
 import dev.cartograph.products.Products;
+import dev.cartograph.values.PageRequest;
 import dev.cartograph.values.Ref;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,9 +173,31 @@ class UnreadCategoryTests {
                 .allMatch(finding -> finding.id().equals(bicycles.id().hex()));
         shop.repair();
         assertThat(products()).isEqualTo(before.get("products"));
-        shop.raw("categories").deleteMany(new Document());
-        before.get("categories").forEach(one -> shop.insert("categories", one));
+        // Nor does a later repair, which leaves to people what was lost; they say it, and the catalog goes on.
+        AuditReport after = shop.repair().after();
+        assertThat(after.examples())
+                .allMatch(example -> example.id().equals(bicycles.id().hex())
+                        && example.pointer().equals("/attributes")
+                        && example.message().contains("lost definitions"));
+        assertThat(products()).isEqualTo(before.get("products"));
+        assertThat(categories.list(CategoryFilter.ALL, PageRequest.first(10)).items())
+                .hasSameSizeAs(before.get("categories"));
+        Category spoiled = categories.find(bicycles.id()).orElseThrow();
+        categories.change(
+                spoiled.id(),
+                spoiled.version(),
+                aCategory()
+                        .below(vehicles)
+                        .defining(required(number("weight", "kg")), text("electric"), text("bell"))
+                        .build());
+        context.getBean(Products.class)
+                .create(aProduct(mountain)
+                        .having("brand", "Diamant")
+                        .having("weight", 15L)
+                        .build());
         assertThat(shop.audit()).isEmpty();
+        assertThat(shop.stored("categories", AuditedShop.id(bicycles.id().hex())))
+                .doesNotContainKey("definitionsLost");
     }
 
     static List<Object[]> noDefinitions() {

@@ -138,6 +138,39 @@ class UnreadableTests {
                 new Document("$unset", new Document("stock.onHand", "")));
     }
 
+    /** What an order names cannot be taken out. */
+    @ParameterizedTest
+    @MethodSource("noProducts")
+    void aProductThatWasSoldIsReadAgain(Document spoiling) {
+        Product product = shop.floor.product(100, 5);
+        shop.order(shop.floor.customer(), product, 2);
+        ObjectId id = AuditedShop.id(product.id().hex());
+        shop.change("products", id, spoiling);
+        Document spoiled = shop.stored("products", id);
+        assertThat(shop.audit()).isNotEmpty();
+        assertThat(shop.repair().after().findings()).isZero();
+        Products products = context.getBean(Products.class);
+        assertThat(products.list(ProductFilter.ALL, PageRequest.first(10)).items())
+                .extracting(Product::id)
+                .contains(product.id());
+        assertThat(shop.raw("quarantine").find())
+                .extracting(copy -> copy.get("document"))
+                .contains(spoiled);
+        Product mended = products.find(product.id()).orElseThrow();
+        assertThat(products.archive(mended.id(), mended.version()).state()).isEqualTo(Product.State.ARCHIVED);
+    }
+
+    static Stream<Document> noProducts() {
+        return Stream.of(
+                new Document("$unset", new Document("attributes", "")),
+                new Document("$set", new Document("attributes", List.of(1))),
+                new Document("$unset", new Document("tags", "")),
+                new Document("$unset", new Document("components", "")),
+                new Document("$set", new Document("components", Parts.nothing())),
+                new Document("$unset", new Document("name", "")),
+                new Document("$set", new Document("name", 5)));
+    }
+
     /** Units that are on their way are there when they come, and a whole number is one in any type. */
     @Test
     void whatCanBeReadOfAStockIsKept() {
