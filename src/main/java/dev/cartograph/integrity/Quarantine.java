@@ -13,6 +13,7 @@ import dev.cartograph.rules.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +38,10 @@ import org.springframework.stereotype.Component;
  * }</pre>
  *
  * <p>A copy that stays begun was left by a process that died. The next repair tells by the document what became of it.
+ * Only who saw it done says DONE: into the trail first, and then into the copy. Who presumes marks the copy first, which
+ * can be done to one that is begun only, and then writes into the trail; and who kept the copy and did nothing takes it
+ * away only where nobody presumed. Where somebody dies between the two, the copy is there, by which the next repair
+ * brings the trail into line with it.
  */
 @Component
 final class Quarantine {
@@ -65,11 +70,11 @@ final class Quarantine {
     enum Outcome {
         /** It is not known yet. */
         BEGUN,
-        /** It was mended by who kept the copy. */
+        /** It was mended by who kept the copy, who says so. */
         DONE,
-        /** Who kept the copy died; the document is gone, or no longer as it was found. */
+        /** Who kept the copy said nothing; the document is gone, or no longer as it was found. */
         PRESUMED,
-        /** Who kept the copy died before it did anything; the document stood as it was found. */
+        /** Who kept the copy said nothing, and the document stood as it was found; or it was presumed, and is not true. */
         NOT_DONE
     }
 
@@ -103,18 +108,19 @@ final class Quarantine {
             steps.before(RepairStep.MEND);
             done = act.getAsBoolean();
         } catch (Refusal | DuplicateKey refused) {
-            drop(id);
+            drop(entry);
             throw refused;
         } catch (MongoException failed) {
+            steps.before(RepairStep.SETTLE);
             if (isAnswered(failed) && whatBecameOf(entry) == Outcome.NOT_DONE) {
-                drop(id);
+                drop(entry);
             }
             throw failed;
         }
         if (done) {
-            end(entry, Outcome.DONE);
+            tellDone(entry);
         } else {
-            drop(id);
+            drop(entry);
         }
         return done;
     }
@@ -141,15 +147,20 @@ final class Quarantine {
     }
 
     /**
-     * Ends what a repair began before a time and did not end. Nothing is removed: it may only be slow, and mend its
-     * document after all, and then it says so itself.
+     * Ends what a repair began before a time and did not end, and what another one began to tell of that. No copy is
+     * removed: who kept it may only be slow, and mend its document after all, and then it says so itself.
      */
     void settle(Instant before) {
-        Bson left = Filters.and(Filters.eq(OUTCOME, Outcome.BEGUN.name()), Age.over("at", before));
-        Separately begun = new Separately("copy in quarantine", told -> {});
+        Bson left = Filters.or(
+                Filters.and(Filters.eq(OUTCOME, Outcome.BEGUN.name()), Age.over("at", before)),
+                Filters.in(OUTCOME, Outcome.PRESUMED.name(), Outcome.NOT_DONE.name()));
+        Separately each = new Separately("copy in quarantine", told -> {});
+        // The youngest first: of two that may have done the same, it is the one that knew the document last.
         copies.findAll(left).stream()
                 .filter(Quarantine::isRepairs)
-                .forEach(entry -> begun.drive(entry.get("_id"), () -> settle(entry)));
+                .sorted(Comparator.<Document, Date>comparing(entry -> entry.getDate("at"))
+                        .reversed())
+                .forEach(entry -> each.drive(entry.get("_id"), () -> settle(entry)));
     }
 
     /** Not what another client of the database put there, as far as that shows. */
@@ -163,23 +174,29 @@ final class Quarantine {
     }
 
     private void settle(Document entry) {
-        Outcome outcome = whatBecameOf(entry);
-        if (outcome == Outcome.NOT_DONE) {
-            mark(entry, outcome);
-        } else if (outcome != Outcome.BEGUN) {
-            end(entry, outcome);
-            if (copies.find(itself(entry)).isEmpty()) {
-                // It was only slow, did nothing, and dropped it before it was presumed.
-                trail.delete(itself(entry));
+        steps.before(RepairStep.SETTLE);
+        Optional<Document> noted = trail.find(itself(entry));
+        if (noted.filter(note -> is(note, Outcome.DONE)).isPresent()) {
+            mark(itself(entry), Outcome.DONE);
+        } else if (is(entry, Outcome.PRESUMED)) {
+            if (noted.isEmpty()) {
+                tellPresumed(entry);
+            }
+        } else if (is(entry, Outcome.NOT_DONE)) {
+            if (noted.isPresent()) {
+                trail.delete(as(entry, Outcome.PRESUMED));
+            }
+        } else {
+            Outcome outcome = whatBecameOf(entry);
+            // Who kept the copy may have said so meanwhile, or taken it away.
+            if (outcome != Outcome.BEGUN && mark(as(entry, Outcome.BEGUN), outcome) && outcome == Outcome.PRESUMED) {
+                tellPresumed(entry);
             }
         }
     }
 
+    /** As far as the document tells of it, and what is known of others that were as it is. */
     private Outcome whatBecameOf(Document entry) {
-        steps.before(RepairStep.SETTLE);
-        if (trail.find(itself(entry)).isPresent()) {
-            return Outcome.DONE;
-        }
         Document found = entry.get(DOCUMENT, Document.class);
         Optional<Document> now =
                 store.plain(entry.getString("collection")).find(Filters.eq("_id", entry.get("documentId")));
@@ -190,24 +207,30 @@ final class Quarantine {
         return untouched || isForestalled(entry, found) ? Outcome.NOT_DONE : Outcome.PRESUMED;
     }
 
-    /** Whether it cannot have been done, since something else was, to the document as it was found. */
+    /** Whether it was not done, since something else was, or is presumed to be, to the document as it was found. */
     private boolean isForestalled(Document entry, Document found) {
         return copies
                 .findAll(Filters.and(
                         Filters.eq("documentId", entry.get("documentId")),
                         Filters.eq("collection", entry.get("collection")),
-                        Filters.eq(OUTCOME, Outcome.DONE.name())))
+                        Filters.in(OUTCOME, Outcome.DONE.name(), Outcome.PRESUMED.name())))
                 .stream()
                 .filter(Quarantine::isRepairs)
                 .anyMatch(other -> {
                     Document otherFound = other.get(DOCUMENT, Document.class);
                     boolean before = other.getDate("at").before(entry.getDate("at"));
-                    boolean same = foundWith(other).equals(foundWith(entry)) && isSame(entry, found, otherFound);
+                    boolean same = foundWith(other).equals(foundWith(entry))
+                            && (isSame(entry, found, otherFound) || isSame(entry, found, opened(otherFound)));
                     boolean byVersion =
                             foundWith(other).equals(VERSION_AND_STANDING) && isSame(other, found, otherFound);
                     // A version never comes back, what else is asked for may.
                     return before ? byVersion : same;
                 });
+    }
+
+    /** As it was before a deletion began: that may be all that was done before somebody else found it. */
+    private static Document opened(Document found) {
+        return isClosing(found) ? new Document(found).append("standing", Standing.LIVE.name()) : found;
     }
 
     private static List<String> foundWith(Document entry) {
@@ -231,36 +254,62 @@ final class Quarantine {
         return Standing.CLOSING.name().equals(document.get("standing"));
     }
 
-    private void end(Document entry, Outcome outcome) {
+    /** Tells what was seen done, whatever somebody else presumed. */
+    private void tellDone(Document entry) {
+        steps.before(RepairStep.NOTE);
+        boolean told = noted(entry, Outcome.DONE);
+        // What was presumed there may be taken back in that moment.
+        while (!told) {
+            told = trail.step(itself(entry), Updates.set(OUTCOME, Outcome.DONE.name())) || noted(entry, Outcome.DONE);
+        }
+        mark(itself(entry), Outcome.DONE);
+    }
+
+    /** Tells of a copy that is marked as presumed, as long as it is. */
+    private void tellPresumed(Document entry) {
+        steps.before(RepairStep.NOTE);
+        if (noted(entry, Outcome.PRESUMED)
+                && copies.find(Filters.and(itself(entry), Filters.ne(OUTCOME, Outcome.NOT_DONE.name())))
+                        .isEmpty()) {
+            trail.delete(as(entry, Outcome.PRESUMED));
+        }
+    }
+
+    /** Whether the trail has it by this; not where it had something before. */
+    private boolean noted(Document entry, Outcome outcome) {
         Document told = new Document("_id", entry.get("_id")).append("at", Date.from(clock.instant()));
         for (String field : List.of("rule", "collection", "documentId", "pointer", "message", "plan")) {
             told.append(field, entry.get(field));
         }
         told.append("documentId", String.valueOf(entry.get("documentId"))).append(OUTCOME, outcome.name());
-        steps.before(RepairStep.NOTE);
         try {
             trail.insert(told);
-        } catch (DuplicateKey presumed) {
-            if (outcome == Outcome.DONE) {
-                trail.step(itself(entry), Updates.set(OUTCOME, outcome.name()));
-            }
+            return true;
+        } catch (DuplicateKey there) {
+            return false;
         }
-        mark(entry, outcome);
     }
 
-    private void mark(Document entry, Outcome outcome) {
-        Bson open = outcome == Outcome.DONE
-                ? itself(entry)
-                : Filters.and(itself(entry), Filters.eq(OUTCOME, Outcome.BEGUN.name()));
+    private boolean mark(Bson which, Outcome outcome) {
         steps.before(RepairStep.MARK);
-        copies.step(open, Updates.set(OUTCOME, outcome.name()));
+        return copies.step(which, Updates.set(OUTCOME, outcome.name()));
     }
 
-    private void drop(ObjectId id) {
+    /** Takes a copy away of what was not done; where that was presumed, the copy stays, by which the trail is mended. */
+    private void drop(Document entry) {
         steps.before(RepairStep.DROP);
-        copies.delete(Filters.eq("_id", id));
-        // Somebody may have taken this repair for dead, and presumed; whoever does so from now on finds no copy.
-        trail.delete(Filters.eq("_id", id));
+        if (!copies.delete(Filters.and(itself(entry), Filters.ne(OUTCOME, Outcome.PRESUMED.name())))
+                && copies.step(itself(entry), Updates.set(OUTCOME, Outcome.NOT_DONE.name()))) {
+            trail.delete(as(entry, Outcome.PRESUMED));
+        }
+    }
+
+    private static boolean is(Document told, Outcome outcome) {
+        return outcome.name().equals(told.get(OUTCOME));
+    }
+
+    private static Bson as(Document entry, Outcome outcome) {
+        return Filters.and(itself(entry), Filters.eq(OUTCOME, outcome.name()));
     }
 
     private static Bson itself(Document entry) {

@@ -13,6 +13,7 @@ import dev.cartograph.integrity.Step;
 import dev.cartograph.integrity.Sweeper;
 import dev.cartograph.interleavings.Turns;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ class RepairDeathTests {
 
     @Test
     void ofWhatIsTakenOut() {
-        assertThat(dies("CUS-006", "PRD-006", "CAT-006", "ORD-012", "PRD-054"))
+        assertThat(dies("CUS-006", "PRD-003", "CAT-003", "ORD-012", "PRD-054"))
                 .contains("deletion.CLOSE", "deletion.DECIDE", "deletion.SET_NULL", "deletion.REMOVE");
     }
 
@@ -114,13 +115,7 @@ class RepairDeathTests {
     @Test
     void ofACopyThatIsDroppedWhileSomebodyPresumes() {
         AuditedShop shop = new AuditedShop(context);
-        new Planting(shop, 1, true).plantOneOf("CUS-015");
-        Turns.Player slow = Turns.begin("slow", this::repair, false);
-        slow.goUpTo(RepairStep.MEND);
-        shop.raw("customers")
-                .updateOne(
-                        Filters.type("dateOfBirth", BsonType.STRING),
-                        Updates.combine(Updates.unset("dateOfBirth"), Updates.inc("version", 1L)));
+        Turns.Player slow = tooLate(shop);
         Kept kept = new Kept(shop);
         slow.goUpTo(RepairStep.DROP);
         Turns.Player other = Turns.begin("other", this::repair, false);
@@ -129,7 +124,78 @@ class RepairDeathTests {
         assertThat(other.goToTheEnd().succeeded()).isTrue();
         isMended(shop, kept, "after both");
         assertThat(shop.raw("auditTrail").countDocuments()).isZero();
-        assertThat(shop.raw("quarantine").countDocuments()).isZero();
+        assertThat(outcomes(shop, "quarantine")).containsExactly("NOT_DONE");
+    }
+
+    /** Nobody saw it done, and nobody says so, wherever those die who presume. */
+    @Test
+    void ofWhatIsPresumedNothingIsSaidToBeDone() {
+        for (int writes = 0; ; writes++) {
+            AuditedShop shop = new AuditedShop(context);
+            tooLate(shop).die();
+            Kept kept = new Kept(shop);
+            Optional<String> died = Turns.dying(writes, this::repair);
+            repair();
+            String when = "after who presumed died before " + died;
+            isMended(shop, kept, when);
+            assertThat(outcomes(shop, "auditTrail")).as(when).containsExactly("PRESUMED");
+            if (died.isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    /** One has nothing to do any more, and another presumes that it had; both die, before any command of each. */
+    @Test
+    void ofBothWhoKeptACopyAndWhoPresumes() {
+        for (boolean mends : List.of(false, true)) {
+            RepairStep last = mends ? RepairStep.NOTE : RepairStep.DROP;
+            for (int first = 0; first < 7; first++) {
+                for (int goes = 0; goes < 4; goes++) {
+                    for (int then = 0; then < 4; then++) {
+                        AuditedShop shop = new AuditedShop(context);
+                        Turns.Player slow = mends ? inTime(shop) : tooLate(shop);
+                        slow.goUpTo(last);
+                        Kept kept = new Kept(shop);
+                        Turns.Player other = Turns.begin("other", this::repair, false);
+                        other.goUpTo(RepairStep.SETTLE);
+                        other.go(first);
+                        slow.go(goes);
+                        slow.die();
+                        other.go(then);
+                        other.die();
+                        repair();
+                        String when = (mends ? "done, " : "not done, ") + first + ", " + goes + ", " + then;
+                        isMended(shop, kept, when);
+                        if (!mends) {
+                            assertThat(outcomes(shop, "auditTrail")).as(when).doesNotContain("DONE");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** Stands before it mends what a client has mended meanwhile. */
+    private Turns.Player tooLate(AuditedShop shop) {
+        Turns.Player slow = inTime(shop);
+        shop.raw("customers")
+                .updateOne(
+                        Filters.type("dateOfBirth", BsonType.STRING),
+                        Updates.combine(Updates.unset("dateOfBirth"), Updates.inc("version", 1L)));
+        return slow;
+    }
+
+    /** Stands before it mends. */
+    private Turns.Player inTime(AuditedShop shop) {
+        new Planting(shop, 1, true).plantOneOf("CUS-015");
+        Turns.Player slow = Turns.begin("slow", this::repair, false);
+        slow.goUpTo(RepairStep.MEND);
+        return slow;
+    }
+
+    private static List<String> outcomes(AuditedShop shop, String collection) {
+        return shop.raw(collection).find().map(one -> one.getString("outcome")).into(new ArrayList<>());
     }
 
     /** A deletion that a repair decided is carried out by a sweep, and the repair finds its document gone. */

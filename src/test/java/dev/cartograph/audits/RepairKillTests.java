@@ -68,7 +68,7 @@ class RepairKillTests {
         for (int round = 0; killed < KILLS; round++) {
             AuditedShop shop = new AuditedShop(context);
             Planting planting = new Planting(shop, SEED * 10_000 + round, true);
-            planting.plantOneOf("CUS-006", "PRD-006", "CAT-006", "ORD-009 orders: line number and");
+            planting.plantOneOf("CUS-006", "PRD-003", "CAT-003", "ORD-009 orders: line number and");
             planting.plantOneOf("ORD-035", "ORD-035", "ORD-035");
             planting.plantSome(PLANTED);
             Kept kept = new Kept(shop);
