@@ -253,6 +253,22 @@ class ForeignKeyInterleavingsTests extends ShopTest {
         });
     }
 
+    /** It has read that nothing is decided, and takes over when it is. */
+    @Test
+    void aDeletionThatTakesOverAMomentAfterItWasDecided() {
+        races.shop().empty();
+        Customer customer = customers.create(aCustomer().build());
+        Callable<?> deletion = Executors.callable(() -> customers.delete(customer.id(), customer.version()));
+        Turns.Player first = Turns.begin("first", deletion, false);
+        first.goUpTo(DeletionStep.DECIDE);
+        Turns.Player second = Turns.begin("second", deletion, false);
+        second.goUpTo(DeletionStep.CLOSE);
+        first.go();
+        assertThat(second.goToTheEnd().thrown()).isInstanceOf(NotFound.class);
+        assertThat(first.goToTheEnd().thrown()).isNull();
+        races.sound();
+    }
+
     /** A repair brings back what is decided to go, where another client of the database spoiled what says so. */
     @Test
     void aDeletionThatStallsRemovesNothingThatCameBackToLife() {
