@@ -21,8 +21,6 @@ import dev.cartograph.lab.measure.Counting;
 import dev.cartograph.lab.measure.Entrants;
 import dev.cartograph.lab.measure.Stopwatch;
 import dev.cartograph.lab.statistics.Verdicts;
-import dev.cartograph.lab.workload.Calls;
-import dev.cartograph.lab.workload.World;
 import dev.cartograph.model.ErDiagram;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Shape;
@@ -150,11 +148,11 @@ public final class LabRun implements AutoCloseable {
     private Seen seen(Subject subject) {
         List<Contender> contenders = new ArrayList<>(Contenders.of(engines, setup, subject.model(), subject.asked()));
         while (true) {
-            List<Entrant> entered = new ArrayList<>();
+            TestBed bed = new TestBed(servers, subject, setup.seed(), says, () -> closed);
             try {
-                return seen(subject, contenders, entered);
+                return seen(subject, contenders, bed);
             } catch (Entrant.Outgrown outgrown) {
-                entered.forEach(entrant -> letGo(entrant::close));
+                bed.close();
                 String name = outgrown.contender().name();
                 String why = String.valueOf(outgrown.getMessage());
                 refused.put(name, why);
@@ -164,88 +162,72 @@ public final class LabRun implements AutoCloseable {
         }
     }
 
-    /** @param entered is given who has a database, first of all the contenders */
-    private Seen seen(Subject subject, List<Contender> contenders, List<Entrant> entered) {
-        World world = new World(subject.population());
-        enter(contenders, subject, world, entered);
-        List<Entrant> entrants = List.copyOf(entered);
+    /** Each phase begins with what was asked for: what the one before took away is there again. */
+    private Seen seen(Subject subject, List<Contender> contenders, TestBed bed) {
+        enter(contenders, bed);
+        int many = bed.entrants().size();
         if (isTimed()) {
-            Contender baseline = entrants.get(0).contender();
-            fill(baseline, " once more, as the control", subject, world, entered);
+            bed.enter(bed.entrants().get(0).contender(), " once more, as the control");
         }
-        Map<Entrant, Entrant.Storage> storage = new LinkedHashMap<>();
-        entrants.forEach(entrant -> storage.put(entrant, entrant.storage()));
-        Calls calls = new Calls(world, subject.asked(), setup.seed());
+        Map<Contender, Entrant.Storage> storage = new LinkedHashMap<>();
+        bed.entrants().subList(0, many).forEach(entrant -> storage.put(entrant.contender(), entrant.storage()));
         says.accept("holding the answers against each other");
-        AnswerCheck check = new AnswerCheck(entered, world, calls);
-        Checked checked = check.run(CHECKED_CALLS, CHECKED_KEYS);
+        Checked checked = new AnswerCheck(bed.entrants(), bed.world(), bed.calls()).run(CHECKED_CALLS, CHECKED_KEYS);
+        bed.renew();
         says.accept("counting");
-        Counting counting = new Counting(entered, calls);
-        Map<Entrant, Map<String, List<String>>> commands = counting.commands();
-        Map<Entrant, List<Counted>> counted = counting.run(COUNTED_CALLS);
-        List<Measured> measured = new ArrayList<>();
-        for (Entrant entrant : entrants) {
-            measured.add(measured(
-                    entrant,
-                    subject,
-                    Objects.requireNonNull(storage.get(entrant)),
-                    Objects.requireNonNull(commands.get(entrant)),
-                    Objects.requireNonNull(counted.get(entrant))));
-        }
+        List<Measured> measured = counted(subject, bed, many, storage);
         if (!isTimed()) {
             return new Seen(measured, checked, null, List.of(), false);
         }
-        entered.forEach(entrant -> entrant.counting(false));
-        Entrants racing = new Entrants(entrants, entered.get(entrants.size()));
-        Stopwatch stopwatch = new Stopwatch(racing, world, setup.seed(), setup.atMost(), says);
-        Timing timing = stopwatch.timing(calls, servers.timingsMean()).orElse(null);
+        bed.renew();
+        bed.entrants().forEach(entrant -> entrant.counting(false));
+        Entrants racing =
+                new Entrants(bed.entrants().subList(0, many), bed.entrants().get(many));
+        Stopwatch stopwatch = new Stopwatch(racing, bed.world(), setup.seed(), setup.atMost(), says);
+        Timing timing = stopwatch.timing(bed.calls(), servers.timingsMean()).orElse(null);
         if (timing == null) {
             return new Seen(measured, checked, null, List.of(), true);
         }
         List<Turn> turns = stopwatch.turns(timing, Described.operations(subject.asked()), subject.unmixed());
         if (stopwatch.isAlike()) {
             says.accept("holding what they have against each other once more");
+            AnswerCheck check = new AnswerCheck(bed.entrants(), bed.world(), bed.calls());
             checked = new Checked(checked.calls(), checked.keys(), check.again(CHECKED_KEYS));
         }
         return new Seen(measured, checked, timing, turns, false);
+    }
+
+    /** @param many how many of who takes part are contenders; the twin is none */
+    private List<Measured> counted(Subject subject, TestBed bed, int many, Map<Contender, Entrant.Storage> storage) {
+        Counting counting = new Counting(bed.entrants(), bed.calls());
+        Map<Entrant, Map<String, List<String>>> commands = counting.commands();
+        Map<Entrant, List<Counted>> counted = counting.run(COUNTED_CALLS);
+        return bed.entrants().subList(0, many).stream()
+                .map(entrant -> measured(
+                        entrant,
+                        subject,
+                        Objects.requireNonNull(storage.get(entrant.contender())),
+                        Objects.requireNonNull(commands.get(entrant)),
+                        Objects.requireNonNull(counted.get(entrant))))
+                .toList();
     }
 
     private boolean isTimed() {
         return !setup.countsOnly() && (servers.timingsMean() || setup.timedAnyway());
     }
 
-    private void enter(List<Contender> contenders, Subject subject, World world, List<Entrant> entered) {
+    private void enter(List<Contender> contenders, TestBed bed) {
         for (Contender contender : contenders) {
             try {
-                fill(contender, "", subject, world, entered);
+                bed.enter(contender, "");
             } catch (RuntimeException failed) {
                 String why = engines.says(failed).orElseThrow(() -> failed);
                 refused.putIfAbsent(contender.name(), why);
             }
         }
-        if (entered.isEmpty()) {
+        if (bed.entrants().isEmpty()) {
             throw LabFailed.nothing(
                     "there is nothing to measure: " + String.join("; ", new TreeSet<>(refused.values())));
-        }
-    }
-
-    /** @param as what it is filled for, in the line that says so; one that a server refuses is not told as filled */
-    private void fill(Contender contender, String as, Subject subject, World world, List<Entrant> entered) {
-        Target target = servers.host(contender);
-        if (closed) {
-            throw new IllegalStateException("it is closed");
-        }
-        Entrant entrant = target.enter(contender, subject.model(), subject.asked());
-        boolean filled = false;
-        try {
-            says.accept("filling " + contender.name() + as);
-            entrant.fill(world);
-            filled = true;
-            entered.add(entrant);
-        } finally {
-            if (!filled) {
-                letGo(entrant::close);
-            }
         }
     }
 
@@ -305,6 +287,11 @@ public final class LabRun implements AutoCloseable {
 
     /** What was measured, or why it was not, is not lost because something is left. */
     private void letGo(Runnable closing) {
+        letGo(closing, says);
+    }
+
+    /** @param says is given what is left */
+    static void letGo(Runnable closing, Consumer<String> says) {
         try {
             closing.run();
         } catch (Target.LeftBehind left) {

@@ -162,6 +162,44 @@ class LabRunTests {
                 .isGreaterThan(5 * 40);
     }
 
+    /** Of 60 students 25 leave while answers are compared, and a few for the commands: then 40 leave while it is counted. */
+    @Test
+    void countsAndTimesWhatWasAskedForWhateverWasTakenAwayBefore() {
+        List<Asked> nobodyComes = FIXED.asked().stream()
+                .filter(asked -> !asked.name().equals("come"))
+                .toList();
+        Workload workload = new Workload(FIXED.sizes(), FIXED.chosen(), nobodyComes);
+        LabReport report = run(setup(
+                School.MODEL,
+                workload,
+                DOCUMENTS,
+                List.of(Join.IN),
+                List.of(Guarantee.PLAIN),
+                null,
+                Duration.ofSeconds(5)));
+
+        assertThat(report.contenders())
+                .allSatisfy(measured -> assertThat(measured.counted())
+                        .extracting(Counted::calls)
+                        .containsExactly(40, 40, 40));
+        int counting = said.indexOf("counting");
+        assertThat(said.subList(0, counting))
+                .filteredOn(line -> line.startsWith("refilling"))
+                .hasSize(3);
+        assertThat(said.subList(counting, said.size()))
+                .as("the control, too")
+                .filteredOn(line -> line.startsWith("refilling"))
+                .hasSize(3);
+        assertThat(report.checked().keysAfterwards()).isPositive();
+    }
+
+    /** Of 9,000 enrolments 25 more are not a hundredth: what is large is not filled twice for so little. */
+    @Test
+    void fillsNothingAgainThatChangedNextToNothing() {
+        run(Scaled.by(School.WORKLOAD, 10), DOCUMENTS.subList(0, 1), List.of(Join.IN), 1);
+        assertThat(said).filteredOn(line -> line.contains("filling")).hasSize(1);
+    }
+
     private static void sees(Counts counts, Map<String, Long> commands, long returned, long written) {
         assertThat(counts.commands()).isEqualTo(commands);
         assertThat(counts.roundTrips()).isEqualTo(commands.values().iterator().next());

@@ -1,6 +1,7 @@
 package dev.cartograph.lab.measure;
 
 import dev.cartograph.lab.contender.Counts;
+import dev.cartograph.lab.contender.Deletions;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Entrant.Examined;
 import dev.cartograph.lab.contender.Entrant.Request;
@@ -9,6 +10,8 @@ import dev.cartograph.lab.findings.LabReport;
 import dev.cartograph.lab.workload.Calls;
 import dev.cartograph.model.Workload.Asked;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +28,20 @@ public final class Counting {
         this.calls = calls;
     }
 
-    /** @return by contender, one for each operation in the workload's order */
+    /**
+     * Counts those last that delete, so that nothing is missing for the others.
+     *
+     * @return by contender, one for each operation in the workload's order
+     */
     public Map<Entrant, List<LabReport.Counted>> run(int each) {
-        Map<Entrant, List<LabReport.Counted>> counted = new LinkedHashMap<>();
-        entrants.forEach(entrant -> counted.put(entrant, new ArrayList<>()));
-        for (Asked asked : calls.asked()) {
+        Map<Entrant, Map<Asked, LabReport.Counted>> counted = new LinkedHashMap<>();
+        entrants.forEach(entrant -> counted.put(entrant, new HashMap<>()));
+        Deletions deletions = new Deletions();
+        List<Asked> deletingLast = calls.asked().stream()
+                .sorted(Comparator.comparing(
+                        asked -> !deletions.of(asked.operation()).isEmpty()))
+                .toList();
+        for (Asked asked : deletingLast) {
             Map<Entrant, List<Request>> requests = new LinkedHashMap<>();
             entrants.forEach(entrant -> requests.put(entrant, new ArrayList<>()));
             for (int i = 0; i < Calls.times(asked, each); i++) {
@@ -38,9 +50,15 @@ public final class Counting {
                         (call, then) -> requests.forEach((entrant, mine) -> mine.add(entrant.prepare(call, then))));
             }
             requests.forEach((entrant, mine) ->
-                    Objects.requireNonNull(counted.get(entrant)).add(count(asked, entrant, mine)));
+                    Objects.requireNonNull(counted.get(entrant)).put(asked, count(asked, entrant, mine)));
         }
-        return counted;
+        Map<Entrant, List<LabReport.Counted>> inOrder = new LinkedHashMap<>();
+        counted.forEach((entrant, mine) -> inOrder.put(
+                entrant,
+                calls.asked().stream()
+                        .map(asked -> Objects.requireNonNull(mine.get(asked)))
+                        .toList()));
+        return inOrder;
     }
 
     private static LabReport.Counted count(Asked asked, Entrant entrant, List<Request> requests) {

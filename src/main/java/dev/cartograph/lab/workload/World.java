@@ -157,6 +157,23 @@ public final class World implements Facts {
                 .toArray();
     }
 
+    /**
+     * How far calls have taken it from what there was at first: the largest part of an entity that is gone, or that was
+     * added. 0.5 where half of it is gone; infinite where there was none and is one now.
+     */
+    public double changed() {
+        double most = 0;
+        for (Entity entity : model.entities()) {
+            int first = population.count(entity.name());
+            int more = count(entity.name()) - first;
+            int fewer = get(gone, entity.name()).cardinality();
+            if (Math.max(more, fewer) > 0) {
+                most = Math.max(most, (double) Math.max(more, fewer) / first);
+            }
+        }
+        return most;
+    }
+
     /** One of those that are there, each as likely; nothing where there is none. */
     Optional<Integer> any(String entity, Random random) {
         return any(entity, number -> true, random);

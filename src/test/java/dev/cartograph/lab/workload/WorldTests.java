@@ -1,7 +1,10 @@
 package dev.cartograph.lab.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.cartograph.lab.operation.Delete;
+import dev.cartograph.lab.operation.Insert;
 import dev.cartograph.lab.operation.Operations;
 import dev.cartograph.model.Attribute;
 import dev.cartograph.model.Entity;
@@ -97,5 +100,21 @@ class WorldTests {
                 assertThat(world.change(entity, one, attribute)).as(name).isNotEqualTo(before);
             }
         }
+    }
+
+    /** 300 students and 40 classes, of which 30 go, with their enrolments, and 20 are opened. */
+    @Test
+    void saysHowFarItIsFromWhatThereWasAtFirst() {
+        World world = new World(new Population(School.MODEL, School.WORKLOAD, 1));
+        Calls calls = new Calls(world, School.WORKLOAD, 1);
+        assertThat(world.changed()).isZero();
+        for (int i = 0; i < 30; i++) {
+            calls.of(new Workload.Asked("leave", 1, new Delete("Student")), (call, then) -> {});
+        }
+        assertThat(world.changed()).isEqualTo(0.1, within(0.05));
+        for (int i = 0; i < 20; i++) {
+            calls.of(new Workload.Asked("open", 1, new Insert("Class", List.of())), (call, then) -> {});
+        }
+        assertThat(world.changed()).isEqualTo(0.5);
     }
 }
