@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 
@@ -140,6 +141,8 @@ public record LabReport(
      *     mix as a whole and corrected for their number (Holm); else empty
      * @param bestPerOperation against the contender that took the least time for the operation; these and those of
      *     {@code perOperation} are corrected for the number of all (Holm)
+     * @param passedOver how many calls were drawn and not carried out, for nothing was there for them any more; by
+     *     operation, of the rounds and of the percentiles
      */
     public record Timing(
             String baseline,
@@ -157,7 +160,8 @@ public record LabReport(
             List<Comparison> overall,
             List<Comparison> perOperation,
             List<Comparison> behind,
-            List<Comparison> bestPerOperation) {}
+            List<Comparison> bestPerOperation,
+            SortedMap<String, Long> passedOver) {}
 
     /**
      * One contender's times.
@@ -205,13 +209,23 @@ public record LabReport(
      * @param turns at which share of reads another contender becomes the best
      * @param thresholds guidance that the data crosses, a sentence each
      * @param dominating operations that take more than half of a contender's time of the mix, a sentence each
+     * @param passedOver how what was timed differs from the mix that was asked for, in a sentence; null where all that was
+     *     drawn of it was carried out
      */
     public record Verdict(
             String sentence,
             @Nullable String best,
             List<Turn> turns,
             List<String> thresholds,
-            List<String> dominating) {}
+            List<String> dominating,
+            @Nullable String passedOver) {
+
+        /** All that is said beside the sentence, in the order in which it matters. */
+        public List<String> beside() {
+            return Stream.concat(Stream.ofNullable(passedOver), dominating.stream())
+                    .toList();
+        }
+    }
 
     /**
      * Where the order turns.

@@ -43,6 +43,7 @@ public final class OpenLoop {
     private final Random random;
     private final LongSupplier nanos;
     private final Pause pause;
+    private final SortedMap<String, Long> passedOver = new TreeMap<>();
 
     /**
      * @param calls those before them were carried out by every entrant
@@ -86,6 +87,7 @@ public final class OpenLoop {
         do {
             began = nanos.getAsLong();
             Stretch stretch = Stretch.draw(calls, callsPerSlice, all);
+            stretch.passedOver().forEach((operation, count) -> passedOver.merge(operation, count, Long::sum));
             List<Integer> order =
                     new ArrayList<>(IntStream.range(0, contenders).boxed().toList());
             Collections.shuffle(order, random);
@@ -102,6 +104,11 @@ public final class OpenLoop {
             percentiles.put(Entrants.name(all.get(i)), mine);
         }
         return percentiles;
+    }
+
+    /** How many calls were drawn and not carried out, for nothing was there for them; by operation. */
+    SortedMap<String, Long> passedOver() {
+        return passedOver;
     }
 
     private void slice(Stretch stretch, int contender, SortedMap<String, Histogram> seen) {

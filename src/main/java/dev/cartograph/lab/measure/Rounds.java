@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -42,6 +44,10 @@ public final class Rounds {
     private final Intervals intervals;
     private final LongSupplier nanos;
     private final Consumer<String> says;
+
+    /** Of the rounds that count, by operation. */
+    private final SortedMap<String, Long> passedOver = new TreeMap<>();
+
     private boolean brokenOff;
 
     /**
@@ -75,7 +81,7 @@ public final class Rounds {
         do {
             String name = "warming up, round " + (warmUp.rounds() + 1);
             long began = nanos.getAsLong();
-            List<Round> slices = round(warmUp.rounds(), size, end, name);
+            List<Round> slices = round(drawn(size), warmUp.rounds(), end, name);
             if (slices.isEmpty()) {
                 return raced(rounds, size, warmUp, Raced.TOO_LITTLE_TIME);
             }
@@ -86,13 +92,15 @@ public final class Rounds {
                 && elapsed(start) < Pace.WARM_UP * pace.atMost().toNanos());
         int look = Pace.LEAST;
         for (int done = 1; ; done++) {
-            List<Round> slices = round(done - 1, size, end, "round " + done);
+            Stretch stretch = drawn(size);
+            List<Round> slices = round(stretch, done - 1, end, "round " + done);
             if (slices.isEmpty()) {
                 return raced(rounds, size, warmUp, done > Intervals.FEWEST ? Raced.TIME : Raced.TOO_LITTLE_TIME);
             }
             for (int i = 0; i < slices.size(); i++) {
                 rounds.get(i).add(slices.get(i));
             }
+            stretch.passedOver().forEach((operation, calls) -> passedOver.merge(operation, calls, Long::sum));
             Raced raced = raced(rounds, size, warmUp, Raced.TIME);
             if (done >= look) {
                 double width = widest(raced);
@@ -119,6 +127,10 @@ public final class Rounds {
         return nanos.getAsLong() - start;
     }
 
+    private Stretch drawn(int size) {
+        return Stretch.draw(calls, size, all);
+    }
+
     /**
      * One round's slices, by entrant.
      *
@@ -126,8 +138,7 @@ public final class Rounds {
      * @param name for who looks on
      * @return none where it was broken off
      */
-    private List<Round> round(int number, int size, long end, String name) {
-        Stretch stretch = Stretch.draw(calls, size, all);
+    private List<Round> round(Stretch stretch, int number, long end, String name) {
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, all.size()).boxed().toList());
         Collections.shuffle(order, random);
@@ -157,7 +168,8 @@ public final class Rounds {
                 size,
                 warmUp.rounds(),
                 warmUp.isStable(),
-                stopped);
+                stopped,
+                passedOver);
     }
 
     /** The half width of the widest interval that matters, relative to its ratio. */

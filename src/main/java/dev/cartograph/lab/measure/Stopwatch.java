@@ -20,6 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -92,11 +94,14 @@ public final class Stopwatch {
         int each = OpenLoop.calls(rate, racing.contenders().size(), CALLS_PER_ROUND, left);
         if (each == 0) {
             says.accept("taking no percentiles, for which there is no time left");
-            return Optional.of(comparisons.timing(meaningful, null, Map.of()));
+            return Optional.of(comparisons.timing(meaningful, null, Map.of(), raced.passedOver()));
         }
         says.accept("taking percentiles");
-        var percentiles = new OpenLoop(racing, calls, rate, seed, nanos, pause).run(each, left);
-        return Optional.of(comparisons.timing(meaningful, rate, percentiles));
+        OpenLoop open = new OpenLoop(racing, calls, rate, seed, nanos, pause);
+        var percentiles = open.run(each, left);
+        SortedMap<String, Long> passedOver = new TreeMap<>(raced.passedOver());
+        open.passedOver().forEach((operation, count) -> passedOver.merge(operation, count, Long::sum));
+        return Optional.of(comparisons.timing(meaningful, rate, percentiles, passedOver));
     }
 
     /**
@@ -131,6 +136,10 @@ public final class Stopwatch {
         Calls there = new Calls(world, Mix.shifted(workload, turn.reads()), seed + 1);
         Raced raced = raced(there, seed + 1, left);
         if (raced.rounds() < Intervals.FEWEST) {
+            return turn;
+        }
+        if (!raced.isOfItsMix()) {
+            says.accept("where the order turns is not measured: too little was left for a mix of so many reads");
             return turn;
         }
         Ratio checked = raced.ratio(turn.worse(), turn.better(), intervals());

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Stretch {
     private final List<String> operations = new ArrayList<>();
     private final List<List<Entrant.Request>> requests;
+    private final SortedMap<String, Long> passedOver = new TreeMap<>();
 
     private Stretch(int entrants) {
         requests = new ArrayList<>(entrants);
@@ -36,11 +37,14 @@ final class Stretch {
         Stretch stretch = new Stretch(entrants.size());
         for (int i = 0; i < count; i++) {
             calls.next((call, world) -> {
-                stretch.operations.add(call.asked().name());
-                for (int entrant = 0; entrant < entrants.size(); entrant++) {
-                    stretch.requests.get(entrant).add(entrants.get(entrant).prepare(call, world));
-                }
-            });
+                        stretch.operations.add(call.asked().name());
+                        for (int entrant = 0; entrant < entrants.size(); entrant++) {
+                            stretch.requests
+                                    .get(entrant)
+                                    .add(entrants.get(entrant).prepare(call, world));
+                        }
+                    })
+                    .ifPresent(asked -> stretch.passedOver.merge(asked.name(), 1L, Long::sum));
         }
         if (stretch.operations.isEmpty()) {
             throw LabFailed.nothing(
@@ -48,6 +52,11 @@ final class Stretch {
                             + " workload deletes more than it inserts. Let it insert, or give it more data or less time");
         }
         return stretch;
+    }
+
+    /** How many were drawn and are not in it, for nothing is there for them; by operation. */
+    SortedMap<String, Long> passedOver() {
+        return passedOver;
     }
 
     int size() {

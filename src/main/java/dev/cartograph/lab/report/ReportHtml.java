@@ -68,7 +68,7 @@ public final class ReportHtml {
     private void header() {
         html.open("header").element("p", words.occasion(), "class", "occasion");
         html.element("h1", report.verdict().sentence());
-        report.verdict().dominating().forEach(sentence -> html.element("p", sentence));
+        report.verdict().beside().forEach(sentence -> html.element("p", sentence));
         words.warning().ifPresent(warning -> html.element("p", warning, "class", "banner", "role", "note"));
         html.open("dl", "class", "key");
         for (KeyFigure key : KeyFigure.all(report)) {

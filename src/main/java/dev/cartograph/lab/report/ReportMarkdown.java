@@ -27,7 +27,7 @@ public final class ReportMarkdown {
 
     private String page() {
         page.append("# ").append(escaped(report.verdict().sentence())).append("\n\n");
-        report.verdict().dominating().forEach(this::paragraph);
+        report.verdict().beside().forEach(this::paragraph);
         paragraph(words.occasion() + ".");
         words.warning()
                 .ifPresent(

@@ -36,7 +36,7 @@ public final class ReportTable {
         }
         report.refused().forEach((contender, why) -> lines.addAll(wrapped(contender + " was not measured. " + why)));
         lines.addAll(wrapped(report.verdict().sentence()));
-        report.verdict().dominating().forEach(sentence -> lines.addAll(wrapped(sentence)));
+        report.verdict().beside().forEach(sentence -> lines.addAll(wrapped(sentence)));
         return String.join("\n", lines) + "\n";
     }
 

@@ -11,6 +11,7 @@ import dev.cartograph.lab.findings.LabReport.Measured;
 import dev.cartograph.lab.findings.LabReport.Operation;
 import dev.cartograph.lab.findings.PerCall;
 import dev.cartograph.lab.statistics.BreakEven;
+import dev.cartograph.lab.statistics.Shortfall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -219,13 +220,22 @@ final class ReportTables {
                         .toList());
     }
 
-    /** What was asked, how often. */
+    /** What was asked, how often; and what was timed where that differs, because calls were passed over. */
     Sheet workload() {
         return new Sheet(
-                List.of(text("Operation"), figures("Share"), text("Does")),
-                operations.stream()
-                        .map(one -> List.of(one.name(), Figures.share(one.share()), one.does()))
-                        .toList());
+                        List.of(text("Operation"), figures("Share"), figures("Of what was timed"), text("Does")),
+                        operations.stream()
+                                .map(one ->
+                                        List.of(one.name(), Figures.share(one.share()), timedShare(one), one.does()))
+                                .toList())
+                .withoutEmptyColumns();
+    }
+
+    private String timedShare(Operation operation) {
+        LabReport.Timing timing = report.timing();
+        return timing == null || timing.passedOver().isEmpty()
+                ? Figures.UNKNOWN
+                : Figures.share(Shortfall.timed(timing, operation.name()));
     }
 
     /** What could not be measured, and why. */

@@ -55,8 +55,8 @@ public record BreakEven(List<Line> lines, double reads) {
     }
 
     /**
-     * Of contenders that were timed; nothing where there are no reads, or no writes, or where chance drew no call of one
-     * of them: what it costs is not known then.
+     * Of contenders that were timed; nothing where there are no reads, or no writes, or where no call of an operation was
+     * timed: what it costs is not known then.
      *
      * @param operations with their shares of the mix
      */
@@ -73,15 +73,23 @@ public record BreakEven(List<Line> lines, double reads) {
         return Optional.of(new BreakEven(lines, reads / (reads + writes)));
     }
 
-    /** Why it is not known where the order turns, in a sentence: of what there is in the mix, chance drew no call. */
+    /** Why it is not known where the order turns, in a sentence: of what there is in the mix, no call was timed. */
     public static Optional<String> unknown(List<Timed> contenders, List<Operation> operations) {
+        if (share(operations, true) == 0 || share(operations, false) == 0) {
+            return Optional.empty();
+        }
+        List<Operation> untimed = Shortfall.untimed(contenders, operations);
         return Stream.of(false, true)
-                .filter(writes -> share(operations, writes) > 0)
-                .filter(writes -> contenders.stream()
-                        .anyMatch(timed -> known(operations, timed, writes).isEmpty()))
+                .filter(writes -> operations.stream()
+                        .filter(one -> one.writes() == writes && one.share() > 0)
+                        .allMatch(untimed::contains))
                 .findFirst()
                 .map(writes -> "Where the order turns is not known: no call that " + (writes ? "writes" : "reads")
-                        + " was drawn, of which the mix has few.");
+                        + " was drawn, of which the mix has few.")
+                .or(() -> untimed.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("Where the order turns is not known: no call of " + Sentences.named(untimed)
+                                + " was timed."));
     }
 
     /**

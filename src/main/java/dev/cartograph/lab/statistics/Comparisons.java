@@ -128,9 +128,13 @@ public final class Comparisons {
      * @param meaningful false on a stand-in
      * @param rate at which percentiles were taken; null where they were not
      * @param percentiles by contender
+     * @param passedOver how many calls were not carried out, of those of the percentiles too; by operation
      */
     public Timing timing(
-            boolean meaningful, @Nullable Double rate, Map<String, SortedMap<String, Percentiles>> percentiles) {
+            boolean meaningful,
+            @Nullable Double rate,
+            Map<String, SortedMap<String, Percentiles>> percentiles,
+            SortedMap<String, Long> passedOver) {
         List<Timed> contenders = raced.contenders().stream()
                 .map(series -> series.timed(percentiles.getOrDefault(series.contender(), new TreeMap<>())))
                 .toList();
@@ -151,7 +155,8 @@ public final class Comparisons {
                 overall(),
                 byOperation.withBestOverall(),
                 behind(),
-                byOperation.withBestOfEach());
+                byOperation.withBestOfEach(),
+                passedOver);
     }
 
     private Comparison comparison(

@@ -5,8 +5,8 @@ import dev.cartograph.lab.findings.LabReport.Timed;
 import dev.cartograph.lab.findings.LabReport.Timing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Names each operation that takes more than half of a contender's time of the mix: whoever reads the ratio of such a mix
@@ -19,10 +19,18 @@ final class Dominance {
 
     private Dominance() {}
 
-    /** A sentence each, the contenders in it in their order: {@code 'sum', 1% of the calls, takes 62% of the time of a.} */
+    /**
+     * A sentence each, the contenders in it in their order: {@code 'sum', 1% of the calls, takes 62% of the time of a.}
+     * Where an operation of the mix was not timed, that alone.
+     */
     static List<String> of(Timing timing, List<Operation> operations) {
         if (operations.stream().filter(one -> one.share() > 0).count() < 2) {
             return List.of();
+        }
+        List<Operation> unknown = Shortfall.untimed(timing.contenders(), operations);
+        if (!unknown.isEmpty()) {
+            return List.of("Whether one operation takes more than half of the time is not known: no call of "
+                    + Sentences.named(unknown) + " was timed.");
         }
         List<String> sentences = new ArrayList<>();
         for (Operation operation : operations) {
@@ -30,20 +38,20 @@ final class Dominance {
             for (Timed timed : timing.contenders()) {
                 double part = part(operation, timed.operations(), operations);
                 if (part > HALF) {
-                    whose.add(percent(part)
+                    whose.add(Sentences.share(part)
                             + (whose.isEmpty() ? " of the time of " : " of that of ")
                             + timed.contender());
                 }
             }
             if (!whose.isEmpty()) {
-                sentences.add("'" + operation.name() + "', " + percent(operation.share()) + " of the calls, takes "
-                        + String.join(", ", whose) + ".");
+                sentences.add("'" + operation.name() + "', " + Sentences.share(operation.share())
+                        + " of the calls, takes " + String.join(", ", whose) + ".");
             }
         }
         return sentences;
     }
 
-    /** Of a contender's time; NaN where one that the mix has was never called, so that its time is not known. */
+    /** Of a contender's time. */
     private static double part(Operation operation, Map<String, Double> means, List<Operation> operations) {
         double all = 0;
         for (Operation one : operations) {
@@ -53,10 +61,6 @@ final class Dominance {
     }
 
     private static double time(Operation operation, Map<String, Double> means) {
-        return operation.share() == 0 ? 0 : operation.share() * means.getOrDefault(operation.name(), Double.NaN);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, share < 0.01 ? "%.1f%%" : "%.0f%%", 100 * share);
+        return operation.share() == 0 ? 0 : operation.share() * Objects.requireNonNull(means.get(operation.name()));
     }
 }

@@ -63,7 +63,8 @@ final class Lead {
                 : ", the others too close to call from " + best;
         String slowest = next.against() + ", the " + (close.size() == 1 ? "slower" : "slowest") + " of them";
         return String.format(
-                "For this mix %s lead%s; %s, %s, %s.",
+                "For %s %s lead%s; %s, %s, %s.",
+                Shortfall.mix(timing),
                 leaders,
                 between,
                 timing.overall().size() == close.size() + 1 ? "the other one" : "the next",

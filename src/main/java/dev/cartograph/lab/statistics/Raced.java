@@ -3,6 +3,8 @@ package dev.cartograph.lab.statistics;
 import dev.cartograph.lab.findings.LabReport.Ratio;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What came of rounds.
@@ -12,9 +14,19 @@ import java.util.List;
  * @param warmUp rounds that were thrown away before
  * @param stable whether times were stable when these ended
  * @param stopped why it ended
+ * @param passedOver how many calls were drawn and not carried out, for nothing was there for them; by operation
  */
 public record Raced(
-        List<Series> contenders, Series twin, int callsPerRound, int warmUp, boolean stable, String stopped) {
+        List<Series> contenders,
+        Series twin,
+        int callsPerRound,
+        int warmUp,
+        boolean stable,
+        String stopped,
+        SortedMap<String, Long> passedOver) {
+    /** What share of the calls may be passed over of a mix that still is the one that was asked for. */
+    private static final double FEW = 0.01;
+
     /** Why rounds ended whose intervals say enough. */
     public static final String NARROW = "the interval is narrow enough";
     /** Why rounds ended that could have gone on. */
@@ -26,6 +38,13 @@ public record Raced(
 
     public Raced {
         contenders = List.copyOf(contenders);
+        passedOver = new TreeMap<>(passedOver);
+    }
+
+    /** Whether all but a few of the calls that were drawn were carried out. */
+    public boolean isOfItsMix() {
+        long none = passedOver.values().stream().mapToLong(Long::longValue).sum();
+        return none <= FEW * rounds() * callsPerRound;
     }
 
     Series baseline() {

@@ -1,7 +1,9 @@
 package dev.cartograph.lab.statistics;
 
 import dev.cartograph.lab.findings.LabReport.Comparison;
+import dev.cartograph.lab.findings.LabReport.Operation;
 import dev.cartograph.lab.findings.LabReport.Ratio;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,5 +37,20 @@ final class Sentences {
 
     static String times(double figure) {
         return String.format(Locale.ROOT, "%.2f", figure);
+    }
+
+    /** {@code 13%}, {@code 0.4%}. */
+    static String share(double share) {
+        return share == 0 ? "0%" : String.format(Locale.ROOT, share < 0.01 ? "%.1f%%" : "%.0f%%", 100 * share);
+    }
+
+    /** {@code 'sum' (1% of the mix) and 'end' (0.4%)}. */
+    static String named(List<Operation> operations) {
+        List<String> names = new ArrayList<>();
+        for (Operation operation : operations) {
+            names.add("'" + operation.name() + "' (" + share(operation.share())
+                    + (names.isEmpty() ? " of the mix)" : ")"));
+        }
+        return list(names);
     }
 }

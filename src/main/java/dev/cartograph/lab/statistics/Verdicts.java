@@ -36,19 +36,22 @@ public final class Verdicts {
      */
     public Verdict of(@Nullable Timing timing, List<Turn> turns) {
         if (timing == null) {
-            return untimed("Nothing was timed. " + byCounts(), List.of());
+            return untimed("Nothing was timed. " + byCounts(), List.of(), null);
         } else if (!timing.meaningful()) {
-            return untimed("This server is a stand-in, and times on it mean nothing. " + byCounts(), turns);
+            return untimed("This server is a stand-in, and times on it mean nothing. " + byCounts(), turns, timing);
         } else if (timing.overall().isEmpty()) {
             return timed(
-                    "Only " + timing.baseline() + " was timed: there is nothing to compare it with.", turns, timing);
+                    "Only " + timing.baseline() + " was timed: there is nothing to compare it with.",
+                    null,
+                    turns,
+                    timing);
         }
         if (timing.rounds() < Intervals.FEWEST) {
             String sentence = String.format(
                     "Too close to call, for it was not measured well enough: %d rounds were done, and of fewer than %d no"
                             + " interval is told. Give it more minutes. %s",
                     timing.rounds(), Intervals.FEWEST, byCounts());
-            return untimed(sentence, List.of());
+            return untimed(sentence, List.of(), timing);
         }
         List<String> ill = ill(timing);
         if (!ill.isEmpty()) {
@@ -56,21 +59,22 @@ public final class Verdicts {
                     "Too close to call, for it was not measured well enough: the interval of %s ends farther than a factor"
                             + " of ten from its ratio. Give it more minutes. %s",
                     Sentences.list(ill), byCounts());
-            return untimed(sentence, turns);
+            return untimed(sentence, turns, timing);
         }
         Lead lead = new Lead(timing);
         if (lead.isShared()) {
-            return timed(lead.sentence(), turns, timing);
+            return timed(lead.sentence(), null, turns, timing);
         }
         Comparison next = timing.overall().get(0);
         String sentence = String.format(
-                "For this mix %s is fastest: %s, %s, %s.%s",
+                "For %s %s is fastest: %s, %s, %s.%s",
+                Shortfall.mix(timing),
                 next.against(),
                 timing.overall().size() == 1 ? "the other one" : "the next",
                 next.contender(),
                 Sentences.takes(next),
                 turning(next.against(), timing, turns));
-        return new Verdict(sentence, next.against(), turns, thresholds(), Dominance.of(timing, operations));
+        return timed(sentence, next.against(), turns, timing);
     }
 
     /** Of rounds that were too few even to be told of. */
@@ -78,15 +82,19 @@ public final class Verdicts {
         String sentence =
                 "Not measured well enough: there was not time for two rounds of calls. Give it more minutes, or"
                         + " less data. ";
-        return untimed(sentence + byCounts(), List.of());
+        return untimed(sentence + byCounts(), List.of(), null);
     }
 
-    private Verdict timed(String sentence, List<Turn> turns, Timing timing) {
-        return new Verdict(sentence, null, turns, thresholds(), Dominance.of(timing, operations));
+    private Verdict timed(String sentence, @Nullable String best, List<Turn> turns, Timing timing) {
+        return new Verdict(sentence, best, turns, thresholds(), Dominance.of(timing, operations), passedOver(timing));
     }
 
-    private Verdict untimed(String sentence, List<Turn> turns) {
-        return new Verdict(sentence, null, turns, thresholds(), List.of());
+    private Verdict untimed(String sentence, List<Turn> turns, @Nullable Timing timing) {
+        return new Verdict(sentence, null, turns, thresholds(), List.of(), timing == null ? null : passedOver(timing));
+    }
+
+    private @Nullable String passedOver(Timing timing) {
+        return Shortfall.sentence(timing, operations).orElse(null);
     }
 
     private List<String> thresholds() {
@@ -165,9 +173,13 @@ public final class Verdicts {
             return "Nothing was counted either.";
         }
         CountedCosts best = costs.get(0);
+        List<Operation> uncounted = Shortfall.uncounted(contenders, operations);
+        String mix = uncounted.isEmpty()
+                ? "this mix"
+                : "this mix without " + Sentences.named(uncounted) + ", of which no call could be counted";
         String sentence = String.format(
-                "By what was counted, %s takes the fewest round trips for this mix: %s a call, and %s bytes",
-                best.contender(), Sentences.times(best.roundTrips()), bytes(best.bytes()));
+                "By what was counted, %s takes the fewest round trips for %s: %s a call, and %s bytes",
+                best.contender(), mix, Sentences.times(best.roundTrips()), bytes(best.bytes()));
         if (costs.size() == 1) {
             return sentence + ".";
         }

@@ -39,22 +39,32 @@ public final class Calls {
         this.random = new Random(seed);
     }
 
-    /** The next one by the weights. One for which nothing is there any more is passed over. */
-    public void next(Visitor visitor) {
+    /**
+     * The next one by the weights.
+     *
+     * @return the operation that was drawn where nothing is there for it any more, so that it is passed over
+     */
+    public Optional<Asked> next(Visitor visitor) {
         int all = workload.asked().stream().mapToInt(Asked::weight).sum();
         int drawn = random.nextInt(all);
         for (Asked asked : workload.asked()) {
             drawn -= asked.weight();
             if (drawn < 0) {
-                of(asked, visitor);
-                return;
+                return of(asked, visitor) ? Optional.empty() : Optional.of(asked);
             }
         }
+        return Optional.empty();
     }
 
-    /** One of an operation. */
-    public void of(Asked asked, Visitor visitor) {
-        asked.operation().draw(new Drawn(asked, visitor));
+    /**
+     * One of an operation.
+     *
+     * @return whether something is there for it
+     */
+    public boolean of(Asked asked, Visitor visitor) {
+        Drawn drawn = new Drawn(asked, visitor);
+        asked.operation().draw(drawn);
+        return drawn.visited;
     }
 
     /** How often an operation is asked where others are asked so often: one that reads all there is, less. */
@@ -71,6 +81,7 @@ public final class Calls {
     private final class Drawn implements Drawing {
         private final Asked asked;
         private final Visitor visitor;
+        private boolean visited;
 
         Drawn(Asked asked, Visitor visitor) {
             this.asked = asked;
@@ -131,6 +142,7 @@ public final class Calls {
 
         @Override
         public void call(int number, @Nullable Object value) {
+            visited = true;
             visitor.visit(new Call(asked, number, value), world);
         }
 

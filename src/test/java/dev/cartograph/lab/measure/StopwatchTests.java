@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.findings.Described;
+import dev.cartograph.lab.findings.LabReport.Round;
 import dev.cartograph.lab.findings.LabReport.Timing;
 import dev.cartograph.lab.findings.LabReport.Turn;
+import dev.cartograph.lab.operation.Delete;
 import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Calls;
 import dev.cartograph.lab.workload.Mix;
@@ -14,6 +16,7 @@ import dev.cartograph.lab.workload.Population;
 import dev.cartograph.lab.workload.School;
 import dev.cartograph.lab.workload.World;
 import dev.cartograph.model.Workload;
+import dev.cartograph.model.Workload.Asked;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +86,39 @@ class StopwatchTests {
         assertThat(said).noneMatch(line -> line.startsWith("measuring where"));
     }
 
+    /** There are 300 students, of whom nobody comes; each call that cannot be made is counted, that of a percentile too. */
+    @Test
+    void saysHowManyCallsWerePassedOver() {
+        assertThat(timing(School.WORKLOAD, 50_000, 200_000).passedOver()).isEmpty();
+        List<Asked> asked = new ArrayList<>(School.WORKLOAD.asked());
+        asked.add(new Asked("leave", 50, new Delete("Student")));
+        Workload leaving = new Workload(School.WORKLOAD.sizes(), School.WORKLOAD.chosen(), asked);
+        Timing timing = timing(leaving, 5_000, 20_000);
+
+        long made = timing.contenders().get(0).rounds().stream()
+                .mapToLong(Round::calls)
+                .sum();
+        long passedOver =
+                timing.passedOver().values().stream().mapToLong(Long::longValue).sum();
+        assertThat(timing.passedOver()).containsKeys("leave", "read a student");
+        assertThat(made + passedOver).isGreaterThan((long) timing.rounds() * timing.callsPerRound());
+    }
+
+    /** Of a turn a ratio is told only where as many calls wrote as its share says. */
+    @Test
+    void doesNotMeasureATurnForWhichTooLittleIsLeft() {
+        List<Asked> asked = new ArrayList<>(School.WORKLOAD.asked());
+        asked.add(new Asked("close", 60, new Delete("Enrolment")));
+        List<Turn> turns =
+                turns(new Workload(School.WORKLOAD.sizes(), School.WORKLOAD.chosen(), asked), Duration.ofSeconds(5));
+
+        assertThat(said)
+                .contains("where the order turns is not measured: too little was left for a mix of so many reads");
+        assertThat(turns)
+                .singleElement()
+                .satisfies(turn -> assertThat(turn.checked()).isNull());
+    }
+
     private Timing timing(Workload workload, double first, double other) {
         return stopwatch(call -> first, call -> other)
                 .timing(new Calls(world, workload, 1), false)
@@ -90,12 +126,16 @@ class StopwatchTests {
     }
 
     private List<Turn> turns(Workload workload) {
+        return turns(workload, Duration.ofSeconds(20));
+    }
+
+    private List<Turn> turns(Workload workload, Duration atMost) {
         Stopwatch stopwatch = stopwatch(
-                Duration.ofSeconds(20),
+                atMost,
                 call -> call.operation().writes() ? 100_000 : 300_000,
                 call -> call.operation().writes() ? 200_000 : 100_000);
         Timing timing = stopwatch.timing(new Calls(world, workload, 1), true).orElseThrow();
-        return stopwatch.turns(timing, Described.operations(workload), School.WORKLOAD);
+        return stopwatch.turns(timing, Described.operations(workload), workload);
     }
 
     private Stopwatch stopwatch(ToDoubleFunction<Call> first, ToDoubleFunction<Call> other) {

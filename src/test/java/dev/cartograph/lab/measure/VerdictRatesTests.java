@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +90,7 @@ class VerdictRatesTests {
         return new Comparisons(
                         new Rounds(entrants, calls, pace, seed, machine::nanos, line -> {}).run(),
                         new Intervals(399, seed))
-                .timing(true, null, Map.of());
+                .timing(true, null, Map.of(), new TreeMap<>());
     }
 
     /** A database is a little faster or slower than another one of the same form, as long as it lives. */

@@ -43,6 +43,18 @@ class ReportTableTests {
                 .doesNotContain("~", "warming up");
     }
 
+    /** In the terminal, and on both pages with the share that each operation had. */
+    @Test
+    void saysUnderTheVerdictThatCallsWerePassedOver() {
+        LabReport report = Reports.passedOver();
+        assertThat(ReportTable.of(report)).contains("\nWhat was timed is not the mix.\n");
+        assertThat(ReportMarkdown.of(report))
+                .contains("\n\nWhat was timed is not the mix.\n\n")
+                .contains("| Operation | Share | Of what was timed | Does |", "| enrol | 15% | 15% | adds");
+        assertThat(ReportHtml.of(report)).contains("<p>What was timed is not the mix.</p>", "Of what was timed");
+        assertThat(ReportMarkdown.of(Reports.sample())).doesNotContain("Of what was timed");
+    }
+
     @Test
     void fitsAHundredColumnsWhateverTheNames() {
         for (LabReport report : List.of(

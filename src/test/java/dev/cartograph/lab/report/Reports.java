@@ -133,7 +133,8 @@ public final class Reports {
                 timing.overall(),
                 timing.perOperation(),
                 timing.behind(),
-                timing.bestPerOperation());
+                timing.bestPerOperation(),
+                timing.passedOver());
     }
 
     private static LabReport with(LabReport report, Timing timing) {
@@ -148,12 +149,20 @@ public final class Reports {
                 report.refused(),
                 report.checked(),
                 timing,
-                new Verdict(report.verdict().sentence(), report.verdict().best(), List.of(), List.of(), List.of()));
+                new Verdict(
+                        report.verdict().sentence(), report.verdict().best(), List.of(), List.of(), List.of(), null));
     }
 
     /** The same on a stand-in, timed because somebody asked for it. */
     static LabReport onAStandIn() {
         return report("school", timing(false));
+    }
+
+    /** The same, in which calls were passed over. */
+    static LabReport passedOver() {
+        return ReportJson.read(ReportJson.write(sample())
+                .replace("\"passedOver\" : { }", "\"passedOver\" : {\"enrol\" : 40}")
+                .replace("\"passedOver\" : null", "\"passedOver\" : \"What was timed is not the mix.\""));
     }
 
     /** The same of a model with this name. */
@@ -220,7 +229,8 @@ public final class Reports {
                     null,
                     List.of(),
                     List.of("The longest list, enrolments of a student, has 6 elements."),
-                    List.of());
+                    List.of(),
+                    null);
         }
         return new Verdict(
                 "For this mix, enrolments-inside-students is 1.84 times as fast as enrolments-apart ($lookup) and too close"
@@ -230,7 +240,8 @@ public final class Reports {
                         new Turn(0.31, INSIDE, LOOKUP, new Ratio(1.012, 0.993, 1.034)),
                         new Turn(0.12, IN, LOOKUP, null)),
                 List.of("Students have 4 indexes; guidance says that each one more slows every write."),
-                List.of("'read a student', 60% of the calls, takes 54% of the time of enrolments-apart ($lookup)."));
+                List.of("'read a student', 60% of the calls, takes 54% of the time of enrolments-apart ($lookup)."),
+                null);
     }
 
     private static Measured inside(String server, boolean real) {
@@ -439,7 +450,8 @@ public final class Reports {
                         fastest(IN, LOOKUP, 2, 1.011, 0.966, 1.058, 0.811, false),
                         fastest(IN, INSIDE, 2, 1.192, 1.119, 1.269, 0.014, true),
                         fastest(LOOKUP, IN, 3, 1.013, 0.957, 1.071, 0.702, false),
-                        fastest(LOOKUP, INSIDE, 3, 3.247, 2.949, 3.559, 0.0009, true)));
+                        fastest(LOOKUP, INSIDE, 3, 3.247, 2.949, 3.559, 0.0009, true)),
+                new TreeMap<>());
     }
 
     private static Comparison compared(

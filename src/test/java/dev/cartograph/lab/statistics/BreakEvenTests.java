@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cartograph.lab.findings.LabReport;
+import dev.cartograph.lab.findings.LabReport.Operation;
 import dev.cartograph.lab.report.ReportJson;
 import dev.cartograph.lab.report.Reports;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a call costs with more reads or fewer. */
@@ -52,5 +55,19 @@ class BreakEvenTests {
         assertThat(BreakEven.unknown(
                         Reports.sample().timing().contenders(), none.setup().operations()))
                 .isEmpty();
+    }
+
+    /** What the others cost says nothing of a read that was never timed. */
+    @Test
+    void isNothingWhereAnOperationWasNotTimed() {
+        LabReport sample = Reports.sample();
+        List<Operation> more = new ArrayList<>(sample.setup().operations());
+        more.add(new Operation("show", 0.13, false, "reads Class"));
+        more.add(new Operation("end", 0.004, true, "deletes Class"));
+        more.add(new Operation("never", 0, true, "deletes Class"));
+        assertThat(BreakEven.of(sample.timing().contenders(), more)).isEmpty();
+        assertThat(BreakEven.unknown(sample.timing().contenders(), more))
+                .contains("Where the order turns is not known: no call of 'show' (13% of the mix) and 'end' (0.4%) was"
+                        + " timed.");
     }
 }

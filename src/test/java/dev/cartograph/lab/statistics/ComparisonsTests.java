@@ -38,8 +38,8 @@ class ComparisonsTests {
     @Test
     void tellsCallsPerSecondThatAgreeWithTheRatio() {
         Series stalling = stalling("b", 90, 3, 5_000);
-        Timing timing =
-                comparisons(wobbly("a", 100, 0), wobbly("a", 101, 1), stalling).timing(true, null, Map.of());
+        Timing timing = comparisons(wobbly("a", 100, 0), wobbly("a", 101, 1), stalling)
+                .timing(true, null, Map.of(), new TreeMap<>());
 
         Comparison one = timing.overall().get(0);
         assertThat(one.contender()).isEqualTo("b");
@@ -147,7 +147,8 @@ class ComparisonsTests {
         assertThat(best.get(1).ratio()).isEqualTo(INTERVALS.ratio(c.times("add"), b.times("add")));
         assertThat(best.get(1).p()).isEqualTo(5 * INTERVALS.p(c.times("add"), b.times("add")), within(1e-12));
         assertThat(comparisons.perOperation().get(0).p()).isEqualTo(best.get(0).p());
-        assertThat(comparisons.timing(true, null, Map.of()).bestPerOperation()).isEqualTo(best);
+        assertThat(comparisons.timing(true, null, Map.of(), new TreeMap<>()).bestPerOperation())
+                .isEqualTo(best);
     }
 
     /** The twin is a third slower at adding, which is little of all. */
@@ -180,7 +181,7 @@ class ComparisonsTests {
     void reportsAllOfIt() {
         Percentiles percentiles = new Percentiles(5, 1, 2, 3, 4);
         Timing timing = comparisons(series("a", 100, 50), series("a", 101, 50), series("b", 150, 50))
-                .timing(true, 500.0, Map.of("b", new TreeMap<>(Map.of("all calls", percentiles))));
+                .timing(true, 500.0, Map.of("b", new TreeMap<>(Map.of("all calls", percentiles))), new TreeMap<>());
 
         assertThat(timing.baseline()).isEqualTo("a");
         assertThat(timing.rounds()).isEqualTo(ROUNDS);
@@ -214,7 +215,7 @@ class ComparisonsTests {
     private static Comparisons comparisons(Series baseline, Series twin, Series... others) {
         List<Series> contenders = new ArrayList<>(List.of(baseline));
         contenders.addAll(List.of(others));
-        return new Comparisons(new Raced(contenders, twin, 10, 3, true, Raced.NARROW), INTERVALS);
+        return new Comparisons(new Raced(contenders, twin, 10, 3, true, Raced.NARROW, new TreeMap<>()), INTERVALS);
     }
 
     /** Rounds around a time, each series in a way of its own. */

@@ -12,12 +12,15 @@ import dev.cartograph.lab.findings.LabReport.Counted;
 import dev.cartograph.lab.findings.LabReport.Measured;
 import dev.cartograph.lab.findings.LabReport.Operation;
 import dev.cartograph.lab.findings.LabReport.Ratio;
+import dev.cartograph.lab.findings.LabReport.Round;
+import dev.cartograph.lab.findings.LabReport.Slice;
 import dev.cartograph.lab.findings.LabReport.Timed;
 import dev.cartograph.lab.findings.LabReport.Timing;
 import dev.cartograph.lab.findings.LabReport.Turn;
 import dev.cartograph.lab.findings.LabReport.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -202,17 +205,58 @@ class VerdictsTests {
     }
 
     @Test
-    void namesARareOperationAndNoneWhereATimeIsNotKnown() {
+    void namesARareOperationAndSaysWhereATimeIsNotKnown() {
         Timing timing = timing(true, NEXT);
         List<Operation> sums = List.of(
                 new Operation("read", 0.996, false, "reads Student"), new Operation("sum", 0.004, false, "adds up"));
-        assertThat(Dominance.of(timing, sums)).isEmpty();
-        assertThat(Dominance.of(timing, List.of(new Operation("enrol", 0.996, true, "adds"), sums.get(1))))
-                .isEmpty();
+        assertThat(Dominance.of(timing, sums))
+                .containsExactly("Whether one operation takes more than half of the time is not known: no call of"
+                        + " 'sum' (0.4% of the mix) was timed.");
         Operation rare = new Operation("enrol", 0.004, true, "adds");
         assertThat(Dominance.of(timing, List.of(rare, new Operation("read", 0.001, false, "reads"))))
                 .containsExactly("'enrol', 0.4% of the calls, takes 91% of the time of inside, 80% of that of apart.");
         assertThat(Dominance.of(timing, List.of(rare))).as("one that is alone").isEmpty();
+    }
+
+    /** Of 100 calls 5 enrolled, and 20 should have. */
+    @Test
+    void saysWhereCallsWerePassedOverThatItIsNotOfTheMix() {
+        Comparison tables = comparison("tables", 1.84, 1.79, 1.9, 0.001, true);
+        Comparison apart = comparison("apart", 1.01, 0.99, 1.03, 0.3, false);
+        Map<String, Long> passedOver = Map.of("enrol", 1_019L);
+        Verdict alone = verdicts.of(timing(true, List.of(tables), List.of(), passedOver), List.of());
+        Verdict together = verdicts.of(
+                timing(
+                        true,
+                        List.of(apart, tables),
+                        List.of(behind("tables", "apart", 1.82, 1.77, 1.88, true)),
+                        passedOver),
+                List.of());
+        Verdict meaningless = verdicts.of(timing(false, List.of(tables), List.of(), passedOver), List.of());
+
+        assertThat(alone.sentence()).startsWith("For what could be timed of this mix inside is fastest:");
+        assertThat(together.sentence()).startsWith("For what could be timed of this mix inside and apart lead,");
+        assertThat(alone.passedOver())
+                .isEqualTo("What was timed is not the mix that was asked for, since nothing was left for some of its"
+                        + " calls: 'enrol' is 20% of the mix and 5% of what was timed (1,019 calls were passed over)."
+                        + " Let the workload insert what it deletes, or give it more data or less time.");
+        assertThat(List.of(together, meaningless))
+                .extracting(Verdict::passedOver)
+                .containsOnly(alone.passedOver());
+        assertThat(alone.beside()).first().isEqualTo(alone.passedOver());
+        assertThat(verdicts.of(timing(true, NEXT), List.of()).passedOver()).isNull();
+    }
+
+    @Test
+    void saysOfWhatNoCallCouldBeCounted() {
+        Verdicts some = new Verdicts(
+                List.of(
+                        measured("inside", 10, 1, counted("read", 50, 50, 20_000), counted("enrol", 0, 0, 0)),
+                        measured("apart", 10, 1, counted("read", 50, 100, 15_000), counted("enrol", 0, 0, 0))),
+                OPERATIONS);
+        assertThat(some.of(null, List.of()).sentence())
+                .startsWith("Nothing was timed. By what was counted, inside takes the fewest round trips for this mix"
+                        + " without 'enrol' (20% of the mix), of which no call could be counted: 1.00 a call");
     }
 
     /** The runner-up is told from the best, but one that varies more is not. */
@@ -240,7 +284,7 @@ class VerdictsTests {
     void goesByBytesWhereRoundTripsAreTheSame() {
         Measured lighter = measured("lighter", 10, 1, counted("read", 10, 10, 100));
         Measured heavier = measured("heavier", 10, 1, counted("read", 10, 10, 20_000));
-        assertThat(new Verdicts(List.of(heavier, lighter), OPERATIONS)
+        assertThat(new Verdicts(List.of(heavier, lighter), OPERATIONS.subList(0, 1))
                         .of(null, List.of())
                         .sentence())
                 .endsWith("lighter takes the fewest round trips for this mix: 1.00 a call, and 10 bytes;"
@@ -309,6 +353,11 @@ class VerdictsTests {
     }
 
     private static Timing timing(boolean meaningful, List<Comparison> overall, List<Comparison> behind) {
+        return timing(meaningful, overall, behind, Map.of());
+    }
+
+    private static Timing timing(
+            boolean meaningful, List<Comparison> overall, List<Comparison> behind, Map<String, Long> passedOver) {
         return new Timing(
                 "inside",
                 20,
@@ -325,12 +374,19 @@ class VerdictsTests {
                 overall,
                 List.of(),
                 behind,
-                List.of());
+                List.of(),
+                new TreeMap<>(passedOver));
     }
 
     /** Lines that meet where 0.63 of the calls read, and a ratio that is larger by 0.01 moves that down by 0.01. */
     private static Timed timed(String name, double read, double write) {
-        return new Timed(name, 1, List.of(), new TreeMap<>(Map.of("read", read, "enrol", write)), new TreeMap<>());
+        SortedMap<String, Slice> slices = new TreeMap<>(Map.of("read", new Slice(95, 1), "enrol", new Slice(5, 1)));
+        return new Timed(
+                name,
+                1,
+                List.of(new Round(0, 0, 100, 2, slices)),
+                new TreeMap<>(Map.of("read", read, "enrol", write)),
+                new TreeMap<>());
     }
 
     private static Counted counted(String operation, int calls, long roundTrips, long bytes) {
