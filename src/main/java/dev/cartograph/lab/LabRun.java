@@ -256,9 +256,9 @@ public final class LabRun implements AutoCloseable {
                 entrant.extent().longest(),
                 counted,
                 Costs.of(
-                        contender,
                         subject.asked(),
                         counted,
+                        operation -> contender.engine().writesInSteps(contender, subject.model(), operation),
                         contender.engine().guards(contender, subject.model()),
                         entrant.extent()));
     }

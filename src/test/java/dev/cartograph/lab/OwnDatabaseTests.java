@@ -26,6 +26,7 @@ import dev.cartograph.model.Entity;
 import dev.cartograph.model.Listing;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Model.Step;
+import dev.cartograph.model.Operation;
 import dev.cartograph.model.Operation.Path;
 import dev.cartograph.model.Relationship;
 import dev.cartograph.model.Shape;
@@ -124,6 +125,11 @@ class OwnDatabaseTests {
         @Override
         public List<String> guards(Contender contender, Model model) {
             return List.of("nothing of it outlives the process");
+        }
+
+        @Override
+        public boolean writesInSteps(Contender contender, Model model, Operation operation) {
+            return false;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.cartograph.lab.contender;
 
 import dev.cartograph.model.Model;
+import dev.cartograph.model.Operation;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;
 import java.util.List;
@@ -37,6 +38,14 @@ public interface Engine {
      * @param model of it only what the workload is about
      */
     List<String> guards(Contender contender, Model model);
+
+    /**
+     * Whether an operation writes in several steps, with nothing to hold them together, where everything is there that it
+     * may write to. What is refused, or finds nothing, may end before the last of them.
+     *
+     * @param model of it only what the workload is about
+     */
+    boolean writesInSteps(Contender contender, Model model, Operation operation);
 
     /**
      * What it makes of a shape that it keeps, told without a server.

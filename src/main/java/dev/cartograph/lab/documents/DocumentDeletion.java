@@ -57,6 +57,16 @@ final class DocumentDeletion {
         return places.of(entity).depth() == 0 && downs(entity).stream().allMatch(this::isWithin);
     }
 
+    /** Whether it writes once, whatever it asks before: where no child has to be cleared away, or told. */
+    boolean isInOne(Entity entity) {
+        return isAtOnce(entity)
+                || downs(entity).stream()
+                        .allMatch(down -> down.onDelete() == OnDelete.RESTRICT
+                                || down.onDelete() == OnDelete.CASCADE
+                                        && places.embeds(down)
+                                        && isInOne(places.entity(down.child().entity())));
+    }
+
     /** Whether the children lie in their parent's document and have none themselves that do not. */
     private boolean isWithin(Relationship down) {
         return places.embeds(down) && !isLookedAfter(down.child().entity());

@@ -54,6 +54,13 @@ final class DocumentWrites {
         return writes;
     }
 
+    /** Whether one command inserts one with these parts: where all of them lie in it. */
+    boolean insertsInOne(Entity entity, List<String> with) {
+        return with.stream()
+                .allMatch(role -> places.embeds(
+                        places.model().step(entity.name(), role).orElseThrow().relationship()));
+    }
+
     /** Those that are written at once: all that are documents themselves, else those that lie in the same parent. */
     private Collection<List<Integer>> byHolder(Facts facts, Entity entity, int[] numbers) {
         Place place = places.of(entity);
@@ -117,6 +124,12 @@ final class DocumentWrites {
         return writes;
     }
 
+    /** Whether one command changes an attribute: where nothing has copies of it. */
+    boolean changesInOne(Entity entity, String attribute) {
+        return places.model().relationshipsToChildren(entity.name()).stream()
+                .noneMatch(down -> places.copied(down).contains(attribute));
+    }
+
     /** Another value, or none, of what is copied beside a reference. */
     private Write changeCopies(Relationship down, Object key, String attribute, @Nullable Object value) {
         Conditions children = Conditions.referring(places, down, List.of(key));
@@ -138,6 +151,11 @@ final class DocumentWrites {
     /** One, and with its children what the model says. */
     List<Write> delete(Object key, Entity entity) {
         return List.of(commands -> deletion.send(commands, key, entity));
+    }
+
+    /** Whether one command deletes one, whatever is asked before it. */
+    boolean deletesInOne(Entity entity) {
+        return deletion.isInOne(entity);
     }
 
     /** Whether all that a deletion asks and does is about one document. */

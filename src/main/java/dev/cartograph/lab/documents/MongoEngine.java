@@ -8,6 +8,7 @@ import dev.cartograph.lab.contender.Join;
 import dev.cartograph.lab.contender.ServerWords;
 import dev.cartograph.lab.contender.Target;
 import dev.cartograph.model.Model;
+import dev.cartograph.model.Operation;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;
 import java.util.ArrayList;
@@ -65,6 +66,12 @@ public final class MongoEngine implements Engine {
     @Override
     public List<String> guards(Contender contender, Model model) {
         return new DocumentGuards(contender.shape().keeping(model), contender.guarantee()).sentences();
+    }
+
+    @Override
+    public boolean writesInSteps(Contender contender, Model model, Operation operation) {
+        return contender.guarantee() == Guarantee.PLAIN
+                && new WriteSteps(new Places(contender.shape().keeping(model))).areSeveral(operation);
     }
 
     @Override

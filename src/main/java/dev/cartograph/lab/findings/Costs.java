@@ -1,13 +1,12 @@
 package dev.cartograph.lab.findings;
 
-import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Entrant;
-import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.model.Operation;
 import dev.cartograph.model.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** Says what keeping a model in a shape costs beside time: writes that grow, what needs a guard, how documents grow. */
 public final class Costs {
@@ -17,16 +16,16 @@ public final class Costs {
 
     /**
      * @param counted of each operation of the workload, in its order
+     * @param inSteps whether the contender's engine writes an operation in several steps
      * @param guards what the contender's engine says of constraints, a sentence each
      */
     public static List<String> of(
-            Contender contender,
             Workload workload,
             List<LabReport.Counted> counted,
+            Predicate<Operation> inSteps,
             List<String> guards,
             Entrant.Extent extent) {
         List<String> costs = new ArrayList<>();
-        int severalWritten = 0;
         for (int i = 0; i < counted.size(); i++) {
             LabReport.Counted one = counted.get(i);
             Operation operation = workload.asked().get(i).operation();
@@ -34,11 +33,6 @@ public final class Costs {
                 continue;
             }
             double written = (double) one.counts().written() / one.calls();
-            long writes = one.counts().commands().entrySet().stream()
-                    .filter(command -> List.of("insert", "update", "delete", "INSERT", "UPDATE", "DELETE")
-                            .contains(command.getKey()))
-                    .mapToLong(command -> command.getValue())
-                    .sum();
             if (operation.writesInOnePlace() && written > 1.05) {
                 costs.add(String.format(
                         Locale.ROOT,
@@ -46,11 +40,12 @@ public final class Costs {
                         one.operation(),
                         written));
             }
-            if (writes > one.calls()) {
-                severalWritten++;
-            }
         }
-        if (severalWritten > 0 && contender.guarantee() == Guarantee.PLAIN) {
+        long severalWritten = workload.asked().stream()
+                .map(Workload.Asked::operation)
+                .filter(inSteps)
+                .count();
+        if (severalWritten > 0) {
             costs.add(severalWritten
                     + (severalWritten == 1 ? " operation writes" : " operations write")
                     + " in several steps, between which a reader, or a process that dies, leaves half of it");

@@ -8,6 +8,7 @@ import dev.cartograph.lab.contender.ServerWords;
 import dev.cartograph.lab.contender.Target;
 import dev.cartograph.model.Count;
 import dev.cartograph.model.Model;
+import dev.cartograph.model.Operation;
 import dev.cartograph.model.RelationalSchema;
 import dev.cartograph.model.Relationship;
 import dev.cartograph.model.Shape;
@@ -57,6 +58,12 @@ public final class PostgresEngine implements Engine {
             }
         }
         return sentences;
+    }
+
+    /** By its transaction all is written at once. */
+    @Override
+    public boolean writesInSteps(Contender contender, Model model, Operation operation) {
+        return false;
     }
 
     @Override
