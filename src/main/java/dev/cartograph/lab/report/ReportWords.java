@@ -171,19 +171,31 @@ final class ReportWords {
                 || measured.counted().stream().anyMatch(counted -> counted.examined() == null);
     }
 
+    /** All databases of a server are worked on in turns, and share its cache. */
     private Optional<String> cache(ServerFacts server) {
-        long most = report.contenders().stream()
+        List<Measured> kept = new ArrayList<>(report.contenders().stream()
                 .filter(measured -> measured.server().equals(server.name()))
+                .toList());
+        long contenders = kept.size();
+        Timing timing = report.timing();
+        if (timing != null) {
+            report.contenders().stream()
+                    .filter(measured -> measured.name().equals(timing.baseline())
+                            && measured.server().equals(server.name()))
+                    .forEach(kept::add);
+        }
+        long together = kept.stream()
                 .mapToLong(measured -> Math.max(0, measured.storage().data())
                         + Math.max(0, measured.storage().indexes()))
-                .max()
-                .orElse(0);
-        if (server.cacheBytes() == null || most == 0) {
+                .sum();
+        if (server.cacheBytes() == null || together == 0) {
             return Optional.empty();
         }
-        return Optional.of("The most that a contender keeps on " + server.name() + " is " + Figures.bytes(most)
+        return Optional.of("What is kept on " + server.name() + " for "
+                + (contenders == 1 ? "one contender" : Figures.count(contenders) + " contenders")
+                + (kept.size() > contenders ? " and the control's twin" : "") + " is " + Figures.bytes(together)
                 + ", its cache " + Figures.bytes(server.cacheBytes())
-                + (most <= server.cacheBytes()
+                + (together <= server.cacheBytes()
                         ? ": all of it fits, and data that does not will behave otherwise."
                         : ": not all of it fits, so that disks were measured too."));
     }

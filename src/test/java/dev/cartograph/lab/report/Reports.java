@@ -158,6 +158,11 @@ public final class Reports {
         return report("school", timing(false));
     }
 
+    /** The same on a server that keeps no more than this in memory. */
+    static LabReport withACacheOf(long bytes) {
+        return ReportJson.read(ReportJson.write(sample()).replaceAll("(\"cacheBytes\" : )\\d+", "$1" + bytes));
+    }
+
     /** The same, in which calls were passed over. */
     static LabReport passedOver() {
         return ReportJson.read(ReportJson.write(sample())
