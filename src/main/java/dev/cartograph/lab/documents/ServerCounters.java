@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a MongoDB examined, by its own counters.
  *
- * <p>Documents that are only read: by those that the storage engine keeps of each collection. They know of no other
- * database, and of what {@code $lookup} reads too, which MongoDB 4.2 counts nowhere else; a scan has one more there, its
- * end. What writes examine, and all keys: by those of queries, which are one for all databases of the server.
+ * <p>What is only read: by those that the storage engine keeps of each collection, and of each index. They know of no
+ * other database, and of what {@code $lookup} reads too, which MongoDB 4.2 counts nowhere else; a scan has one more there,
+ * its end, and a search in an index up to two, the neighbours of what it looks for. What writes examine: by those of queries,
+ * which are one for all databases of the server.
  */
 final class ServerCounters {
-    private static final long UNTOLD = -1;
-
     private final MongoClient client;
     private final String database;
     private final Collection<String> collections;
@@ -34,7 +33,7 @@ final class ServerCounters {
     @Nullable
     Examined examined(Runnable calls) {
         Examined before = queried();
-        long fetched = fetched();
+        Examined fetched = fetched();
         Counts counts = count.counts();
         long joined = count.joined();
         calls.run();
@@ -43,23 +42,42 @@ final class ServerCounters {
             return null;
         }
         Examined queried = after.since(before);
-        if (fetched == UNTOLD || count.counts().since(counts).written() > 0) {
+        if (fetched == null || count.counts().since(counts).written() > 0) {
             return count.joined() == joined ? queried : null;
         }
-        return new Examined(fetched() - fetched, queried.keys(), queried.conflicts());
+        Examined now = fetched();
+        return now == null ? null : now.since(fetched);
     }
 
-    private long fetched() {
-        long fetched = 0;
+    /** By the cursors of collections and indexes; null where the server does not tell of them. */
+    private @Nullable Examined fetched() {
+        long documents = 0;
+        long keys = 0;
         for (String collection : collections) {
-            Document stats = client.getDatabase(database).runCommand(new Document("collStats", collection));
+            Document stats = client.getDatabase(database)
+                    .runCommand(new Document("collStats", collection).append("indexDetails", true));
             if (!(stats.get("wiredTiger") instanceof Document engine)
-                    || !(engine.get("cursor") instanceof Document cursor)) {
-                return UNTOLD;
+                    || !(engine.get("cursor") instanceof Document cursor)
+                    || !(stats.get("indexDetails") instanceof Document indexes)) {
+                return null;
             }
-            fetched += MongoTarget.number(cursor, "search calls") + MongoTarget.number(cursor, "next calls");
+            documents += MongoTarget.number(cursor, "search calls") + MongoTarget.number(cursor, "next calls");
+            for (Object index : indexes.values()) {
+                if (!(index instanceof Document details) || !(details.get("cursor") instanceof Document inIndex)) {
+                    return null;
+                }
+                keys += steps(inIndex);
+            }
         }
-        return fetched;
+        return new Examined(documents, keys, 0);
+    }
+
+    /** A search finds a key, near which the next ones are, in either direction. */
+    private static long steps(Document cursor) {
+        return MongoTarget.number(cursor, "search calls")
+                + MongoTarget.number(cursor, "search near calls")
+                + MongoTarget.number(cursor, "next calls")
+                + MongoTarget.number(cursor, "prev calls");
     }
 
     private @Nullable Examined queried() {
