@@ -8,8 +8,10 @@ import dev.cartograph.lab.workload.Answers;
 import dev.cartograph.lab.workload.Call;
 import dev.cartograph.lab.workload.Calls;
 import dev.cartograph.lab.workload.World;
+import dev.cartograph.model.Decision;
 import dev.cartograph.model.Entity;
 import dev.cartograph.model.Operation.Path;
+import dev.cartograph.model.Relationship;
 import dev.cartograph.model.Workload.Asked;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,8 +27,8 @@ import java.util.stream.IntStream;
 
 /**
  * Holds the answers of all contenders against what the model says, before anything is measured: to every operation, and
- * after every kind of write of what is there, whole, by its key. What is there is looked at once more after the timed
- * rounds, in which nobody looks at answers.
+ * after every kind of write of what is there, whole, by its key, with whatever copies a contender keeps of it. What is
+ * there is looked at once more after the timed rounds, in which nobody looks at answers.
  */
 public final class AnswerCheck {
     private static final String DIFFERENT = "the contenders do not say the same, so that nothing was measured";
@@ -75,8 +77,12 @@ public final class AnswerCheck {
     }
 
     private void compare(Call call, World then, String otherwise) {
+        compare(entrants, call, then, otherwise);
+    }
+
+    private static void compare(List<Entrant> asked, Call call, World then, String otherwise) {
         Object expected = new Answers(then).of(call);
-        for (Entrant entrant : entrants) {
+        for (Entrant entrant : asked) {
             Object found = entrant.prepare(call, then).answer();
             Difference.between(expected, found).ifPresent(difference -> {
                 throw LabFailed.disagreement(otherwise + ": to '" + call.asked().name() + "' of "
@@ -97,14 +103,41 @@ public final class AnswerCheck {
         for (int i = 0; i < fewestFirst.size(); i++) {
             Entity entity = fewestFirst.get(i);
             Asked whole = new Asked("read it whole", 1, new Read(entity.name(), parents(entity)));
+            List<Copying> copying = copying(entity);
             int entities = fewestFirst.size() - i;
             int share = Math.max(1, (keys - compared + entities - 1) / entities);
-            for (int number : chosen(entity.name(), all(there, entity), share)) {
+            for (int number : chosen(entity, all(there, entity), share)) {
                 compare(new Call(whole, number, null), world, otherwise);
+                copying.forEach(
+                        one -> compare(List.of(one.entrant), new Call(one.reading, number, null), world, otherwise));
                 compared++;
             }
         }
         return compared;
+    }
+
+    /** Who keeps copies beside an entity's references, and how they are asked for. */
+    private record Copying(Entrant entrant, Asked reading) {}
+
+    /** Of a parent only what is copied: of whoever asks for all of it, the parent itself is read. */
+    private List<Copying> copying(Entity entity) {
+        List<Copying> copying = new ArrayList<>();
+        for (Entrant entrant : entrants) {
+            List<Path> along = new ArrayList<>();
+            for (Relationship up : world.model().relationshipsToParents(entity.name())) {
+                copied(entrant, up)
+                        .forEach(name -> along.add(new Path(List.of(up.parent().role()), name)));
+            }
+            if (!along.isEmpty()) {
+                copying.add(
+                        new Copying(entrant, new Asked("read it with its copies", 1, new Read(entity.name(), along))));
+            }
+        }
+        return copying;
+    }
+
+    private static List<String> copied(Entrant entrant, Relationship up) {
+        return entrant.contender().shape().decision(up) instanceof Decision.Copy copy ? copy.attributes() : List.of();
     }
 
     private static int[] all(Map<Entity, int[]> there, Entity entity) {
@@ -117,14 +150,29 @@ public final class AnswerCheck {
                 .toArray();
     }
 
-    /** As many as asked for, or all: up to half of them such as calls wrote to. */
-    private Set<Integer> chosen(String entity, int[] there, int count) {
+    /** As many as asked for, or all: up to half of them such as calls wrote to, then such as hold a copy of these. */
+    private Set<Integer> chosen(Entity entity, int[] there, int count) {
         Set<Integer> chosen = new TreeSet<>();
-        spread(world.touched(entity), (count + 1) / 2, chosen);
-        int[] others =
-                IntStream.of(there).filter(number -> !chosen.contains(number)).toArray();
-        spread(others, count - chosen.size(), chosen);
+        spread(world.touched(entity.name()), (count + 1) / 2, chosen);
+        spread(without(chosen, copiesOfTouched(entity)), (count - chosen.size() + 1) / 2, chosen);
+        spread(without(chosen, there), count - chosen.size(), chosen);
         return chosen;
+    }
+
+    /** In whose copies calls wrote, where a contender keeps some. */
+    private int[] copiesOfTouched(Entity entity) {
+        return world.model().relationshipsToParents(entity.name()).stream()
+                .filter(up -> entrants.stream()
+                        .anyMatch(entrant -> !copied(entrant, up).isEmpty()))
+                .flatMapToInt(up -> IntStream.of(world.touched(up.parent().entity()))
+                        .flatMap(parent -> IntStream.of(world.children(up, parent))))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    private static int[] without(Set<Integer> chosen, int[] numbers) {
+        return IntStream.of(numbers).filter(number -> !chosen.contains(number)).toArray();
     }
 
     private static void spread(int[] of, int count, Set<Integer> chosen) {

@@ -3,11 +3,17 @@ package dev.cartograph.lab.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import dev.cartograph.OnMongoDb;
+import dev.cartograph.database.EmbeddedServer;
 import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Entrant;
 import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
+import dev.cartograph.lab.contender.Target;
 import dev.cartograph.lab.documents.MongoEngine;
 import dev.cartograph.lab.documents.MongoTarget;
 import dev.cartograph.lab.findings.LabFailed;
@@ -19,6 +25,7 @@ import dev.cartograph.lab.workload.Population;
 import dev.cartograph.lab.workload.School;
 import dev.cartograph.lab.workload.World;
 import dev.cartograph.model.Summing;
+import dev.cartograph.model.Workload;
 import dev.cartograph.model.Workload.Asked;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -27,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,6 +80,46 @@ class AnswerCheckTests {
                 .matches(LabFailed::isDisagreement)
                 .withMessageMatching("the contenders do not say the same after the timed rounds, so that no figure"
                         + " counts: to 'read it whole' of Class number \\d+, enrolments-apart says that title is .*");
+    }
+
+    /** Of this workload nothing reads what stands beside a reference, so that its answers say nothing of copies. */
+    @Test
+    void seesACopyThatIsNotAsItsOriginalThoughNothingThatIsAskedReadsIt() {
+        Calls renaming = new Calls(world, new Workload(Map.of(), Map.of(), List.of(rename())), 3);
+        try (EmbeddedServer server = EmbeddedServer.start();
+                MongoTarget target = MongoTarget.at(server.connectionString());
+                MongoClient client = MongoClients.create(server.connectionString())) {
+            Entrant copying = filled(target, "enrolments-inside-students");
+            AnswerCheck check = new AnswerCheck(List.of(copying), world, renaming);
+            MongoCollection<Document> students = students(client);
+            List<Document> before = students.find().into(new ArrayList<>());
+            copying.counting(false);
+            renaming.of(rename(), (call, then) -> copying.prepare(call, then).carryOut());
+            assertThat(check.again(120)).isEqualTo(120);
+
+            before.forEach(one -> students.replaceOne(Filters.eq(one.get("_id")), one));
+
+            String where =
+                    ": to 'read it with its copies' of Enrolment number \\d+, enrolments-inside-students says that"
+                            + " class/title is .*";
+            assertThatExceptionOfType(LabFailed.class)
+                    .isThrownBy(() -> check.again(120))
+                    .matches(LabFailed::isDisagreement)
+                    .withMessageMatching("the contenders do not say the same after the timed rounds, so that no figure"
+                            + " counts" + where);
+            assertThatExceptionOfType(LabFailed.class)
+                    .isThrownBy(() -> check.run(0, 120))
+                    .withMessageMatching("the contenders do not say the same, so that nothing was measured" + where);
+        }
+    }
+
+    private static MongoCollection<Document> students(MongoClient client) {
+        for (String name : client.listDatabaseNames()) {
+            if (name.startsWith(Target.PREFIX)) {
+                return client.getDatabase(name).getCollection("students");
+            }
+        }
+        throw new AssertionError("no database was made");
     }
 
     private Asked rename() {
@@ -132,8 +180,12 @@ class AnswerCheckTests {
     }
 
     private Entrant filled(String shape) {
+        return filled(TARGET, shape);
+    }
+
+    private Entrant filled(MongoTarget target, String shape) {
         Contender contender = new Contender(shape, School.shape(shape), new MongoEngine(), Join.IN, Guarantee.PLAIN);
-        Entrant entrant = TARGET.enter(contender, School.MODEL, School.WORKLOAD);
+        Entrant entrant = target.enter(contender, School.MODEL, School.WORKLOAD);
         entrant.fill(world);
         return entrant;
     }
