@@ -187,8 +187,20 @@ public record LabReport(
     /** In nanoseconds. */
     public record Percentiles(long calls, long p50, long p95, long p99, long most) {}
 
-    /** A ratio and its 95% interval. */
-    public record Ratio(double value, double low, double high) {}
+    /**
+     * A ratio and its 95% interval.
+     *
+     * @param correlation how like rounds are to the round before them, -0.9 to 0.9, for which the interval allows; null
+     *     where there are too few rounds to tell, and in reports that are older
+     */
+    public record Ratio(
+            double value, double low, double high, @Nullable Double correlation) {
+
+        /** Of rounds of which that is not known. */
+        public Ratio(double value, double low, double high) {
+            this(value, low, high, null);
+        }
+    }
 
     /**
      * A contender against the best one, over all or of an operation, or against another one that leads with it.
