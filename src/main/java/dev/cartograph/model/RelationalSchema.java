@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
  *
  * @param tables in the order of the model's entities, each before those that belong to it
  * @param entities where each entity lies, by its name
- * @param unsaid what the model asks and no constraint of a table can say, a sentence each
+ * @param unsaid what the model asks and no constraint of a table can say
  */
-public record RelationalSchema(List<Table> tables, Map<String, EntityTable> entities, List<String> unsaid) {
+public record RelationalSchema(List<Table> tables, Map<String, EntityTable> entities, List<Unsaid> unsaid) {
 
     public RelationalSchema {
         tables = List.copyOf(tables);
@@ -46,7 +46,7 @@ public record RelationalSchema(List<Table> tables, Map<String, EntityTable> enti
     public String ddl() {
         String created = tables.stream().map(Table::create).collect(Collectors.joining("\n"));
         String completed = tables.stream().map(Table::complete).collect(Collectors.joining());
-        String left = unsaid.stream().map(sentence -> "-- " + sentence + "\n").collect(Collectors.joining());
+        String left = unsaid.stream().map(one -> "-- " + one.sentence() + "\n").collect(Collectors.joining());
         return created + "\n" + completed + (left.isEmpty() ? "" : "\n-- What no constraint of a table says:\n" + left);
     }
 }

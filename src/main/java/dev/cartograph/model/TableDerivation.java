@@ -18,7 +18,7 @@ final class TableDerivation {
     private final Model model;
     private final List<Table> tables = new ArrayList<>();
     private final Map<String, EntityTable> entities = new LinkedHashMap<>();
-    private final List<String> unsaid = new ArrayList<>();
+    private final List<Unsaid> unsaid = new ArrayList<>();
 
     TableDerivation(Model model) {
         this.model = model;
@@ -30,18 +30,28 @@ final class TableDerivation {
             String parent = SqlNames.table(relationship.parent().entity());
             String child = SqlNames.table(relationship.child().entity());
             if (!relationship.parent().has().mayBeNone()) {
-                unsaid.add("each of " + parent + " has at least "
-                        + relationship.parent().has().min() + " of " + child);
+                unsaid(
+                        Unsaid.Kind.FEWEST,
+                        "each of " + parent + " has at least "
+                                + relationship.parent().has().min() + " of " + child);
             }
             if (relationship.fixed()) {
-                unsaid.add("the " + relationship.parent().role() + " of one of " + child + " never changes");
+                unsaid(
+                        Unsaid.Kind.FIXED,
+                        "the " + relationship.parent().role() + " of one of " + child + " never changes");
             }
             if (relationship.isUnary()) {
-                unsaid.add("none of " + child + " is above itself by "
-                        + relationship.parent().role());
+                unsaid(
+                        relationship.fixed() ? Unsaid.Kind.NO_CIRCLE_OF_FIXED : Unsaid.Kind.NO_CIRCLE,
+                        "none of " + child + " is above itself by "
+                                + relationship.parent().role());
             }
         }
         return new RelationalSchema(tables, entities, unsaid);
+    }
+
+    private void unsaid(Unsaid.Kind kind, String sentence) {
+        unsaid.add(new Unsaid(sentence, kind));
     }
 
     private void entity(Entity entity) {
@@ -179,7 +189,9 @@ final class TableDerivation {
                 OnDelete.CASCADE));
         table.position(POSITION, times);
         if (!times.mayBeNone()) {
-            unsaid.add("each of " + owner.table() + " has at least " + times.min() + " of " + table.name());
+            unsaid(
+                    Unsaid.Kind.FEWEST,
+                    "each of " + owner.table() + " has at least " + times.min() + " of " + table.name());
         }
         tables.add(table.table());
         Place place = new Place.InColumn(SqlNames.fitting(SqlNames.singular(name)));

@@ -213,6 +213,7 @@ class RelationalSchemaTests {
     @Test
     void saysWhatNoConstraintOfATableSays() {
         assertThat(school.unsaid())
+                .extracting(Unsaid::sentence)
                 .containsExactly(
                         "each of students has at least 1 of student_visits",
                         "each of classes has at least 1 of enrolments",

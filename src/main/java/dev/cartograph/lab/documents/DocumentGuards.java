@@ -37,6 +37,9 @@ final class DocumentGuards {
                 sentences.add(embedded(relationship, what));
             } else {
                 sentences.add(referring(relationship, what));
+                if (relationship.isUnary()) {
+                    sentences.add(circle(relationship, what));
+                }
                 List<String> copied = places.copied(relationship);
                 if (!copied.isEmpty()) {
                     sentences.add(what + " carries a copy of " + String.join(", ", copied)
@@ -98,7 +101,19 @@ final class DocumentGuards {
                 + (has.mayBeMany() && !has.isUnbounded() || !has.mayBeNone()
                         ? "; that a parent has " + has + " needs a write of the parent by whoever adds one, or takes"
                                 + " one away"
-                        : "");
+                        : "")
+                + (relationship.fixed() ? "; that it never changes needs that no update sets it" : "");
+    }
+
+    /** What two writes, of two documents, can close together. */
+    private static String circle(Relationship relationship, String what) {
+        String none = "that no " + relationship.child().entity() + " is above itself by "
+                + relationship.parent().role();
+        return relationship.fixed()
+                ? none + " is kept by nothing; where " + what + " never changes, its guard is that none is made with"
+                        + " itself above"
+                : none + " is kept by nothing; its guard is one document that holds who is above whom, changed by"
+                        + " compare-and-set on its revision after going up from the new one";
     }
 
     /** A text that is the same in both cases is another one to an index. */

@@ -6,15 +6,12 @@ import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
 import dev.cartograph.lab.contender.ServerWords;
 import dev.cartograph.lab.contender.Target;
-import dev.cartograph.model.Count;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.Operation;
 import dev.cartograph.model.RelationalSchema;
-import dev.cartograph.model.Relationship;
 import dev.cartograph.model.Shape;
 import dev.cartograph.model.Workload;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,23 +38,9 @@ public final class PostgresEngine implements Engine {
         return List.of(new Contender(shape.name(), shape, this, Join.SQL, Guarantee.TRANSACTION));
     }
 
-    /** Foreign keys and unique ones keep all but how many children a parent has. */
     @Override
     public List<String> guards(Contender contender, Model model) {
-        List<String> sentences = new ArrayList<>(List.of(
-                "all that an operation writes is atomic, by its transaction",
-                "every reference is kept by a foreign key of the server, and every key is unique by an index: neither needs"
-                        + " a guard"));
-        for (Relationship relationship : model.relationships()) {
-            Count has = relationship.parent().has();
-            if (has.mayBeMany() && !has.isUnbounded() || !has.mayBeNone()) {
-                sentences.add(relationship.child().entity() + "."
-                        + relationship.parent().role()
-                        + ": that a parent has " + has + " is kept by no key; its guard is to lock the parent (SELECT …"
-                        + " FOR UPDATE), and to count");
-            }
-        }
-        return sentences;
+        return new TableGuards(model).sentences();
     }
 
     /** By its transaction all is written at once. */

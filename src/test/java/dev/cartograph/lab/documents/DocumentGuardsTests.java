@@ -7,6 +7,7 @@ import dev.cartograph.lab.contender.Guarantee;
 import dev.cartograph.lab.contender.Join;
 import dev.cartograph.lab.operation.Operations;
 import dev.cartograph.lab.workload.School;
+import dev.cartograph.lab.workload.Shop;
 import dev.cartograph.model.Model;
 import dev.cartograph.model.ModelFile;
 import dev.cartograph.model.Shape;
@@ -56,6 +57,23 @@ class DocumentGuardsTests {
                 .singleElement()
                 .asString()
                 .startsWith("that email of Student is unique whichever case it is written in is kept by no index");
+    }
+
+    /** Two moves, each of which looked first, can close a circle together; of what never moves none can. */
+    @Test
+    void namesTheGuardOfWhatMayNotBeAboveItself() {
+        Contender embedded =
+                new Contender("embedded-lines", Shop.SHAPES.get(0), new MongoEngine(), Join.IN, Guarantee.TRANSACTION);
+        assertThat(new MongoEngine().guards(embedded, Shop.MODEL))
+                .contains(
+                        "that no Category is above itself by parent is kept by nothing; its guard is one document that"
+                                + " holds who is above whom, changed by compare-and-set on its revision after going up from"
+                                + " the new one",
+                        "that no Customer is above itself by referrer is kept by nothing; where Customer.referrer never"
+                                + " changes, its guard is that none is made with itself above")
+                .anyMatch(one -> one.startsWith("Order.customer is a reference")
+                        && one.endsWith("; that it never changes needs that no update sets it"))
+                .noneMatch(one -> one.startsWith("Product.category is a reference") && one.contains("never changes"));
     }
 
     /** The server joins by one field, and an album's key has two. */
