@@ -256,6 +256,8 @@ public final class LabRun implements AutoCloseable {
                 entrant.extent().longest(),
                 counted,
                 Costs.of(
+                        contender,
+                        subject.model(),
                         subject.asked(),
                         counted,
                         operation -> contender.engine().writesInSteps(contender, subject.model(), operation),

@@ -1,6 +1,8 @@
 package dev.cartograph.lab.findings;
 
+import dev.cartograph.lab.contender.Contender;
 import dev.cartograph.lab.contender.Entrant;
+import dev.cartograph.model.Model;
 import dev.cartograph.model.Operation;
 import dev.cartograph.model.Workload;
 import java.util.ArrayList;
@@ -15,17 +17,21 @@ public final class Costs {
     private Costs() {}
 
     /**
+     * @param model of it only what the workload is about
      * @param counted of each operation of the workload, in its order
      * @param inSteps whether the contender's engine writes an operation in several steps
      * @param guards what the contender's engine says of constraints, a sentence each
      */
     public static List<String> of(
+            Contender contender,
+            Model model,
             Workload workload,
             List<LabReport.Counted> counted,
             Predicate<Operation> inSteps,
             List<String> guards,
             Entrant.Extent extent) {
         List<String> costs = new ArrayList<>();
+        Rewriting rewriting = new Rewriting(contender.shape(), model);
         for (int i = 0; i < counted.size(); i++) {
             LabReport.Counted one = counted.get(i);
             Operation operation = workload.asked().get(i).operation();
@@ -36,9 +42,11 @@ public final class Costs {
             if (operation.writesInOnePlace() && written > 1.05) {
                 costs.add(String.format(
                         Locale.ROOT,
-                        "'%s' writes %.1f documents a call, to keep copies up to date",
+                        "'%s' writes %.1f %s a call%s",
                         one.operation(),
-                        written));
+                        written,
+                        contender.shape().relational() ? "rows" : "documents",
+                        rewriting.of(operation).stream().findFirst().orElse("")));
             }
         }
         long severalWritten = workload.asked().stream()
