@@ -194,10 +194,11 @@ final class ReportWords {
         return Optional.of("What is kept on " + server.name() + " for "
                 + (contenders == 1 ? "one contender" : Figures.count(contenders) + " contenders")
                 + (kept.size() > contenders ? " and the control's twin" : "") + " is " + Figures.bytes(together)
-                + ", its cache " + Figures.bytes(server.cacheBytes())
+                + ", its own cache " + Figures.bytes(server.cacheBytes())
                 + (together <= server.cacheBytes()
                         ? ": all of it fits, and data that does not will behave otherwise."
-                        : ": not all of it fits, so that disks were measured too."));
+                        : ": not all of it fits, so that the operating system's file cache was measured too, or"
+                                + " the disk."));
     }
 
     /** What it costs to keep it so: the winner alone, or each where none won. */

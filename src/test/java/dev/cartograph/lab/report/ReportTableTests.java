@@ -34,7 +34,7 @@ class ReportTableTests {
         assertThat(ReportTable.of(Reports.sample()).replaceAll("\\s+", " "))
                 .contains("MongoDB 8.0.4, where an acknowledged write has survived: write concern majority, journaled.")
                 .contains(
-                        "What is kept on MongoDB for 3 contenders and the control's twin is 2.12 MiB, its cache 3.35 GiB:"
+                        "What is kept on MongoDB for 3 contenders and the control's twin is 2.12 MiB, its own cache 3.35 GiB:"
                                 + " all of it fits")
                 .contains("after 3 rounds of warming up that were thrown away, until the times were stable.")
                 .contains("It ended because the interval is narrow enough.")
@@ -50,7 +50,8 @@ class ReportTableTests {
     void holdsWhatAllKeepTogetherAgainstTheCache() {
         LabReport sample = Reports.withACacheOf(1 << 20);
         assertThat(ReportTable.of(sample).replaceAll("\\s+", " "))
-                .contains("is 2.12 MiB, its cache 1.00 MiB: not all of it fits, so that disks were measured too.");
+                .contains(
+                        "is 2.12 MiB, its own cache 1.00 MiB: not all of it fits, so that the operating system's file cache was measured too, or the disk.");
     }
 
     /** In the terminal, and on both pages with the share that each operation had. */
