@@ -155,6 +155,30 @@ class RoundsTests {
         }
     }
 
+    /** What they have cannot be held against each other then: not all carried out the same. */
+    @Test
+    void saysWhetherItsLastRoundWasBrokenOff() {
+        AtomicLong calls = new AtomicLong();
+        FakeMachine machine = FakeMachine.quiet();
+        Entrants two = new Entrants(
+                List.of(machine.entrant("a", call -> calls.incrementAndGet() > 60 ? 1e10 : 100)),
+                machine.entrant("a", call -> 100));
+        Calls drawn = new Calls(new World(SCHOOL), School.WORKLOAD, 1);
+        Rounds rounds = new Rounds(two, drawn, new Pace(5, 1e-9, LONG), 1, machine::nanos, progress::add);
+        rounds.run();
+        assertThat(rounds.isBrokenOff()).isTrue();
+
+        Rounds whole = new Rounds(
+                entrants,
+                new Calls(new World(SCHOOL), School.WORKLOAD, 1),
+                new Pace(5, 0.02, LONG),
+                1,
+                this.machine::nanos,
+                progress::add);
+        whole.run();
+        assertThat(whole.isBrokenOff()).isFalse();
+    }
+
     /** A call of each of three takes 1,000,017 with what is prepared: so that thirty rounds fit into 18 s, 200 calls. */
     @Test
     void sizesARoundByTheTimeOfTheFirst() {

@@ -10,6 +10,7 @@ import dev.cartograph.lab.findings.LabReport.Round;
 import dev.cartograph.lab.findings.LabReport.Slice;
 import dev.cartograph.lab.findings.LabReport.Timing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,6 +115,22 @@ class ComparisonsTests {
         assertThat(behind.differs()).isTrue();
         assertThat(comparisons(wobbly("a", 100, 0), wobbly("a", 101, 1), c).behind())
                 .isEmpty();
+    }
+
+    /** Two that are behind one that leads beside the best are two comparisons more. */
+    @Test
+    void correctsForTheNumberOfThoseThatAreBehind() {
+        Series b = wobbly("b", 101, 2);
+        Series c = wobbly("c", 140, 3);
+        Series d = wobbly("d", 160, 4);
+        List<Comparison> behind =
+                comparisons(wobbly("a", 100, 0), wobbly("a", 101, 1), b, c, d).behind();
+        double[] p = {INTERVALS.p(c.times(), b.times()), INTERVALS.p(d.times(), b.times())};
+
+        assertThat(behind).extracting(Comparison::contender).containsExactly("c", "d");
+        assertThat(behind.stream().mapToDouble(Comparison::p))
+                .containsExactly(Arrays.stream(Holm.corrected(p)).boxed().toArray(Double[]::new));
+        assertThat(behind.get(0).p()).isGreaterThan(p[0]);
     }
 
     /** Of two operations one is the same; over four comparisons p is four times as much where it is the smallest. */
