@@ -286,8 +286,8 @@ public final class Population implements Facts {
             }
             if (one == NONE && !optional) {
                 throw new IllegalArgumentException(
-                        "there are only " + candidates + " " + by.parent().entity() + ", each of which has "
-                                + by.parent().has() + " " + entity.name());
+                        "there are only " + candidates + " of " + by.parent().entity()
+                                + " to choose from, and none may have one of " + entity.name() + " more");
             }
             taken.add(one);
             boolean none = by.isUnary() ? one >= i : optional && random.nextDouble() < 0.2;
